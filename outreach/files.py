@@ -1,0 +1,74 @@
+"""Files written whole or not at all: a temporary neighbour, fsync, rename."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from outreach.errors import StorageProblem, declare
+from outreach.wording import mark
+
+DISK_FULL = declare(
+    "disk_full", mark("The disk is full: free some space or choose another disk, then do it again.")
+)
+CANNOT_WRITE = declare(
+    "cannot_write",
+    mark("“{name}” cannot be written here: close it if it is open, or choose another folder."),
+)
+FULL_ERRNOS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+@contextlib.contextmanager
+def whole_file(target: Path) -> Iterator[Path]:
+    """Give a temporary path beside `target`; rename it over `target` once the block has ended well.
+
+    Raises StorageProblem (`disk_full`, `cannot_write`); on any error the old file stays as it was.
+    """
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=".", suffix=target.suffix + ".part", dir=target.parent)
+        os.close(handle)
+        temporary = Path(name)
+        yield temporary
+        sync_file(temporary)
+        temporary.chmod(0o600)
+        temporary.replace(target)
+        sync_folder(target.parent)
+    except OSError as problem:
+        raise _explain(problem, target) from problem
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Write bytes to `target`, whole or not at all."""
+    with whole_file(target) as temporary:
+        temporary.write_bytes(data)
+
+
+def sync_file(path: Path) -> None:
+    """Ask the system to put the file's bytes on the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Ask the system to put the folder's names on the disk, where it can (not on Windows)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _explain(problem: OSError, target: Path) -> StorageProblem:
+    if problem.errno in FULL_ERRNOS:
+        return StorageProblem(DISK_FULL)
+    return StorageProblem(CANNOT_WRITE, name=target.name)

@@ -1,0 +1,158 @@
+"""Enums and small value types that every layer may use; codes are permanent, labels are not."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from outreach.wording import mark
+
+
+class Outcome(StrEnum):
+    """What came of one call at one door (DOMAIN V1-V13)."""
+
+    MET = "met"
+    PHONE = "phone"
+    NOBODY_HOME = "nobody_home"
+    REFUSED = "refused"
+    MOVED_AWAY = "moved_away"
+    EMPTY_HOUSE = "empty_house"
+    LEAFLET_ONLY = "leaflet_only"
+
+
+class SignOff(StrEnum):
+    """How the household confirmed that it was told (DOMAIN S-1 to S-6)."""
+
+    SIGNATURE = "signature"
+    FINGERPRINT = "fingerprint"
+    PROXY = "proxy"
+    REFUSED = "refused"
+    NONE = "none"
+
+
+SIGNED = (SignOff.SIGNATURE, SignOff.FINGERPRINT, SignOff.PROXY)
+
+
+class HouseholdState(StrEnum):
+    """How far a household has come in one campaign (DOMAIN 13.1), least to furthest."""
+
+    NOT_VISITED = "not_visited"
+    NOBODY_HOME = "nobody_home"
+    LEAFLET_ONLY = "leaflet_only"
+    REFUSED = "refused"
+    TOLD_BY_PHONE = "told_by_phone"
+    TOLD = "told"
+    SIGNED = "signed"
+    EXCLUDED = "excluded"
+
+
+REACHED = (HouseholdState.TOLD, HouseholdState.SIGNED)
+
+
+class UnitKind(StrEnum):
+    """What stands behind a door; only the first three count as households."""
+
+    RESIDENT = "resident"
+    TENANT = "tenant"
+    EMPTY = "empty"
+    SHOP = "shop"
+    ENTERPRISE = "enterprise"
+    SCHOOL = "school"
+    INSTITUTION = "institution"
+    VENUE = "venue"
+
+
+REGISTERED_KINDS = (UnitKind.RESIDENT, UnitKind.EMPTY)
+HOUSEHOLD_KINDS = (UnitKind.RESIDENT, UnitKind.EMPTY, UnitKind.TENANT)
+
+
+class ExclusionReason(StrEnum):
+    """Why a household is not due (DOMAIN 13.2)."""
+
+    EMPTY_HOUSE = "empty_house"
+    MOVED_AWAY = "moved_away"
+    DEMOLISHED = "demolished"
+    NAME_ONLY = "name_only"
+
+
+class AppState(StrEnum):
+    """What a person said of the National Anti-Fraud Centre app (DOMAIN 2.3.9)."""
+
+    HAD = "had"
+    NEW = "new"
+    BASIC_PHONE = "basic_phone"
+    UNWILLING = "unwilling"
+
+
+class PersonStatus(StrEnum):
+    """Whether a registered person is still there."""
+
+    PRESENT = ""
+    DECEASED = "deceased"
+    MOVED_OUT = "moved_out"
+
+
+class SheetState(StrEnum):
+    """Where a printed sheet is."""
+
+    PRINTED = "printed"
+    OUT = "out"
+    BACK = "back"
+    DONE = "done"
+
+
+class EntrySource(StrEnum):
+    """How a visit came into the ledger."""
+
+    FORM = "form"
+    SHEET = "sheet"
+    SCAN = "scan"
+    COMMAND = "command"
+    DEMO = "demo"
+
+
+LABELS: dict[StrEnum, str] = {
+    Outcome.MET: mark("Met"),
+    Outcome.PHONE: mark("Told by phone"),
+    Outcome.NOBODY_HOME: mark("Nobody home"),
+    Outcome.REFUSED: mark("Refused"),
+    Outcome.MOVED_AWAY: mark("Moved away"),
+    Outcome.EMPTY_HOUSE: mark("Empty house"),
+    Outcome.LEAFLET_ONLY: mark("Leaflet only"),
+    SignOff.SIGNATURE: mark("Signed"),
+    SignOff.FINGERPRINT: mark("Fingerprint"),
+    SignOff.PROXY: mark("Signed by another"),
+    SignOff.REFUSED: mark("Refused to sign"),
+    SignOff.NONE: mark("Not signed"),
+    HouseholdState.NOT_VISITED: mark("Not visited"),
+    HouseholdState.NOBODY_HOME: mark("Nobody home"),
+    HouseholdState.LEAFLET_ONLY: mark("Leaflet only"),
+    HouseholdState.REFUSED: mark("Refused"),
+    HouseholdState.TOLD_BY_PHONE: mark("Told by phone"),
+    HouseholdState.TOLD: mark("Told in person"),
+    HouseholdState.SIGNED: mark("Signed slip in hand"),
+    HouseholdState.EXCLUDED: mark("Not counted"),
+    UnitKind.RESIDENT: mark("Resident household"),
+    UnitKind.TENANT: mark("Tenant household"),
+    UnitKind.EMPTY: mark("Empty household"),
+    UnitKind.SHOP: mark("Shop"),
+    UnitKind.ENTERPRISE: mark("Enterprise"),
+    UnitKind.SCHOOL: mark("School"),
+    UnitKind.INSTITUTION: mark("Institution"),
+    UnitKind.VENUE: mark("Venue"),
+    ExclusionReason.EMPTY_HOUSE: mark("Empty house"),
+    ExclusionReason.MOVED_AWAY: mark("Moved away"),
+    ExclusionReason.DEMOLISHED: mark("Demolished"),
+    ExclusionReason.NAME_ONLY: mark("In name only"),
+    AppState.HAD: mark("Installed before"),
+    AppState.NEW: mark("Newly installed"),
+    AppState.BASIC_PHONE: mark("Basic phone"),
+    AppState.UNWILLING: mark("Unwilling"),
+    PersonStatus.PRESENT: mark("Present"),
+    PersonStatus.DECEASED: mark("Deceased"),
+    PersonStatus.MOVED_OUT: mark("Moved out"),
+    SheetState.PRINTED: mark("Printed"),
+    SheetState.OUT: mark("Taken out"),
+    SheetState.BACK: mark("Back, not typed up"),
+    SheetState.DONE: mark("Typed up"),
+}
+"""English source label of every code; show it through `wording.tr` or `wording.zh`."""
