@@ -1,0 +1,1 @@
+"""Lists: one paged model and one view, columns described by data."""
