@@ -1,0 +1,87 @@
+"""The built-in catalog: topics, scam kinds, handouts, activities, slogans and more, as data files."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).resolve().parent.parent / "resources" / "catalog"
+
+
+class CatalogKind(StrEnum):
+    """What an entry is used as; the entries themselves are data, to be edited in each ledger."""
+
+    TOPIC = "topic"
+    SCAM = "scam"
+    HANDOUT = "handout"
+    ACTIVITY = "activity"
+    SLOGAN = "slogan"
+    HOTLINE = "hotline"
+    NOTICE = "notice"
+
+
+FILES = {
+    CatalogKind.TOPIC: "topics.json",
+    CatalogKind.SCAM: "scams.json",
+    CatalogKind.HANDOUT: "handouts.json",
+    CatalogKind.ACTIVITY: "activities.json",
+    CatalogKind.SLOGAN: "slogans.json",
+    CatalogKind.HOTLINE: "hotlines.json",
+    CatalogKind.NOTICE: "notices.json",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogEntry:
+    """One entry with the list it comes from; `code` is permanent and unique over all kinds.
+
+    `unit` is the Chinese measure word of a handout or activity, else empty; `source` an address or a
+    description, as text; `sort` counts through the whole catalog from 1.
+    """
+
+    code: str
+    kind: CatalogKind
+    label: str
+    unit: str
+    list_name: str
+    year: int
+    source: str
+    sort: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewCampaign:
+    """What a new campaign explains and gives unless the worker chooses otherwise.
+
+    `topics` are codes of topics and scam kinds in the order of the form; `handouts` are (code, usual count
+    a household) in that order.
+    """
+
+    topics: tuple[str, ...]
+    handouts: tuple[tuple[str, int], ...]
+
+
+@cache
+def catalog() -> tuple[CatalogEntry, ...]:
+    """Read every entry of the data files, kind by kind, in the order of the files."""
+    rows: list[dict[str, Any]] = []
+    for kind, name in FILES.items():
+        for one in _read(name)["lists"]:
+            origin = {"list_name": one["name"], "year": one["year"], "source": one["source"]}
+            rows += [{"kind": kind, "unit": "", **origin, **entry} for entry in one["entries"]]
+    return tuple(CatalogEntry(**row, sort=position) for position, row in enumerate(rows, start=1))
+
+
+def new_campaign() -> NewCampaign:
+    """Read the sensible choice for a new campaign."""
+    chosen = _read("new_campaign.json")
+    return NewCampaign(tuple(chosen["topics"]), tuple(chosen["handouts"].items()))
+
+
+def _read(name: str) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads((FOLDER / name).read_text(encoding="utf-8"))
+    return content
