@@ -1,0 +1,50 @@
+"""Dates, times and counts as the window says them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from outreach.wording import mark, tr
+
+WEEKDAYS = (mark("Mon"), mark("Tue"), mark("Wed"), mark("Thu"), mark("Fri"), mark("Sat"), mark("Sun"))
+MINUTES_A_DAY = 24 * 60
+
+
+def day_words(day: date, today: date | None = None) -> str:
+    """Say a day: 11-21 周六; with the year where it is not this year's."""
+    form = "%m-%d" if day.year == (today or date.today()).year else "%Y-%m-%d"
+    return f"{day.strftime(form)} {tr(WEEKDAYS[day.weekday()])}"
+
+
+def short_day(day: date) -> str:
+    """Say a day without its weekday: 11-21."""
+    return day.strftime("%m-%d")
+
+
+def time_words(moment: datetime) -> str:
+    """Say the time of day: 20:14."""
+    return moment.strftime("%H:%M")
+
+
+def moment_words(moment: datetime, today: date | None = None) -> str:
+    """Say day and time: 11-18 周三 19:40."""
+    return f"{day_words(moment.date(), today)} {time_words(moment)}"
+
+
+def ago_words(moment: datetime, now: datetime | None = None) -> str:
+    """Say how long ago something was: 2 小时前."""
+    minutes = max(0, int(((now or datetime.now()) - moment).total_seconds() // 60))
+    if minutes < 1:
+        return tr("just now")
+    if minutes < 60:
+        return tr("{n} minutes ago", n=minutes)
+    if minutes < MINUTES_A_DAY:
+        return tr("{n} hours ago", n=minutes // 60)
+    return tr("{n} days ago", n=minutes // MINUTES_A_DAY)
+
+
+def rate_words(part: int, whole: int) -> str:
+    """Say a rate, never without its counts: 137/174（78.7%）; no rate of nothing."""
+    if not whole:
+        return f"{part}/{whole}"
+    return tr("{part}/{whole} ({rate}%)", part=part, whole=whole, rate=f"{100 * part / whole:.1f}")
