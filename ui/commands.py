@@ -1,0 +1,102 @@
+"""Every command of the window in one table: id, words, key, icon, and the page it belongs to ("" = everywhere)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from outreach.wording import mark, tr
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing that can be done; `keys` in Qt's portable spelling, several parted by a space."""
+
+    id: str
+    text: str
+    keys: str = ""
+    icon: str = ""
+    page: str = ""
+
+
+COMMANDS = (
+    Command("search", mark("Find a household"), "Ctrl+K", "search"),
+    Command("undo", mark("Undo"), "Ctrl+Z", "undo"),
+    Command("help", mark("Keys"), "F1", "help"),
+    Command("bigger", mark("Larger text"), "Ctrl++ Ctrl+=", "plus"),
+    Command("smaller", mark("Smaller text"), "Ctrl+-", "minus"),
+    Command("usual", mark("Text at 100 %"), "Ctrl+0"),
+    Command("go.today", mark("Today"), "Alt+1", "today"),
+    Command("go.households", mark("Households"), "Alt+2", "home"),
+    Command("go.visit", mark("Visits"), "Alt+3", "visit"),
+    Command("go.receipts", mark("Slips"), "Alt+4", "slip"),
+    Command("go.printing", mark("Print"), "Alt+5", "print"),
+    Command("go.reports", mark("Reports"), "Alt+6", "report"),
+    Command("go.settings", mark("Settings"), "Alt+7", "set"),
+    Command("ledger.new", mark("New ledger"), "Ctrl+N", "plus", "first_run"),
+    Command("ledger.open", mark("Open a ledger"), "Ctrl+O", "folder", "first_run"),
+    Command("ledger.demo", mark("Demo village"), "Ctrl+D", "village", "first_run"),
+    Command("ledger.restore", mark("From a backup"), "Ctrl+R", "disk", "first_run"),
+    Command("today.next", mark("Go on with the next door"), "", "visit", "today"),
+    Command("households.new", mark("Add a household"), "Ctrl+N", "plus", "households"),
+    Command("households.import", mark("Import a roster"), "Ctrl+I", "in", "households"),
+    Command("households.edit", mark("Change the household"), "F2", "edit", "households"),
+    Command("households.chart", mark("List or wall chart"), "Ctrl+T", "grid", "households"),
+    Command("households.print", mark("Print this list"), "Ctrl+P", "print", "households"),
+    Command("roster.apply", mark("Write the plan"), "Ctrl+Return", "", "roster"),
+    Command("visit.save_next", mark("Save and next door"), "Ctrl+Return", "", "visit"),
+    Command("visit.save", mark("Save"), "Ctrl+S", "", "visit"),
+    Command("visit.nobody_next", mark("Nobody home, next door"), "F4", "", "visit"),
+    Command("visit.card", mark("Open the household"), "F3", "", "visit"),
+    Command("visit.doors", mark("Doors still to go"), "F6", "", "visit"),
+    Command("receipts.save", mark("Save the page"), "Ctrl+Return", "", "receipts"),
+    Command("printing.print", mark("Print"), "Ctrl+P", "print", "printing"),
+    Command("printing.save", mark("Save as PDF"), "Ctrl+S", "out", "printing"),
+    Command("reports.save", mark("Save as workbook"), "Ctrl+S", "out", "reports"),
+    Command("reports.print", mark("Print"), "Ctrl+P", "print", "reports"),
+)
+
+
+class Commands(QObject):
+    """The actions of a window, by id; those of a page work only while that page is on screen."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._actions = {command.id: self._make(command) for command in COMMANDS}
+        for command in COMMANDS:
+            if not command.page:
+                window.addAction(self._actions[command.id])
+
+    def __getitem__(self, command: str) -> QAction:
+        """Give a command's action."""
+        return self._actions[command]
+
+    def keys(self, command: str) -> str:
+        """Give a command's first key as it is shown, "" without one."""
+        return self._actions[command].shortcut().toString(QKeySequence.SequenceFormat.NativeText).replace(
+            "Return", "Enter"
+        )
+
+    def give_to(self, page: QWidget, page_id: str) -> None:
+        """Let a page's own commands answer their keys while the page can be seen."""
+        for command in COMMANDS:
+            if command.page == page_id:
+                page.addAction(self._actions[command.id])
+
+    def disconnect_page(self, page_id: str) -> None:
+        """Forget what a page connected, before it is built anew."""
+        for command in COMMANDS:
+            if command.page == page_id:
+                old = self._actions[command.id]
+                self._actions[command.id] = self._make(command)
+                old.deleteLater()
+
+    def _make(self, command: Command) -> QAction:
+        action = QAction(tr(command.text), self)
+        action.setObjectName(f"command_{command.id}")
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys.split()])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        return action

@@ -1,0 +1,100 @@
+"""What a page is, and what it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from ui.commands import Commands
+from ui.settings import Settings
+from ui.work.task import Tasks
+
+if TYPE_CHECKING:
+    from outreach.workspace import Workspace
+
+DENSE_BELOW = 740
+
+
+class Navigate(Protocol):
+    """Goes to a page by its id and opens something there; False if the present page does not let go."""
+
+    def __call__(self, page: str, /, **args: Any) -> bool:
+        """Go to `page` with what its `open` takes."""
+
+
+class Band(Protocol):
+    """Shows the answer to a scan."""
+
+    def __call__(self, kind: str, words: str, detail: str = "", undo: bool = False) -> None:
+        """Show a band of kind saved, already, unknown or forged."""
+
+
+class ShowToast(Protocol):
+    """Says what was just done."""
+
+    def __call__(self, text: str, undo: bool = True) -> None:
+        """Show `text` for ten seconds, with 撤销 unless told otherwise."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What every page is given by the window."""
+
+    workspace: Workspace
+    tasks: Tasks
+    commands: Commands
+    settings: Settings
+    navigate: Navigate
+    toast: ShowToast
+    band: Band
+    trouble: Callable[[Exception], None]
+    set_count: Callable[[str, int], None]
+    pause_search: Callable[[str], None]
+
+
+class Page(QWidget):
+    """One page of the window; build the widgets in `__init__`, fill them in `refresh`."""
+
+    id = ""
+    kinds: frozenset[str] = frozenset()
+    """Tables whose change asks for a `refresh`; empty = every one."""
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.ctx = ctx
+
+    def open(self, **args: Any) -> None:
+        """Show something of this page's; called each time the page comes on screen, before `refresh`."""
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Read again what is shown; `kinds` are the tables that changed, empty when the page comes on screen."""
+
+    def can_leave(self) -> bool:
+        """Let go of the page (keep drafts here); False keeps the user here."""
+        return True
+
+    def scanned(self, code: str) -> bool:
+        """Take a scanned code; False leaves it to the window, which opens the household or sheet."""
+        return False
+
+    def searched(self, text: str) -> bool:
+        """Take what is typed into the search box; False lets the box show its drop-down."""
+        return False
+
+    def memory(self) -> dict[str, Any]:
+        """Give what `open` needs to come back to this very state after the window was built anew."""
+        return {}
+
+    def dense(self) -> bool:
+        """Tell whether the window is so low that rows have to be closer (design: below 740 px)."""
+        return self.window().height() < DENSE_BELOW
+
+    def content_width(self) -> int:
+        """Give the page's width in px of the pictures (what it would be at 100 % text)."""
+        from ui import theme
+
+        return round(self.width() * 100 / theme.theme().scale)

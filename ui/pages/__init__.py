@@ -1,0 +1,51 @@
+"""The pages of the window and their order on the rail; pages do not import one another."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from outreach.wording import mark
+
+if TYPE_CHECKING:
+    from ui.page import Page
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One page: its id (also its folder), its word and icon on the rail; `rail` False = reached from another page."""
+
+    id: str
+    title: str
+    icon: str
+    class_name: str
+    rail: str = ""
+
+
+PAGES = (
+    PageEntry("today", mark("Today"), "today", "TodayPage"),
+    PageEntry("households", mark("Households"), "home", "HouseholdsPage"),
+    PageEntry("visit", mark("Visits"), "visit", "VisitPage"),
+    PageEntry("receipts", mark("Slips"), "slip", "ReceiptsPage"),
+    PageEntry("printing", mark("Print"), "print", "PrintingPage"),
+    PageEntry("reports", mark("Reports"), "report", "ReportsPage"),
+    PageEntry("settings", mark("Settings"), "set", "SettingsPage"),
+    PageEntry("household", mark("Household"), "home", "HouseholdPage", rail="households"),
+    PageEntry("roster", mark("Import a roster"), "in", "RosterPage", rail="households"),
+    PageEntry("campaign", mark("Campaign"), "village", "CampaignPage", rail="settings"),
+)
+"""`rail` names the rail entry that is lit while a page without one of its own is on screen."""
+
+
+def built_pages() -> tuple[PageEntry, ...]:
+    """Give the pages that exist (ui/pages/<id>/page.py)."""
+    return tuple(entry for entry in PAGES if importlib.util.find_spec(f"ui.pages.{entry.id}") is not None)
+
+
+def page_class(entry: PageEntry) -> type[Page]:
+    """Import a page when it is first needed."""
+    module = importlib.import_module(f"ui.pages.{entry.id}.page")
+    found: type[Page] = getattr(module, entry.class_name)
+    return found
