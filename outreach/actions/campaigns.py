@@ -1,0 +1,122 @@
+"""Campaigns: begun with topics and handouts from the catalog, corrected, closed; options can be added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from outreach.actions.act import Act
+from outreach.catalog import new_campaign
+from outreach.errors import UserMistake, declare
+from outreach.model import Campaign, CampaignChoice, CatalogOption
+from outreach.wording import mark
+
+CAMPAIGN_NAME_MISSING = declare("campaign_name_missing", mark("The campaign has no name yet: type it first."))
+CAMPAIGN_NAME_TAKEN = declare(
+    "campaign_name_taken", mark("There is a campaign of this name already: choose it, or type another name.")
+)
+CAMPAIGN_DATES_WRONG = declare(
+    "campaign_dates_wrong",
+    mark("The dates do not follow one another (start, deadline, end): correct the one that is off."),
+)
+OPTION_UNKNOWN = declare(
+    "option_unknown", mark("“{code}” is not in the catalog: choose one of the list, or add it first.")
+)
+OPTION_TAKEN = declare(
+    "option_taken", mark("“{label}” is in the catalog already: choose it from the list instead of adding it.")
+)
+OPTION_LABEL_MISSING = declare("option_label_missing", mark("The new option has no name: type it first."))
+
+
+@dataclass(frozen=True)
+class CampaignForm:
+    """What a campaign is told; None for topics or handouts takes the usual ones of the catalog.
+
+    `topics` are codes; `handouts` pairs of code and usual count a household.
+    """
+
+    name: str
+    starts: date
+    ends: date
+    deadline: date | None = None
+    theme: str = ""
+    topics: Sequence[str] | None = None
+    handouts: Sequence[tuple[str, int]] | None = None
+
+
+def start_campaign(act: Act, form: CampaignForm) -> str:
+    """Begin a campaign; gives its id. Raises UserMistake."""
+    campaign = Campaign(name="", starts=form.starts, ends=form.ends, deadline=form.ends)
+    _fill(act, campaign, form)
+    act.describe(mark("Start the campaign {name}"), name=campaign.name)
+    act.session.add(campaign)
+    act.session.flush()
+    _choose(act, campaign, form)
+    return campaign.id
+
+
+def correct_campaign(act: Act, campaign_id: str, form: CampaignForm) -> None:
+    """Correct name, dates and choices of a campaign. Raises UserMistake."""
+    campaign = act.session.get_one(Campaign, campaign_id)
+    _fill(act, campaign, form)
+    act.describe(mark("Correct the campaign {name}"), name=campaign.name)
+    for choice in act.session.scalars(select(CampaignChoice).filter_by(campaign_id=campaign_id)):
+        act.session.delete(choice)
+    act.session.flush()
+    _choose(act, campaign, form)
+
+
+def close_campaign(act: Act, campaign_id: str, closed: bool = True) -> None:
+    """Close a campaign, or open it again."""
+    campaign = act.session.get_one(Campaign, campaign_id)
+    act.describe(mark("Close the campaign {name}"), name=campaign.name)
+    campaign.closed = closed
+
+
+def add_option(act: Act, kind: str, label: str, unit: str = "") -> str:
+    """Add an own topic or handout to the catalog; gives its permanent code. Raises UserMistake."""
+    label = label.strip()
+    if not label:
+        raise UserMistake(OPTION_LABEL_MISSING, field="label")
+    if act.session.scalar(select(CatalogOption.id).filter_by(kind=kind, label=label)):
+        raise UserMistake(OPTION_TAKEN, field="label", label=label)
+    count = act.session.scalar(select(func.count()).select_from(CatalogOption)) or 0
+    code = f"own_{kind}_{count + 1}"
+    act.describe(mark("Add “{label}” to the catalog"), label=label)
+    act.session.add(
+        CatalogOption(code=code, kind=kind, label=label, unit=unit, list_name="自定", position=1000 + count)
+    )
+    return code
+
+
+def _fill(act: Act, campaign: Campaign, form: CampaignForm) -> None:
+    name = form.name.strip()
+    if not name:
+        raise UserMistake(CAMPAIGN_NAME_MISSING, field="name")
+    same = act.session.scalar(
+        select(Campaign.id).where(Campaign.name == name, Campaign.id != (campaign.id or ""))
+    )
+    if same:
+        raise UserMistake(CAMPAIGN_NAME_TAKEN, field="name")
+    deadline = form.deadline or form.ends
+    if not form.starts <= deadline <= form.ends:
+        raise UserMistake(CAMPAIGN_DATES_WRONG, field="ends" if form.starts > form.ends else "deadline")
+    campaign.name, campaign.theme = name, form.theme.strip()
+    campaign.starts, campaign.ends, campaign.deadline = form.starts, form.ends, deadline
+
+
+def _choose(act: Act, campaign: Campaign, form: CampaignForm) -> None:
+    usual = new_campaign()
+    topics = usual.topics if form.topics is None else form.topics
+    handouts = usual.handouts if form.handouts is None else form.handouts
+    chosen = [("topic", code, 0) for code in topics] + [("handout", code, count) for code, count in handouts]
+    known = set(act.session.scalars(select(CatalogOption.code)))
+    for position, (kind, code, count) in enumerate(chosen):
+        if code not in known:
+            raise UserMistake(OPTION_UNKNOWN, field=kind + "s", code=code)
+        act.session.add(
+            CampaignChoice(campaign_id=campaign.id, kind=kind, code=code, usual=count, position=position)
+        )

@@ -1,0 +1,98 @@
+"""Printed sheets: remembered with their rows and geometry, taken out, brought back, typed up."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from outreach.actions.act import Act
+from outreach.actions.settings import code_secret
+from outreach.codes import CodeKind, make_code
+from outreach.errors import UserMistake, declare
+from outreach.model import PrintBatch, PrintedPage, SheetRow, new_id
+from outreach.vocabulary import SheetState
+from outreach.wording import mark
+
+SHEET_UNKNOWN = declare("sheet_unknown", mark("There is no such printed sheet: choose one of the list."))
+
+
+@dataclass(frozen=True)
+class PageRecord:
+    """One printed page: its rows as (row on the page, number printed, unit id), its boxes in mm."""
+
+    code: str
+    page: int
+    of_pages: int
+    area_id: str | None
+    columns: Sequence[dict[str, str]]
+    rows: Sequence[tuple[int, int, str]]
+    geometry: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class BatchRecord:
+    """One print job as it is remembered, the PDF's bytes with it."""
+
+    kind: str
+    title: str
+    campaign_id: str | None
+    layout: str
+    geometry_version: int
+    pages: Sequence[PageRecord]
+    pdf: bytes
+
+
+def new_page_codes(act: Act, count: int) -> list[str]:
+    """Make codes for pages about to be printed; nothing is written."""
+    secret = code_secret(act.session)
+    return [make_code(CodeKind.SHEET, secret, act.random_bytes) for _ in range(count)]
+
+
+def remember_batch(act: Act, record: BatchRecord) -> str:
+    """Remember a print job so that its sheets can be typed up and read again; gives the batch id."""
+    act.describe(mark("Print {title}"), title=record.title)
+    act.undoable = False
+    batch = PrintBatch(
+        id=new_id(),
+        kind=record.kind,
+        campaign_id=record.campaign_id,
+        title=record.title,
+        printed_at=act.now,
+        printed_by=act.by,
+        layout=record.layout,
+        geometry_version=record.geometry_version,
+        pages=len(record.pages),
+        pdf=record.pdf,
+    )
+    act.session.add(batch)
+    for page in record.pages:
+        row = PrintedPage(
+            id=new_id(),
+            batch_id=batch.id,
+            page=page.page,
+            of_pages=page.of_pages,
+            area_id=page.area_id,
+            code=page.code,
+            state=SheetState.PRINTED.value,
+            state_at=act.now,
+            columns=json.dumps(list(page.columns), ensure_ascii=False),
+            geometry=json.dumps(page.geometry, ensure_ascii=False),
+        )
+        act.session.add(row)
+        for place, number, unit_id in page.rows:
+            act.session.add(SheetRow(page_id=row.id, row=place, number=number, unit_id=unit_id))
+    return batch.id
+
+
+def set_sheet_state(act: Act, page_ids: Sequence[str], state: SheetState) -> None:
+    """Note that sheets were taken out, are back, or are typed up. Raises UserMistake."""
+    act.describe(mark("Note where {n} sheets are"), n=len(page_ids))
+    pages = act.session.scalars(select(PrintedPage).where(PrintedPage.id.in_(page_ids))).all()
+    if len(pages) != len(set(page_ids)):
+        raise UserMistake(SHEET_UNKNOWN, field="sheet")
+    for page in pages:
+        page.state, page.state_at = state.value, act.now

@@ -1,0 +1,221 @@
+"""Visits: recorded at one door with everything told and given there; a wrong one is voided, never deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from outreach.actions.act import Act
+from outreach.actions.exclusions import settle_exclusions
+from outreach.actions.workers import worker_ids
+from outreach.errors import UserMistake, declare
+from outreach.model import (
+    Area,
+    Campaign,
+    CatalogOption,
+    Person,
+    Unit,
+    Visit,
+    VisitApp,
+    VisitHandout,
+    VisitPerson,
+    VisitTopic,
+    VisitWorker,
+    new_id,
+)
+from outreach.places import place_label
+from outreach.vocabulary import SIGNED, AppState, EntrySource, Outcome, PersonStatus, SignOff
+from outreach.wording import mark
+
+NO_CAMPAIGN = declare("no_campaign", mark("No campaign is open: start one first, then log the visit."))
+UNIT_UNKNOWN = declare(
+    "unit_unknown",
+    mark("There is no such household in the register: look it up, or import the roster first."),
+)
+PERSON_UNKNOWN = declare(
+    "person_unknown", mark("A name given is not of this household: choose among its members, or correct it.")
+)
+SIGNED_WITHOUT_MEETING = declare(
+    "signed_without_meeting",
+    mark("Nobody was met, so nobody can have signed: correct the outcome or the sign-off."),
+)
+OPTION_NOT_KNOWN = declare(
+    "visit_option_unknown", mark("“{code}” is not in the catalog: choose one of the list, or add it first.")
+)
+COUNT_WRONG = declare("count_wrong", mark("The number of handouts must be 0 to 999: correct the number."))
+ALREADY_VOID = declare("already_void", mark("This visit is void already: nothing more needs to be done."))
+VISIT_UNKNOWN = declare("visit_unknown", mark("There is no such visit: look it up in the household's list."))
+REASON_MISSING = declare(
+    "reason_missing", mark("The reason is missing: say in a word why the visit is void.")
+)
+TEXT_TOO_LONG = declare("text_too_long", mark("The text is longer than {most} characters: shorten it."))
+
+TOLD = (Outcome.MET, Outcome.PHONE)
+EXPLAINED = (*TOLD, Outcome.REFUSED, Outcome.LEAFLET_ONLY)
+NOBODY = (Outcome.NOBODY_HOME, Outcome.MOVED_AWAY, Outcome.EMPTY_HOUSE)
+
+
+@dataclass(frozen=True)
+class VisitForm:
+    """One call at one door, as typed up.
+
+    `people` are person ids, None = all present members (if somebody was told at all); `topics` codes;
+    `handouts` code -> count in the handout's own unit; `app` person id -> what was done about the app.
+    """
+
+    unit_id: str
+    at: datetime
+    workers: Sequence[str]
+    outcome: Outcome
+    people: Sequence[str] | None = None
+    topics: Sequence[str] = ()
+    handouts: Mapping[str, int] = field(default_factory=dict)
+    signoff: SignOff = SignOff.NONE
+    signed_by: str = ""
+    relation: str = ""
+    receipt: str = ""
+    app: Mapping[str, AppState] = field(default_factory=dict)
+    note: str = ""
+    follow_up: date | None = None
+    campaign_id: str | None = None
+    source: EntrySource = EntrySource.FORM
+    sheet_row_id: str | None = None
+
+
+def record_visit(act: Act, form: VisitForm) -> str:
+    """Record one visit; gives its id. Raises UserMistake at the field that is wrong."""
+    unit = act.session.get(Unit, form.unit_id)
+    if unit is None:
+        raise UserMistake(UNIT_UNKNOWN, field="household")
+    _check(act, form)
+    act.describe(mark("Log the visit at {place}"), place=_place(act, unit))
+    visit = Visit(
+        id=new_id(),
+        campaign_id=form.campaign_id or open_campaign_id(act),
+        unit_id=unit.id,
+        at=form.at,
+        entered_at=act.now,
+        entered_by=act.by,
+        counter=act.counter,
+        source=form.source.value,
+        outcome=form.outcome.value,
+        signoff=form.signoff.value,
+        note=form.note.strip(),
+        follow_up=form.follow_up,
+        sheet_row_id=form.sheet_row_id,
+    )
+    _sign(visit, form, unit)
+    act.session.add(visit)
+    _add_parts(act, visit, form)
+    act.session.flush()
+    settle_exclusions(act, unit.id)
+    return visit.id
+
+
+def record_visits(act: Act, forms: Sequence[VisitForm]) -> list[str]:
+    """Record several visits at once (a typed-up sheet, “一起登记”); all of them or none. Gives their ids."""
+    ids = []
+    for done, form in enumerate(forms):
+        act.report(done, len(forms))
+        ids.append(record_visit(act, form))
+    if len(forms) != 1:
+        act.describe(mark("Log {n} visits"), n=len(forms))
+    return ids
+
+
+def void_visit(act: Act, visit_id: str, reason: str) -> None:
+    """Void a wrong visit with a reason; it stays in the list, struck out. Raises UserMistake."""
+    visit = act.session.get(Visit, visit_id)
+    if visit is None:
+        raise UserMistake(VISIT_UNKNOWN, field="visit")
+    if not reason.strip():
+        raise UserMistake(REASON_MISSING, field="reason")
+    if visit.voided_at is not None:
+        raise UserMistake(ALREADY_VOID, field="visit")
+    unit = act.session.get_one(Unit, visit.unit_id)
+    act.describe(mark("Void the visit at {place}"), place=_place(act, unit))
+    visit.voided_at, visit.voided_by, visit.void_reason = act.now, act.by, reason.strip()[:300]
+    act.session.flush()
+    settle_exclusions(act, visit.unit_id)
+
+
+def correct_visit(act: Act, visit_id: str, form: VisitForm) -> str:
+    """Void a visit as corrected and record it anew with its right content; gives the new id."""
+    void_visit(act, visit_id, "更正")
+    new = record_visit(act, form)
+    unit = act.session.get_one(Unit, form.unit_id)
+    act.describe(mark("Correct the visit at {place}"), place=_place(act, unit))
+    return new
+
+
+def open_campaign_id(act: Act) -> str:
+    """Give the open campaign a visit belongs to when none is named: the one that started last."""
+    wanted = select(Campaign.id).where(Campaign.closed.is_(False))
+    found = act.session.scalar(wanted.order_by(Campaign.starts.desc(), Campaign.id.desc()).limit(1))
+    if found is None:
+        raise UserMistake(NO_CAMPAIGN, field="campaign")
+    return found
+
+
+def _check(act: Act, form: VisitForm) -> None:
+    if form.outcome in NOBODY and form.signoff in SIGNED:
+        raise UserMistake(SIGNED_WITHOUT_MEETING, field="signoff")
+    codes = [*form.topics, *form.handouts]
+    known = set(act.session.scalars(select(CatalogOption.code).where(CatalogOption.code.in_(codes))))
+    for code in codes:
+        if code not in known:
+            raise UserMistake(
+                OPTION_NOT_KNOWN, field="topics" if code in form.topics else "handouts", code=code
+            )
+    if any(not 0 <= count <= 999 for count in form.handouts.values()):
+        raise UserMistake(COUNT_WRONG, field="handouts")
+    for name, text, most in (("note", form.note, 2000), ("signed_by", form.signed_by, 100)):
+        if len(text) > most:
+            raise UserMistake(TEXT_TOO_LONG, field=name, most=most)
+
+
+def _sign(visit: Visit, form: VisitForm, unit: Unit) -> None:
+    """Write down who signed; a signature without a name is the head's own."""
+    visit.receipt = form.receipt.strip()
+    if form.signoff in SIGNED:
+        visit.signed_by = form.signed_by.strip() or unit.head[:100]
+        visit.relation = form.relation.strip() or ("" if form.signed_by.strip() else "户主")
+
+
+def _add_parts(act: Act, visit: Visit, form: VisitForm) -> None:
+    for position, worker_id in enumerate(worker_ids(act, form.workers)):
+        act.session.add(VisitWorker(visit_id=visit.id, worker_id=worker_id, position=position))
+    members = _members(act, visit.unit_id)
+    told: Sequence[str] = ()
+    if form.outcome in TOLD:
+        told = [m for m, status in members.items() if not status] if form.people is None else form.people
+    elif form.people:
+        raise UserMistake(PERSON_UNKNOWN, field="people")
+    if not set(told) <= set(members) or not set(form.app) <= set(members):
+        raise UserMistake(PERSON_UNKNOWN, field="people")
+    for person_id in dict.fromkeys(told):
+        act.session.add(VisitPerson(visit_id=visit.id, person_id=person_id))
+    for person_id, state in form.app.items():
+        act.session.add(VisitApp(visit_id=visit.id, person_id=person_id, state=state.value))
+    if form.outcome in EXPLAINED:
+        for code in dict.fromkeys(form.topics):
+            act.session.add(VisitTopic(visit_id=visit.id, code=code))
+    for code, count in form.handouts.items():
+        if count:
+            act.session.add(VisitHandout(visit_id=visit.id, code=code, count=count))
+
+
+def _members(act: Act, unit_id: str) -> dict[str, str]:
+    wanted = select(Person.id, Person.status).where(Person.unit_id == unit_id).order_by(Person.position)
+    return {
+        person_id: "" if status == PersonStatus.PRESENT else status
+        for person_id, status in act.session.execute(wanted)
+    }
+
+
+def _place(act: Act, unit: Unit) -> str:
+    area = act.session.get_one(Area, unit.area_id)
+    return place_label(area.name, unit.door)

@@ -1,0 +1,38 @@
+"""Workers: who goes to the doors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from outreach.actions.act import Act
+from outreach.errors import UserMistake, declare
+from outreach.model import Worker, new_id
+from outreach.wording import mark
+
+WORKER_NAME_MISSING = declare("worker_name_missing", mark("The worker has no name yet: type it first."))
+
+
+def worker_ids(act: Act, names: Iterable[str]) -> list[str]:
+    """Give the ids of workers by name, in order and once each; a name not met before is added."""
+    known = {worker.name: worker.id for worker in act.session.scalars(select(Worker))}
+    ids = []
+    for name in dict.fromkeys(name.strip() for name in names):
+        if not name:
+            raise UserMistake(WORKER_NAME_MISSING, field="workers")
+        if name not in known:
+            known[name] = new_id()
+            act.session.add(Worker(id=known[name], name=name))
+        ids.append(known[name])
+    return ids
+
+
+def keep_worker(act: Act, name: str, role: str = "", phone: str = "", active: bool = True) -> str:
+    """Add a worker or correct one of the same name; gives the id. Raises UserMistake."""
+    act.describe(mark("Change the list of workers"))
+    (worker_id,) = worker_ids(act, [name])
+    act.session.flush()
+    worker = act.session.get_one(Worker, worker_id)
+    worker.role, worker.phone, worker.active = role.strip(), phone.strip(), active
+    return worker_id

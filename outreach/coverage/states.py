@@ -1,0 +1,115 @@
+"""The state of each unit in a campaign, in one SQL statement (DOMAIN 13.1, 13.2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, Subquery, and_, case, func, or_, select
+from sqlalchemy.orm import Session
+
+from outreach.model import Area, Exclusion, Unit, Visit
+from outreach.vocabulary import SIGNED, HouseholdState, Outcome, UnitKind
+
+RANKS = {
+    HouseholdState.NOT_VISITED: 0,
+    HouseholdState.NOBODY_HOME: 1,
+    HouseholdState.LEAFLET_ONLY: 2,
+    HouseholdState.REFUSED: 3,
+    HouseholdState.TOLD_BY_PHONE: 4,
+    HouseholdState.TOLD: 5,
+    HouseholdState.SIGNED: 6,
+}
+"""How far a state is; of several visits the furthest counts."""
+
+_BY_RANK = {rank: state for state, rank in RANKS.items()}
+_BY_OUTCOME = {
+    Outcome.NOBODY_HOME: RANKS[HouseholdState.NOBODY_HOME],
+    Outcome.LEAFLET_ONLY: RANKS[HouseholdState.LEAFLET_ONLY],
+    Outcome.REFUSED: RANKS[HouseholdState.REFUSED],
+    Outcome.PHONE: RANKS[HouseholdState.TOLD_BY_PHONE],
+    Outcome.MET: RANKS[HouseholdState.TOLD],
+}
+
+visit_rank = case(
+    (Visit.signoff.in_([kind.value for kind in SIGNED]), RANKS[HouseholdState.SIGNED]),
+    *((Visit.outcome == outcome.value, rank) for outcome, rank in _BY_OUTCOME.items()),
+    else_=0,
+)
+"""SQL: how far one visit brings its household."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateRow:
+    """One unit in walking order: where it is, what it is, how far it has come, how often in vain."""
+
+    unit_id: str
+    group: str
+    kind: UnitKind
+    state: HouseholdState
+    tries: int
+    last_visit: datetime | None
+
+
+def visits_standing(campaign_id: str | None, until: datetime | None = None) -> Subquery:
+    """SQL: per unit the furthest rank, the tries in vain and the last visit; void visits do not count."""
+    conditions = [Visit.voided_at.is_(None), Visit.campaign_id == (campaign_id or "")]
+    if until is not None:
+        conditions.append(Visit.at < until)
+    tried = case((Visit.outcome == Outcome.NOBODY_HOME.value, 1), else_=0)
+    return (
+        select(
+            Visit.unit_id,
+            func.max(visit_rank).label("rank"),
+            func.sum(tried).label("tries"),
+            func.max(Visit.at).label("last_visit"),
+        )
+        .where(and_(*conditions))
+        .group_by(Visit.unit_id)
+        .subquery("standing")
+    )
+
+
+def excluded_units(until: datetime | None = None) -> Select[tuple[str]]:
+    """SQL: ids of the units that are excluded, now or at a moment (the day before `until` counts)."""
+    wanted = select(Exclusion.unit_id).distinct()
+    if until is None:
+        return wanted.where(Exclusion.ended_on.is_(None))
+    return wanted.where(
+        Exclusion.since < until.date(), or_(Exclusion.ended_on.is_(None), Exclusion.ended_on >= until.date())
+    )
+
+
+def state_rows(session: Session, campaign_id: str | None, until: datetime | None = None) -> list[StateRow]:
+    """Give every unit's state in walking order; `until` looks back to a moment (exclusive)."""
+    standing = visits_standing(campaign_id, until)
+    excluded = excluded_units(until).subquery("excluded")
+    wanted = (
+        select(
+            Unit.id,
+            Area.name,
+            Unit.kind,
+            func.coalesce(standing.c.rank, 0),
+            func.coalesce(standing.c.tries, 0),
+            standing.c.last_visit,
+            excluded.c.unit_id.is_not(None),
+        )
+        .join(Area, Area.id == Unit.area_id)
+        .outerjoin(standing, standing.c.unit_id == Unit.id)
+        .outerjoin(excluded, excluded.c.unit_id == Unit.id)
+        .order_by(Area.position, Unit.position, Unit.no)
+    )
+    return [
+        StateRow(
+            unit_id,
+            group,
+            _KINDS[kind],
+            HouseholdState.EXCLUDED if is_excluded else _BY_RANK[rank],
+            tries,
+            last_visit,
+        )
+        for unit_id, group, kind, rank, tries, last_visit, is_excluded in session.execute(wanted)
+    ]
+
+
+_KINDS = {kind.value: kind for kind in UnitKind}

@@ -1,0 +1,39 @@
+"""What is recorded: typed tables, one file a subject; importing this package loads them all."""
+
+from outreach.model.areas import Area
+from outreach.model.base import Base, new_id
+from outreach.model.campaigns import Campaign, CampaignChoice, CatalogOption
+from outreach.model.history import ActionEntry, Draft, RowImage
+from outreach.model.households import Exclusion, Unit
+from outreach.model.people import Person, SearchKey
+from outreach.model.settings import Setting
+from outreach.model.sheets import PrintBatch, PrintedPage, SheetRow
+from outreach.model.visits import Visit, VisitApp, VisitHandout, VisitPerson, VisitTopic, VisitWorker
+from outreach.model.workers import Worker
+
+__all__ = [
+    "ActionEntry",
+    "Area",
+    "Base",
+    "Campaign",
+    "CampaignChoice",
+    "CatalogOption",
+    "Draft",
+    "Exclusion",
+    "Person",
+    "PrintBatch",
+    "PrintedPage",
+    "RowImage",
+    "SearchKey",
+    "Setting",
+    "SheetRow",
+    "Unit",
+    "Visit",
+    "VisitApp",
+    "VisitHandout",
+    "VisitPerson",
+    "VisitTopic",
+    "VisitWorker",
+    "Worker",
+    "new_id",
+]

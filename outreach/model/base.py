@@ -1,0 +1,67 @@
+"""The common ground of all tables: naming, identity, the revision that undo compares."""
+
+from __future__ import annotations
+
+import itertools
+import secrets
+import time
+import uuid
+from collections.abc import Callable
+
+from sqlalchemy import ForeignKey, MetaData, String
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+
+NAMING = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+_counter = itertools.count(secrets.randbits(10))
+
+
+def new_id() -> str:
+    """Make a UUIDv7 (RFC 9562) as 36 characters: sorts by the time it was made."""
+    return _source["make"]()
+
+
+def uuid7() -> str:
+    """Make a UUIDv7 from the clock, a running counter and random bits."""
+    milliseconds = time.time_ns() // 1_000_000
+    value = (milliseconds & (1 << 48) - 1) << 80
+    value |= 0x7 << 76 | (next(_counter) & 0xFFF) << 64
+    value |= 0b10 << 62 | secrets.randbits(62)
+    return str(uuid.UUID(int=value))
+
+
+_source: dict[str, Callable[[], str]] = {"make": uuid7}
+
+
+def use_ids(make: Callable[[], str] | None) -> None:
+    """Let another function make the ids (the demo village is the same every time); None goes back."""
+    _source["make"] = make or uuid7
+
+
+class Base(DeclarativeBase):
+    """Every table of the ledger."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+class Record(Base):
+    """A table whose rows people make: permanent id, and a revision that grows at each change."""
+
+    __abstract__ = True
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True, default=new_id)
+    revision: Mapped[int] = mapped_column(default=1)
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, object]:  # noqa: N805
+        """Refuse a stale update; `storage.history` counts the revision, so that undo can count it back."""
+        return {"version_id_col": cls.revision, "version_id_generator": False}
+
+
+def reference(column: str, ondelete: str | None = None) -> ForeignKey:
+    """Point to another table; checked at the commit, so that the order of inserts does not matter."""
+    return ForeignKey(column, ondelete=ondelete, deferrable=True, initially="DEFERRED")

@@ -1,0 +1,51 @@
+"""Campaigns, what they explain and give, and the editable catalog behind them (DOMAIN C, H, 2.4)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from outreach.model.base import Record, reference
+
+
+class CatalogOption(Record):
+    """A topic, scam kind, handout or activity kind: permanent code, editable label, source and year."""
+
+    __tablename__ = "catalog_option"
+
+    code: Mapped[str] = mapped_column(String(60), unique=True)
+    kind: Mapped[str] = mapped_column(String(20), index=True)
+    label: Mapped[str] = mapped_column(String(500))
+    unit: Mapped[str] = mapped_column(String(10), default="")
+    list_name: Mapped[str] = mapped_column(String(200), default="")
+    year: Mapped[int | None]
+    source: Mapped[str] = mapped_column(Text, default="")
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class Campaign(Record):
+    """A round with a theme, dates and the deadline of the first round at every door."""
+
+    __tablename__ = "campaign"
+
+    name: Mapped[str] = mapped_column(String(200), unique=True)
+    theme: Mapped[str] = mapped_column(String(300), default="")
+    starts: Mapped[date]
+    ends: Mapped[date]
+    deadline: Mapped[date]
+    closed: Mapped[bool] = mapped_column(default=False)
+
+
+class CampaignChoice(Record):
+    """A topic or handout chosen for one campaign; a handout with the usual count a household."""
+
+    __tablename__ = "campaign_choice"
+    __table_args__ = (UniqueConstraint("campaign_id", "code"),)
+
+    campaign_id: Mapped[str] = mapped_column(reference("campaign.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    code: Mapped[str] = mapped_column(reference("catalog_option.code"))
+    usual: Mapped[int] = mapped_column(default=0)
+    position: Mapped[int] = mapped_column(default=0)

@@ -1,0 +1,45 @@
+"""Households and the other units behind a door, and why some are not due (DOMAIN R1-R38, 13.2)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from outreach.model.base import Record, reference
+
+
+class Unit(Record):
+    """One household, shop, school ...; `position` is its place in walking order within the village.
+
+    `name` is what a shop or school is called; `head` repeats the head's name for lists and papers.
+    """
+
+    __tablename__ = "unit"
+
+    no: Mapped[str] = mapped_column(String(40), unique=True)
+    code: Mapped[str] = mapped_column(String(20), unique=True)
+    area_id: Mapped[str] = mapped_column(reference("area.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    door: Mapped[str] = mapped_column(String(100), default="")
+    address: Mapped[str] = mapped_column(String(300), default="")
+    name: Mapped[str] = mapped_column(String(300), default="")
+    head: Mapped[str] = mapped_column(String(1000), default="")
+    phone: Mapped[str] = mapped_column(String(40), default="")
+    note: Mapped[str] = mapped_column(String(1000), default="")
+    position: Mapped[int] = mapped_column(default=0, index=True)
+
+
+class Exclusion(Record):
+    """A reason, with its date and who said so, for which a household is not due; open until `ended_on`."""
+
+    __tablename__ = "exclusion"
+
+    unit_id: Mapped[str] = mapped_column(reference("unit.id"), index=True)
+    reason: Mapped[str] = mapped_column(String(20))
+    since: Mapped[date]
+    said_by: Mapped[str] = mapped_column(String(100), default="")
+    visit_id: Mapped[str | None] = mapped_column(reference("visit.id"), index=True)
+    ended_on: Mapped[date | None]
+    ended_by_visit_id: Mapped[str | None] = mapped_column(reference("visit.id"))

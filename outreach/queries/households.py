@@ -1,0 +1,237 @@
+"""Households: ordered ids for long lists, rows for a window of them, and one whole household."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from outreach.codes import ParsedCode, read_code
+from outreach.coverage.states import StateRow, state_rows
+from outreach.model import Area, Exclusion, Person, Unit, Visit, VisitWorker, Worker
+from outreach.places import group_name, place_label
+from outreach.privacy import mask_phone
+from outreach.vocabulary import ExclusionReason, HouseholdState, PersonStatus, UnitKind
+
+
+@dataclass(frozen=True)
+class HouseholdRow:
+    """One line of the list of households; the phone is masked."""
+
+    id: str
+    no: str
+    code: str
+    group: str
+    door: str
+    head: str
+    members: int
+    kind: UnitKind
+    state: HouseholdState
+    tries: int
+    phone: str
+    last_visit: datetime | None
+    last_workers: str
+    follow_up: date | None
+    receipt: str
+    note: str
+    exclusion: str
+
+    @property
+    def place(self) -> str:
+        """Give group and door as people say them."""
+        return place_label(self.group, self.door)
+
+
+@dataclass(frozen=True)
+class MemberRow:
+    """One member; ID number and phone are masked, `age` in years at the day asked for, None if unknown."""
+
+    id: str
+    name: str
+    relation: str
+    sex: str
+    birth: str
+    age: int | None
+    phone: str
+    id_no: str
+    status: PersonStatus
+    note: str
+
+
+@dataclass(frozen=True)
+class ExclusionRow:
+    """Why, since when and by whose word a household was or is not due."""
+
+    id: str
+    reason: ExclusionReason
+    since: date
+    said_by: str
+    ended_on: date | None
+    by_visit: bool
+
+
+def states_by_unit(session: Session, campaign_id: str | None) -> dict[str, StateRow]:
+    """Give the state of every unit by id, in walking order."""
+    return {row.unit_id: row for row in state_rows(session, campaign_id)}
+
+
+def household_rows(
+    session: Session, campaign_id: str | None, ids: Sequence[str] | None = None
+) -> tuple[HouseholdRow, ...]:
+    """Give rows for these units in the order asked, or for all in walking order."""
+    states = states_by_unit(session, campaign_id)
+    order = list(states) if ids is None else [unit_id for unit_id in ids if unit_id in states]
+    chosen = None if ids is None else order
+    units = {unit.id: (unit, group) for unit, group in session.execute(_units(chosen))}
+    counts = _member_counts(session, chosen)
+    phones = _phones(session, chosen)
+    latest = _latest_visits(session, campaign_id, chosen)
+    reasons = _open_exclusions(session, chosen)
+    return tuple(
+        _row(*units[unit_id], states[unit_id], counts.get(unit_id, 0), phones.get(unit_id, ""),
+             latest.get(unit_id), reasons.get(unit_id, ""))
+        for unit_id in order
+    )  # fmt: skip
+
+
+def unit_id_of(session: Session, text: str) -> str | None:
+    """Find a unit by its number in the register or by its code, None if there is none."""
+    found = session.scalar(select(Unit.id).where(Unit.no == text.strip()))
+    if found is None and isinstance(parsed := read_code(text), ParsedCode):
+        found = session.scalar(select(Unit.id).where(Unit.code == parsed.text))
+    return found
+
+
+def unit_ids_of_group(session: Session, group: str) -> tuple[str, ...]:
+    """Give the units of a group in walking order; the group as people write it ("3", "3组")."""
+    wanted = select(Unit.id).join(Area, Area.id == Unit.area_id).where(Area.name == group_name(group))
+    return tuple(session.scalars(wanted.order_by(Unit.position, Unit.no)))
+
+
+def members(session: Session, unit_id: str, on: date) -> tuple[MemberRow, ...]:
+    """Give the members of a unit, head first, the dead and moved-out last."""
+    wanted = select(Person).where(Person.unit_id == unit_id).order_by(Person.status, Person.position)
+    return tuple(_member(person, on) for person in session.scalars(wanted))
+
+
+def exclusions(session: Session, unit_id: str) -> tuple[ExclusionRow, ...]:
+    """Give every exclusion of a unit, the newest first."""
+    wanted = select(Exclusion).where(Exclusion.unit_id == unit_id).order_by(Exclusion.since.desc())
+    return tuple(
+        ExclusionRow(e.id, ExclusionReason(e.reason), e.since, e.said_by, e.ended_on, e.visit_id is not None)
+        for e in session.scalars(wanted)
+    )
+
+
+def _units(ids: Sequence[str] | None):  # type: ignore[no-untyped-def]
+    wanted = select(Unit, Area.name).join(Area, Area.id == Unit.area_id)
+    return wanted if ids is None else wanted.where(Unit.id.in_(ids))
+
+
+def _member_counts(session: Session, ids: Sequence[str] | None) -> dict[str, int]:
+    wanted = select(Person.unit_id, func.count()).where(Person.status == "").group_by(Person.unit_id)
+    if ids is not None:
+        wanted = wanted.where(Person.unit_id.in_(ids))
+    return dict(session.execute(wanted).tuples().all())
+
+
+def _phones(session: Session, ids: Sequence[str] | None) -> dict[str, str]:
+    wanted = select(Person.unit_id, Person.phone).where(Person.phone != "", Person.status == "")
+    if ids is not None:
+        wanted = wanted.where(Person.unit_id.in_(ids))
+    phones: dict[str, str] = {}
+    for unit_id, phone in session.execute(wanted.order_by(Person.position)):
+        phones.setdefault(unit_id, phone)
+    return phones
+
+
+@dataclass(frozen=True)
+class _Latest:
+    at: datetime
+    workers: str
+    follow_up: date | None
+    receipt: str
+
+
+def _latest_visits(
+    session: Session, campaign_id: str | None, ids: Sequence[str] | None
+) -> dict[str, _Latest]:
+    wanted = (
+        select(Visit.unit_id, Visit.id, Visit.at, Visit.follow_up, Visit.receipt, Worker.name)
+        .outerjoin(VisitWorker, VisitWorker.visit_id == Visit.id)
+        .outerjoin(Worker, Worker.id == VisitWorker.worker_id)
+        .where(Visit.voided_at.is_(None), Visit.campaign_id == (campaign_id or ""))
+        .order_by(Visit.at, Visit.counter, VisitWorker.position)
+    )
+    if ids is not None:
+        wanted = wanted.where(Visit.unit_id.in_(ids))
+    latest: dict[str, tuple[str, _Latest]] = {}
+    for unit_id, visit_id, at, follow_up, receipt, worker in session.execute(wanted):
+        before = latest.get(unit_id)
+        if before is not None and before[0] == visit_id:
+            names = f"{before[1].workers}、{worker}"
+            latest[unit_id] = (visit_id, _Latest(at, names, follow_up, before[1].receipt))
+        else:
+            kept = receipt or (before[1].receipt if before else "")
+            latest[unit_id] = (visit_id, _Latest(at, worker or "", follow_up, kept))
+    return {unit_id: row for unit_id, (_, row) in latest.items()}
+
+
+def _open_exclusions(session: Session, ids: Sequence[str] | None) -> dict[str, str]:
+    wanted = select(Exclusion.unit_id, Exclusion.reason).where(Exclusion.ended_on.is_(None))
+    if ids is not None:
+        wanted = wanted.where(Exclusion.unit_id.in_(ids))
+    return dict(session.execute(wanted).tuples().all())
+
+
+def _row(
+    unit: Unit, group: str, state: StateRow, count: int, phone: str, latest: _Latest | None, reason: str
+) -> HouseholdRow:
+    return HouseholdRow(
+        id=unit.id,
+        no=unit.no,
+        code=unit.code,
+        group=group,
+        door=unit.door,
+        head=unit.head,
+        members=count,
+        kind=UnitKind(unit.kind),
+        state=state.state,
+        tries=state.tries,
+        phone=mask_phone(unit.phone or phone),
+        last_visit=state.last_visit,
+        last_workers=latest.workers if latest else "",
+        follow_up=latest.follow_up if latest else None,
+        receipt=latest.receipt if latest else "",
+        note=unit.note,
+        exclusion=reason,
+    )
+
+
+def _member(person: Person, on: date) -> MemberRow:
+    from outreach.privacy import mask_id_no
+
+    return MemberRow(
+        id=person.id,
+        name=person.name,
+        relation=person.relation,
+        sex=person.sex,
+        birth=person.birth,
+        age=age_on(person.birth, on),
+        phone=mask_phone(person.phone),
+        id_no=mask_id_no(person.id_no),
+        status=PersonStatus(person.status),
+        note=person.note,
+    )
+
+
+def age_on(birth: str, on: date) -> int | None:
+    """Give full years on a day; a birth known only to the year or month counts from its first day."""
+    parts = [int(part) for part in birth.split("-") if part.isdecimal()]
+    if not parts:
+        return None
+    year, month, day = (parts + [1, 1])[:3]
+    return on.year - year - ((on.month, on.day) < (month, day))

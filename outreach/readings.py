@@ -1,0 +1,46 @@
+"""How names are read in pinyin: all readings of polyphones, surnames by their own readings first."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import islice, product
+
+SURNAMES = {
+    "单": ("shan",), "仇": ("qiu",), "曾": ("zeng",), "解": ("xie",), "查": ("zha",), "区": ("ou",),
+    "朴": ("piao",), "翟": ("zhai", "di"), "覃": ("qin", "tan"), "缪": ("miao",), "盖": ("ge", "gai"),
+    "乐": ("yue", "le"), "员": ("yun",), "种": ("chong",), "秘": ("bi",), "繁": ("po",), "折": ("she",),
+    "冼": ("xian",), "洗": ("xian",), "黑": ("he", "hei"), "牟": ("mou", "mu"), "宿": ("su",),
+    "隗": ("wei", "kui"), "郗": ("xi", "chi"), "句": ("gou",), "召": ("shao",), "那": ("na",),
+    "祭": ("zhai",), "华": ("hua",), "任": ("ren",), "宁": ("ning",), "应": ("ying",), "葛": ("ge",),
+    "纪": ("ji",), "车": ("che",), "逄": ("pang",), "訾": ("zi",), "谌": ("chen", "shen"),
+    "尉": ("wei", "yu"), "万": ("wan", "mo"), "俟": ("qi", "si"), "长": ("zhang", "chang"),
+    "洪": ("hong",), "贾": ("jia",), "石": ("shi",), "曲": ("qu",), "沈": ("shen",), "不": ("fou",),
+    "都": ("du",), "卜": ("bu",), "适": ("kuo", "shi"), "燕": ("yan",), "撒": ("sa",), "哈": ("ha",),
+    "干": ("gan",), "卢": ("lu",), "吕": ("lv", "lu"), "尹": ("yin",), "柏": ("bai", "bo"),
+    "能": ("nai", "neng"), "叶": ("ye",), "相": ("xiang",), "重": ("chong", "zhong"),
+}  # fmt: skip
+"""First character of a name -> its readings as a surname, the usual one first."""
+
+MOST = 8
+"""So many readings of one name are kept: polyphone names have few that anybody would type."""
+
+
+def readings(name: str) -> list[tuple[str, ...]]:
+    """Give the readings of a name, one syllable a character, the likeliest first, at most `MOST`.
+
+    Characters without pinyin (letters, middle dots) are read as themselves or left out.
+    """
+    choices = [_character(c, first=place == 0) for place, c in enumerate(name)]
+    return list(islice(product(*(choice for choice in choices if choice)), MOST))
+
+
+@cache
+def _character(character: str, *, first: bool) -> tuple[str, ...]:
+    if character.isascii():
+        return (character.lower(),) if character.isalnum() else ()
+    if first and character in SURNAMES:
+        return SURNAMES[character]
+    from pypinyin import Style, pinyin
+
+    found = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore", v_to_u=False)
+    return tuple(dict.fromkeys(found[0][:3])) if found else ()

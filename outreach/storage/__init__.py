@@ -1,0 +1,1 @@
+"""The ledger file: encryption, pragmas, explicit transactions, history, migrations, copies."""

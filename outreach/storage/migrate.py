@@ -1,0 +1,52 @@
+"""Brings a ledger to the newest schema, each step in one transaction; newer files are refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from outreach.errors import StorageProblem, declare
+from outreach.wording import mark
+
+NEWER_LEDGER = declare(
+    "newer_ledger",
+    mark("This ledger was made by a newer Doorbook: install that version, then open it again."),
+)
+STEPS = ("0001",)
+"""Every released schema in order; the last is today's. Kept here so that opening need not load Alembic."""
+
+
+def version_of(engine: Engine) -> str:
+    """Tell the schema of a ledger, "" for an empty file."""
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return ""
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+
+
+def needs_steps(engine: Engine) -> bool:
+    """Tell whether the ledger is older than this program. Raises StorageProblem if it is newer."""
+    version = version_of(engine)
+    if version and version not in STEPS:
+        raise StorageProblem(NEWER_LEDGER)
+    return version != STEPS[-1]
+
+
+def upgrade(engine: Engine) -> None:
+    """Run the steps that are missing, one transaction each."""
+    version = version_of(engine)
+    start = STEPS.index(version) + 1 if version else 0
+    for step in STEPS[start:]:
+        with engine.connect().execution_options(begin="IMMEDIATE") as connection, connection.begin():
+            _run(connection, step)
+
+
+def _run(connection: Connection, step: str) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, step)

@@ -1,0 +1,283 @@
+"""An open ledger: run(action), ask(query), undo(), listeners. The only way in."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+
+from sqlalchemy import Engine, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from outreach.actions.act import Act
+from outreach.actions.ledger import LedgerForm, start_ledger
+from outreach.actions.search_index import reindex
+from outreach.errors import Conflict, DoorbookError, StorageProblem, UserMistake, declare
+from outreach.model import ActionEntry, Draft, RowImage
+from outreach.progress import Report, silent
+from outreach.storage import backups, keys, migrate
+from outreach.storage.database import LEDGER_MISSING, named_troubles, open_engine
+from outreach.storage.history import CHANGED_SINCE, take_back, watch
+from outreach.storage.lock import LedgerLock
+from outreach.wording import mark, tr
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+LEDGER_EXISTS = declare(
+    "ledger_exists", mark("“{name}” is already there: open it, or choose another name for the new ledger.")
+)
+FOLDER_MISSING = declare("folder_missing", mark("The folder is not there: make it first, or choose another."))
+NOTHING_TO_UNDO = declare("nothing_to_undo", mark("There is nothing to undo: everything stands as it was."))
+
+
+@dataclass(frozen=True)
+class UndoRow:
+    """What undo would take back, said in the window's language."""
+
+    counter: int
+    at: datetime
+    by: str
+    text: str
+
+
+class Workspace:
+    """One open ledger. `run` writes, `ask` reads; both may be called from any thread."""
+
+    def __init__(self, path: Path, key: str, engine: Engine, lock: LedgerLock, recorder: str) -> None:
+        self.path = path
+        self.recorder = recorder
+        self.now: Callable[[], datetime] = datetime.now
+        self.random_bytes: Callable[[int], bytes] = secrets.token_bytes
+        self._key = key
+        self._engine = engine
+        self._lock = lock
+        self._listeners: list[Callable[[frozenset[str]], None]] = []
+
+    @classmethod
+    def create(cls, path: Path, form: LedgerForm, *, recorder: str = "", passphrase: str = "") -> Self:
+        """Make a new ledger. Raises UserMistake where the file exists or its folder does not."""
+        path = path.absolute()
+        if path.exists() or keys.key_file(path).exists():
+            raise UserMistake(LEDGER_EXISTS, field="path", name=path.name)
+        if not path.parent.is_dir():
+            raise UserMistake(FOLDER_MISSING, field="path")
+        lock = LedgerLock(path)
+        try:
+            key = keys.make_key(path, passphrase)
+            engine = open_engine(path, key, create=True)
+            with named_troubles():
+                migrate.upgrade(engine)
+            made = cls(path, key, engine, lock, recorder)
+            made.run(start_ledger, form)
+        except BaseException:
+            lock.release()
+            path.unlink(missing_ok=True)
+            keys.key_file(path).unlink(missing_ok=True)
+            raise
+        return made
+
+    @classmethod
+    def open(cls, path: Path, *, recorder: str = "", passphrase: str = "", wait: float = 5.0) -> Self:
+        """Open a ledger, older schemas upgraded after a verified copy. Raises StorageProblem, UserMistake."""
+        path = path.absolute()
+        if not path.is_file():
+            raise StorageProblem(LEDGER_MISSING, name=path.name)
+        lock = LedgerLock(path, wait)
+        try:
+            key = keys.read_key(path, passphrase)
+            engine = open_engine(path, key)
+            with named_troubles():
+                if migrate.needs_steps(engine):
+                    backups.keep_copy(path, key, datetime.now(), "migration")
+                    migrate.upgrade(engine)
+        except BaseException:
+            lock.release()
+            raise
+        return cls(path, key, engine, lock, recorder)
+
+    def run(self, action: Callable[Concatenate[Act, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Do one action in one transaction, with its history; tell the listeners once it is committed."""
+        return self._run(action, silent, *args, **kwargs)
+
+    def run_long(
+        self, report: Report, action: Callable[Concatenate[Act, P], R], /, *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Do one action that reports its progress and can be cancelled (nothing is changed then)."""
+        return self._run(action, report, *args, **kwargs)
+
+    def _run(
+        self, action: Callable[Concatenate[Act, P], R], report: Report, /, *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        with (
+            named_troubles(),
+            self._engine.connect().execution_options(begin="IMMEDIATE") as connection,
+            Session(connection, expire_on_commit=False) as session,
+        ):
+            images = watch(session)
+            act = Act(session, self.now(), self.recorder, _next_counter(session), report)
+            act.random_bytes = self.random_bytes
+            try:
+                result = action(act, *args, **kwargs)
+                session.flush()
+                tables = _write_history(session, act, getattr(action, "__name__", ""), images)
+                session.commit()
+            except StaleDataError as problem:
+                raise Conflict(CHANGED_SINCE) from problem
+        self._announce(tables)
+        return result
+
+    def ask(self, query: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Ask a query for frozen rows; nothing it does is kept."""
+        with named_troubles(), self._engine.connect() as connection, Session(connection) as session:
+            return query(session, *args, **kwargs)
+
+    def undoable(self) -> UndoRow | None:
+        """Tell what `undo` would take back, None if nothing."""
+        return self.ask(_undoable)
+
+    def undo(self) -> UndoRow:
+        """Take back the newest action. Raises UserMistake (nothing there), Conflict (changed since)."""
+        row = self.undoable()
+        if row is None:
+            raise UserMistake(NOTHING_TO_UNDO)
+        try:
+            self.run(undo_action, row.counter)
+        except IntegrityError as problem:
+            raise Conflict(CHANGED_SINCE) from problem
+        return row
+
+    def keep_draft(self, name: str, content: object) -> None:
+        """Keep a half-filled form, or forget it (None); no history, the ledger's own encryption."""
+        with named_troubles(), self._engine.connect().execution_options(begin="IMMEDIATE") as connection:
+            with Session(connection) as session:
+                draft = session.get(Draft, name)
+                if draft is not None:
+                    session.delete(draft)
+                    session.flush()
+                    session.expunge(draft)
+                if content is not None:
+                    text = json.dumps(content, ensure_ascii=False)
+                    session.add(Draft(name=name, saved_at=self.now(), content=text))
+                session.commit()
+
+    def draft(self, name: str) -> tuple[datetime, Any] | None:
+        """Give a kept draft with the time it was saved."""
+        return self.ask(_draft, name)
+
+    def subscribe(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:
+        """Call `listener` after each commit with the names of the tables that changed; gives the way out."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def keep_copy(self, reason: str = "exit") -> Path:
+        """Make a verified copy in the ledger's own folder of backups."""
+        return backups.keep_copy(self.path, self._key, datetime.now(), reason)
+
+    def copy_to(self, folder: Path) -> Path:
+        """Make a verified copy in another folder, for instance on a stick; gives its path."""
+        if not folder.is_dir():
+            raise UserMistake(FOLDER_MISSING, field="folder")
+        target = folder / f"{self.path.stem}-{datetime.now():%Y%m%d-%H%M%S}{backups.SUFFIX}"
+        backups.copy_ledger(self.path, self._key, target)
+        return target
+
+    def verify(self) -> list[str]:
+        """Check every page of the file; gives what is wrong, nothing if all is well."""
+        try:
+            backups.verify_copy(self.path, self._key)
+        except DoorbookError as problem:
+            return [problem.chinese()]
+        return []
+
+    def close(self, *, keep_copy: bool = False) -> None:
+        """Close the ledger, after a verified copy if asked; the lock is freed in any case."""
+        try:
+            if keep_copy:
+                self.keep_copy()
+        finally:
+            self._engine.dispose()
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        """Use the ledger for the length of a block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it at the end."""
+        self.close()
+
+    def _announce(self, tables: frozenset[str]) -> None:
+        if tables:
+            for listener in tuple(self._listeners):
+                listener(tables)
+
+
+def restore_backup(backup: Path, ledger: Path, *, passphrase: str = "") -> Path | None:
+    """Put a copy in the ledger's place; gives where the old file was set aside, None if there was none."""
+    lock = LedgerLock(ledger.absolute())
+    try:
+        source = backup if keys.key_file(backup).is_file() else ledger
+        key = keys.read_key(source.absolute(), passphrase)
+        return backups.restore(backup.absolute(), ledger.absolute(), key, datetime.now())
+    finally:
+        lock.release()
+
+
+def undo_action(act: Act, counter: int) -> None:
+    """Take back the action with this counter."""
+    entry = act.session.get_one(ActionEntry, counter)
+    act.describe(mark("Undo: {what}"), what=_text(entry))
+    act.undoable = False
+    take_back(act.session, entry)
+    entry.undone_by = act.counter
+
+
+def _next_counter(session: Session) -> int:
+    newest = session.scalar(select(ActionEntry.counter).order_by(ActionEntry.counter.desc()).limit(1))
+    return (newest or 0) + 1
+
+
+def _write_history(session: Session, act: Act, name: str, images: Iterable[RowImage]) -> frozenset[str]:
+    images = list(images)
+    if not images:
+        return frozenset()
+    entry = ActionEntry(
+        counter=act.counter,
+        at=act.now,
+        by=act.by,
+        name=name,
+        label=act.label,
+        values=act.values_text,
+        undoable=act.undoable,
+    )
+    session.add(entry)
+    session.flush()
+    for image in images:
+        image.counter = act.counter
+    session.add_all(images)
+    session.flush()
+    touched = {table: {i.row_id for i in images if i.table == table} for table in ("unit", "person")}
+    reindex(session, touched["unit"], touched["person"])
+    return frozenset(image.table for image in images)
+
+
+def _undoable(session: Session) -> UndoRow | None:
+    wanted = select(ActionEntry).where(ActionEntry.undoable, ActionEntry.undone_by.is_(None))
+    entry = session.scalar(wanted.order_by(ActionEntry.counter.desc()).limit(1))
+    return entry and UndoRow(entry.counter, entry.at, entry.by, _text(entry))
+
+
+def _text(entry: ActionEntry) -> str:
+    return tr(entry.label, **json.loads(entry.values)) if entry.label else ""
+
+
+def _draft(session: Session, name: str) -> tuple[datetime, Any] | None:
+    draft = session.get(Draft, name)
+    return None if draft is None else (draft.saved_at, json.loads(draft.content))
