@@ -1,0 +1,1 @@
+"""A village's roster comes in: file -> plain grids -> rows -> people and households -> plan of changes."""
