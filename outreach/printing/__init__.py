@@ -1,0 +1,1 @@
+"""Paper: everything Doorbook prints, drawn from plain data to PDF, to the millimetre."""

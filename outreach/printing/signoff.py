@@ -1,0 +1,197 @@
+"""The household sign-off sheet (签收表, DOMAIN 2.3.2): 13 doors a page, to be signed and read back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from outreach.codes import short_form
+from outreach.places import place_label
+from outreach.printing import signoff_layout as layout
+from outreach.printing.fonts import Face
+from outreach.printing.paper import A4_WIDE, Paper, new_paper
+from outreach.printing.setting import SEARCH_GAP
+from outreach.printing.signoff_form import FORM, Notice, TickColumn, draw_form
+from outreach.printing.text import Fitted, fit, steps
+from outreach.printing.warnings import PaperFault, PaperWarning
+from outreach.progress import Report, silent
+from outreach.wording import mark
+
+APP = TickColumn("app", "APP")
+PROXY = TickColumn("proxy", "代签")
+HANDOUTS_SHOWN = layout.BOXES - 2
+"""Handouts that get a box; APP and 代签 take the other two."""
+NAME_STEPS = steps(13, (10.5, 2), (9, 2), (8, 2), (7.5, 3), (7, 4))
+DOOR_STEPS = steps(10.5, 9, (9, 2), (8, 2), (7.5, 3), (7, 4))
+HEAD_STEPS = steps(9, (8, 2), (7.5, 2))
+PARTS = {"head": mark("head of household"), "door": mark("group and door"), "title": mark("heading")}
+
+
+@dataclass(frozen=True)
+class SignOffRow:
+    """One door: its number in the group's walk, group, door, head of household, and its code."""
+
+    number: int
+    group: str
+    door: str
+    head: str
+    code: str
+
+
+@dataclass(frozen=True)
+class SignOffRun:
+    """The pages of one group: who goes there, its doors, and a code for each page (`pages_needed`)."""
+
+    group: str
+    staff: tuple[str, ...]
+    rows: tuple[SignOffRow, ...]
+    page_codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SignOffJob:
+    """Everything on a batch of sheets; `handouts` beyond `HANDOUTS_SHOWN` get no box and a warning."""
+
+    township: str
+    village: str
+    campaign: str
+    handouts: tuple[TickColumn, ...]
+    runs: tuple[SignOffRun, ...]
+    notice: Notice
+    title: str = "反诈宣传入户签收表"
+    printed_on: date | None = None
+
+    @property
+    def columns(self) -> tuple[TickColumn, ...]:
+        """Give the tick boxes of a row, from left to right."""
+        return (*self.handouts[:HANDOUTS_SHOWN], APP, PROXY)
+
+
+@dataclass(frozen=True)
+class RenderedPage:
+    """A page as it was printed: `page` in the file, `number` of `total` in its group, codes in row order."""
+
+    page: int
+    group: str
+    number: int
+    total: int
+    code: str
+    row_numbers: tuple[int, ...]
+    row_codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RenderedSheets:
+    """What came of a job: the file, its pages, the geometry that holds for each page, and warnings."""
+
+    file: Path
+    pages: tuple[RenderedPage, ...]
+    geometry: dict[str, Any]
+    warnings: tuple[PaperWarning, ...]
+
+
+def pages_needed(rows: int) -> int:
+    """Give the pages a group of so many doors takes; a group without doors still gets an empty form."""
+    return max(1, -(-rows // layout.ROWS))
+
+
+def render(job: SignOffJob, target: Path, report: Report = silent) -> RenderedSheets:
+    """Draw all pages into a PDF at `target`; `report` counts pages.
+
+    Raises StorageProblem (the file cannot be written) and whatever `report` raises to stop.
+    """
+    geometry = layout.geometry([column.code for column in job.columns])
+    pages = tuple(_pages(job.runs))
+    warnings: list[PaperWarning] = list(_left_out(job))
+    with new_paper(target, A4_WIDE, job.title) as paper:
+        with paper.stencil(FORM):
+            draw_form(paper, job.columns, job.notice)
+        rows = {row.code: row for run in job.runs for row in run.rows}
+        staff = {code: run.staff for run in job.runs for code in run.page_codes}
+        for page in pages:
+            report(page.page - 1, len(pages))
+            paper.use(FORM)
+            warnings += _draw_head(paper, job, page, staff[page.code])
+            for place, code in enumerate(page.row_codes):
+                warnings += _draw_row(paper, page, place, rows[code])
+            paper.end_page()
+    report(len(pages), len(pages))
+    return RenderedSheets(target, pages, geometry, tuple(warnings))
+
+
+def _pages(runs: Sequence[SignOffRun]) -> Iterator[RenderedPage]:
+    page = 0
+    for run in runs:
+        total = pages_needed(len(run.rows))
+        for number, code in zip(range(total), run.page_codes, strict=True):
+            page += 1
+            rows = run.rows[number * layout.ROWS : (number + 1) * layout.ROWS]
+            numbers = tuple(row.number for row in rows)
+            yield RenderedPage(
+                page, run.group, number + 1, total, code, numbers, tuple(row.code for row in rows)
+            )
+
+
+def _left_out(job: SignOffJob) -> Iterator[PaperWarning]:
+    for column in job.handouts[HANDOUTS_SHOWN:]:
+        yield PaperWarning(PaperFault.LEFT_OUT, mark("tick boxes"), characters=(column.label,))
+
+
+def _draw_head(
+    paper: Paper, job: SignOffJob, page: RenderedPage, staff: Sequence[str]
+) -> Iterator[PaperWarning]:
+    baseline = 16.6
+    left = layout.LEFT + paper.text(layout.LEFT, baseline, job.title, 17, Face.BOLD) + 4.2
+    count = f"第{page.number}页　共{page.total}页"
+    right = layout.RIGHT - paper.text(layout.RIGHT, baseline, count, 9, Face.BOLD, "right") - 7.6
+    if staff:
+        people = fit(("入户人员", *staff), min(70, (right - left) / 2), HEAD_STEPS)
+        _above(paper, right - people.width, baseline, people)
+        right -= people.width + 5
+        yield from _told(people, "title", page.page)
+    where = [f"{job.township}{job.village}", group_title(page.group), job.campaign]
+    place = fit(" · ".join(part for part in where if part), right - left, HEAD_STEPS)
+    _above(paper, left, baseline, place)
+    yield from _told(place, "title", page.page)
+    x, y, size, _ = layout.PAGE_CODE
+    paper.code(x, y, size, page.code)
+    printed = f"{job.printed_on:%Y-%m-%d} 打印　" if job.printed_on else ""
+    paper.text(layout.RIGHT, 12.2, printed + short_form(page.code), 7.5, align="right")
+
+
+def _above(paper: Paper, x: float, baseline: float, fitted: Fitted) -> None:
+    """Draw lines that end on a baseline."""
+    pitch = 1.2 * fitted.size * 25.4 / 72
+    for number, line in enumerate(reversed(fitted.lines)):
+        paper.text(x, baseline - number * pitch, line, fitted.size)
+
+
+def _draw_row(paper: Paper, page: RenderedPage, place: int, row: SignOffRow) -> Iterator[PaperWarning]:
+    x, y, size, _ = layout.row_code(place)
+    paper.code(x, y, size, row.code)
+    middle = layout.row_top(place) + layout.ROW / 2
+    paper.text(45, middle + 1.2, str(row.number), 9, align="centre")
+    door = fit(place_label(row.group, row.door), 18, DOOR_STEPS, gap=SEARCH_GAP)
+    paper.fitted(50.9, middle, door)
+    head = fit(row.head, 22.6, NAME_STEPS, Face.BOLD, gap=0)
+    paper.fitted(71.8, middle, head)
+    yield from _told(door, "door", page.page, row.number)
+    yield from _told(head, "head", page.page, row.number)
+
+
+def _told(fitted: Fitted, part: str, page: int, row: int = 0) -> Iterator[PaperWarning]:
+    """Say what a fitted text lost."""
+    if fitted.missing:
+        yield PaperWarning(PaperFault.MISSING, PARTS[part], page, row, fitted.missing)
+    if not fitted.whole:
+        yield PaperWarning(PaperFault.CUT, PARTS[part], page, row)
+    elif len(fitted.lines) > 2:
+        yield PaperWarning(PaperFault.SMALL, PARTS[part], page, row)
+
+
+def group_title(group: str) -> str:
+    """Write a group as a heading: "3" -> "第3组", "东片" stays."""
+    return f"第{group}组" if group.isdecimal() else group

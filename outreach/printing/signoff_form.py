@@ -1,0 +1,122 @@
+"""What every page of the sign-off sheet shares: marks, grid, tick boxes, words at the head and the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from outreach.printing import signoff_layout as layout
+from outreach.printing.fonts import Face
+from outreach.printing.paper import GRID, Paper
+from outreach.printing.setting import set_line
+from outreach.printing.text import POINT, fit, steps
+
+FORM = "form"
+HAIR = 0.2
+EDGE = 0.6
+HEAD_EDGE = 0.35
+BOX_LINE = 0.3
+LABEL_STEPS = steps(8, 7.5, (7.5, 2), (7, 2))
+HEAD_MIDDLE = (layout.HEAD_TOP + layout.TOP) / 2
+HELP = (
+    (
+        "填法",
+        "在方格里打勾，用黑色或蓝色笔；签名、手印不出格；写错了在最左“作废”格打勾，另起一行。别折码、别压黑块。",
+    ),
+    ("扫描", "灰度或彩色，200 dpi以上，整张平放。"),
+)
+
+
+@dataclass(frozen=True)
+class TickColumn:
+    """A tick box: the code it is stored under, and the two to four characters above it."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Who keeps the names, until when, and whom to call (DOMAIN 2.6); what is unknown is left out."""
+
+    office: str
+    destroyed_by: date | None = None
+    phone: str = ""
+
+    def sentence(self) -> str:
+        """Give the notice line as printed."""
+        until = self.destroyed_by
+        kept = f"专人保管，{until.year}年{until.month}月{until.day}日前销毁" if until else "专人保管"
+        call = (
+            f"要查、改、删自己的信息，请打{self.phone}。"
+            if self.phone
+            else "要查、改、删自己的信息，请找村委会。"
+        )
+        return (
+            f"本表由{self.office}为反诈宣传登记使用，只记户主姓名和门牌，"
+            f"不收身份证号、银行卡号、密码和验证码；{kept}。{call}"
+        )
+
+
+def draw_form(paper: Paper, columns: Sequence[TickColumn], notice: Notice) -> None:
+    """Draw the stencil of a sheet with these tick boxes."""
+    for rect in layout.SQUARES:
+        paper.block(*rect)
+    for row in range(layout.ROWS):
+        for bar in layout.bars(row):
+            paper.block(*bar)
+        for box in _boxes(row, len(columns)):
+            paper.frame(*box, BOX_LINE)
+    _draw_grid(paper)
+    _draw_labels(paper, columns)
+    _draw_foot(paper, notice)
+
+
+def _boxes(row: int, columns: int) -> Iterator[layout.Rect]:
+    yield layout.void_box(row)
+    for place in range(columns):
+        yield layout.tick_box(row, place)
+
+
+def _draw_grid(paper: Paper) -> None:
+    upright = [((x, layout.HEAD_TOP), (x, layout.BOTTOM)) for x in layout.RULES]
+    level = [
+        ((layout.LEFT, y), (layout.RIGHT, y)) for y in (layout.row_top(row) for row in range(1, layout.ROWS))
+    ]
+    paper.lines(upright + level, HAIR, GRID)
+    for y, width in ((layout.HEAD_TOP, EDGE), (layout.TOP, HEAD_EDGE), (layout.BOTTOM, EDGE)):
+        paper.rule((layout.LEFT - HAIR / 2, y), (layout.RIGHT + HAIR / 2, y), width)
+
+
+def _draw_labels(paper: Paper, columns: Sequence[TickColumn]) -> None:
+    paper.text(23, HEAD_MIDDLE + 1, "作废", 7.5, Face.BOLD, "centre")
+    paper.text(45, HEAD_MIDDLE + 1, "序号", 7.5, Face.BOLD, "centre")
+    paper.text(50.9, HEAD_MIDDLE + 1.05, "组·门牌", 8, Face.BOLD)
+    paper.text(71.8, HEAD_MIDDLE + 1.05, "户主", 8, Face.BOLD)
+    paper.text(96.8, HEAD_MIDDLE - 0.5, "签收人和与户主关系", 7, Face.BOLD)
+    paper.text(96.8, HEAD_MIDDLE + 2.3, "户主本人签的不用填", 7)
+    for place, column in enumerate(columns):
+        x, _, size, _ = layout.tick_box(0, place)
+        label = fit(column.label, layout.BOX_PITCH - 0.4, LABEL_STEPS, Face.BOLD)
+        paper.fitted(x + size / 2, HEAD_MIDDLE, label, "centre")
+    paper.text(layout.SIGNATURE + 1.8, HEAD_MIDDLE + 1.05, "签名或按手印", 8, Face.BOLD)
+    paper.text(layout.DATE + 1.9, HEAD_MIDDLE + 1, "日期（月/日）", 7.5, Face.BOLD)
+
+
+def _draw_foot(paper: Paper, notice: Notice) -> None:
+    x = layout.LEFT
+    for label, words in HELP:
+        x = _labelled(paper, x, 200.1, label, words, 7.2)
+    room = layout.RIGHT - layout.LEFT - 3 * 7 * POINT
+    line = fit(notice.sentence(), room, steps(7))
+    paper.text(layout.LEFT, 203.6, "告知", 7, Face.BOLD)
+    paper.text(layout.LEFT + 3 * 7 * POINT, 203.6, line.lines[0], 7)
+
+
+def _labelled(paper: Paper, x: float, baseline: float, label: str, words: str, size: float) -> float:
+    """Draw a bold label and what it says; give where the next may begin."""
+    em = size * POINT
+    x += paper.text(x, baseline, label, size, Face.BOLD) + em
+    paper.text(x, baseline, words, size)
+    return x + set_line(words).width * em + em

@@ -1,0 +1,111 @@
+"""What users wrote, on paper: cleaned once, broken into lines, fitted to its place, never cut in silence."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from outreach.printing.fonts import Face, missing
+from outreach.printing.setting import LATIN_GAP, Line, good_break, may_break, set_line
+
+POINT = 25.4 / 72
+"""Millimetres of one point."""
+LONGEST = 400
+MARK_OF_CUT = "…"
+DROPPED = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One way to fit a text: type size in points, and how many lines it may take."""
+
+    size: float
+    lines: int = 1
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A text as it will stand: lines, size in points, whether it is whole, and characters no face has."""
+
+    lines: tuple[Line, ...]
+    size: float
+    whole: bool
+    missing: tuple[str, ...]
+
+    @property
+    def width(self) -> float:
+        """Give the width of the longest line in millimetres."""
+        return max((line.width for line in self.lines), default=0.0) * self.size * POINT
+
+
+def clean(text: str, limit: int = LONGEST) -> str:
+    """Make user text fit to be printed: no control, hidden or unassigned characters, one space a gap."""
+    kept = (_kept(character) for character in text[: 4 * limit])
+    return " ".join("".join(kept).split())[:limit]
+
+
+def _kept(character: str) -> str:
+    if character.isspace():
+        return " "
+    if "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
+        return ""
+    return "" if unicodedata.category(character) in DROPPED else character
+
+
+def steps(*sizes: float | tuple[float, int]) -> tuple[Step, ...]:
+    """Write a ladder of sizes shortly: 13, (10.5, 2) is one line of 13 pt, else two of 10.5."""
+    return tuple(Step(*size) if isinstance(size, tuple) else Step(size) for size in sizes)
+
+
+def fit(
+    text: str | Sequence[str],
+    width: float,
+    ladder: Sequence[Step],
+    face: Face = Face.REGULAR,
+    gap: float = LATIN_GAP,
+) -> Fitted:
+    """Fit a text (or several, an em apart) into `width` millimetres by the first step that holds it.
+
+    Where even the last does not, the text ends in “…” and `whole` is False.
+    """
+    texts = [text] if isinstance(text, str) else text
+    plain = "　".join(map(clean, texts))
+    lacking = tuple(missing(plain, face))
+    for step in ladder:
+        lines = list(break_lines(plain, face, width / POINT / step.size, gap))
+        if len(lines) <= step.lines:
+            return Fitted(tuple(lines), step.size, max(map(len, texts), default=0) <= LONGEST, lacking)
+    return Fitted(_cut(lines, step, face, width / POINT / step.size, gap), step.size, False, lacking)
+
+
+def _cut(lines: Sequence[Line], step: Step, face: Face, width: float, gap: float) -> tuple[Line, ...]:
+    last = lines[step.lines - 1].text
+    while last and set_line(last + MARK_OF_CUT, face, gap).width > width:
+        last = last[:-1]
+    return (*lines[: step.lines - 1], set_line(last + MARK_OF_CUT, face, gap))
+
+
+def break_lines(text: str, face: Face, width: float, gap: float = LATIN_GAP) -> Iterator[Line]:
+    """Break a text into lines of at most `width` em, by sense where that costs no further line."""
+    rest = text
+    while rest:
+        whole = set_line(rest, face, gap)
+        if whole.width <= width:
+            yield whole
+            return
+        end = _line_end(rest, face, width, gap)
+        yield set_line(rest[:end].rstrip(), face, gap)
+        rest = rest[end:].lstrip()
+
+
+def _line_end(text: str, face: Face, width: float, gap: float) -> int:
+    """Find how many characters the next line takes (one at least)."""
+    longest = 1
+    while longest < len(text) and set_line(text[: longest + 1].rstrip(), face, gap).width <= width:
+        longest += 1
+    ends = [n for n in range(longest, 0, -1) if may_break(text[n - 1], text[n])]
+    for end in ends:
+        if good_break(text[end - 1]) and set_line(text[end:], face, gap).width <= width:
+            return end
+    return ends[0] if ends else longest

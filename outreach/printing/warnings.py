@@ -1,0 +1,53 @@
+"""What a printed paper could not show as it was given, said so that the worker finds the place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from outreach.wording import mark, tr
+
+
+class PaperFault(StrEnum):
+    """What went wrong with a text on paper."""
+
+    MISSING = "missing_characters"
+    CUT = "cut"
+    SMALL = "very_small"
+    LEFT_OUT = "left_out"
+
+
+SENTENCES = {
+    PaperFault.MISSING: mark("{place}: no typeface has {characters}; 〓 is printed. Write it in by hand."),
+    PaperFault.CUT: mark("{place}: the text is too long and ends in “…”. Shorten it, then print again."),
+    PaperFault.SMALL: mark("{place}: the long text is printed small. Check that it can be read."),
+    PaperFault.LEFT_OUT: mark("{place}: there is no room for “{characters}”. Write it down by hand."),
+}
+
+
+@dataclass(frozen=True)
+class PaperWarning:
+    """One warning: fault, place on the paper (page, row, part), and the characters it is about."""
+
+    fault: PaperFault
+    part: str
+    page: int = 0
+    row: int = 0
+    characters: tuple[str, ...] = field(default=())
+
+    def place(self) -> str:
+        """Say where on the paper, in the window's language."""
+        if self.row:
+            return tr("Page {page}, row {row}, {part}", page=self.page, row=self.row, part=tr(self.part))
+        return tr("Page {page}, {part}", page=self.page, part=tr(self.part)) if self.page else tr(self.part)
+
+    def sentence(self) -> str:
+        """Give the sentence in the window's language; it names the place, never the person."""
+        return tr(
+            SENTENCES[self.fault], place=self.place(), characters="、".join(map(named, self.characters))
+        )
+
+
+def named(character: str) -> str:
+    """Name a character so that it can be looked up: 𪛖 (U+2A6D6)."""
+    return f"{character} (U+{ord(character):04X})" if len(character) == 1 else character
