@@ -155,17 +155,18 @@ class Workspace:
 
     def keep_draft(self, name: str, content: object) -> None:
         """Keep a half-filled form, or forget it (None); no history, the ledger's own encryption."""
-        with named_troubles(), self._engine.connect().execution_options(begin="IMMEDIATE") as connection:
-            with Session(connection) as session:
-                draft = session.get(Draft, name)
-                if draft is not None:
-                    session.delete(draft)
-                    session.flush()
-                    session.expunge(draft)
-                if content is not None:
-                    text = json.dumps(content, ensure_ascii=False)
-                    session.add(Draft(name=name, saved_at=self.now(), content=text))
-                session.commit()
+        text = None if content is None else json.dumps(content, ensure_ascii=False)
+        with (
+            named_troubles(),
+            self._engine.connect().execution_options(begin="IMMEDIATE") as connection,
+            Session(connection) as session,
+        ):
+            draft = session.get(Draft, name)
+            if draft is not None and text is None:
+                session.delete(draft)
+            elif text is not None:
+                session.merge(Draft(name=name, saved_at=self.now(), content=text))
+            session.commit()
 
     def draft(self, name: str) -> tuple[datetime, Any] | None:
         """Give a kept draft with the time it was saved."""
@@ -271,7 +272,7 @@ def _write_history(session: Session, act: Act, name: str, images: Iterable[RowIm
 def _undoable(session: Session) -> UndoRow | None:
     wanted = select(ActionEntry).where(ActionEntry.undoable, ActionEntry.undone_by.is_(None))
     entry = session.scalar(wanted.order_by(ActionEntry.counter.desc()).limit(1))
-    return entry and UndoRow(entry.counter, entry.at, entry.by, _text(entry))
+    return None if entry is None else UndoRow(entry.counter, entry.at, entry.by, _text(entry))
 
 
 def _text(entry: ActionEntry) -> str:

@@ -23,10 +23,11 @@ CAMPAIGN_DATES_WRONG = declare(
     mark("The dates do not follow one another (start, deadline, end): correct the one that is off."),
 )
 OPTION_UNKNOWN = declare(
-    "option_unknown", mark("“{code}” is not in the catalog: choose one of the list, or add it first.")
+    "option_unknown", mark("“{option}” is not in the catalog: choose one of the list, or add it first.")
 )
 OPTION_TAKEN = declare(
-    "option_taken", mark("“{label}” is in the catalog already: choose it from the list instead of adding it.")
+    "option_taken",
+    mark("“{option}” is in the catalog already: choose it from the list instead of adding it."),
 )
 OPTION_LABEL_MISSING = declare("option_label_missing", mark("The new option has no name: type it first."))
 
@@ -82,10 +83,10 @@ def add_option(act: Act, kind: str, label: str, unit: str = "") -> str:
     if not label:
         raise UserMistake(OPTION_LABEL_MISSING, field="label")
     if act.session.scalar(select(CatalogOption.id).filter_by(kind=kind, label=label)):
-        raise UserMistake(OPTION_TAKEN, field="label", label=label)
+        raise UserMistake(OPTION_TAKEN, field="label", option=label)
     count = act.session.scalar(select(func.count()).select_from(CatalogOption)) or 0
     code = f"own_{kind}_{count + 1}"
-    act.describe(mark("Add “{label}” to the catalog"), label=label)
+    act.describe(mark("Add “{option}” to the catalog"), option=label)
     act.session.add(
         CatalogOption(code=code, kind=kind, label=label, unit=unit, list_name="自定", position=1000 + count)
     )
@@ -116,7 +117,7 @@ def _choose(act: Act, campaign: Campaign, form: CampaignForm) -> None:
     known = set(act.session.scalars(select(CatalogOption.code)))
     for position, (kind, code, count) in enumerate(chosen):
         if code not in known:
-            raise UserMistake(OPTION_UNKNOWN, field=kind + "s", code=code)
+            raise UserMistake(OPTION_UNKNOWN, field=kind + "s", option=code)
         act.session.add(
             CampaignChoice(campaign_id=campaign.id, kind=kind, code=code, usual=count, position=position)
         )

@@ -43,7 +43,7 @@ SIGNED_WITHOUT_MEETING = declare(
     mark("Nobody was met, so nobody can have signed: correct the outcome or the sign-off."),
 )
 OPTION_NOT_KNOWN = declare(
-    "visit_option_unknown", mark("“{code}” is not in the catalog: choose one of the list, or add it first.")
+    "visit_option_unknown", mark("“{option}” is not in the catalog: choose one of the list, or add it first.")
 )
 COUNT_WRONG = declare("count_wrong", mark("The number of handouts must be 0 to 999: correct the number."))
 ALREADY_VOID = declare("already_void", mark("This visit is void already: nothing more needs to be done."))
@@ -168,7 +168,7 @@ def _check(act: Act, form: VisitForm) -> None:
     for code in codes:
         if code not in known:
             raise UserMistake(
-                OPTION_NOT_KNOWN, field="topics" if code in form.topics else "handouts", code=code
+                OPTION_NOT_KNOWN, field="topics" if code in form.topics else "handouts", option=code
             )
     if any(not 0 <= count <= 999 for count in form.handouts.values()):
         raise UserMistake(COUNT_WRONG, field="handouts")

@@ -70,7 +70,7 @@ def visits_standing(campaign_id: str | None, until: datetime | None = None) -> S
     )
 
 
-def excluded_units(until: datetime | None = None) -> Select[tuple[str]]:
+def excluded_units(until: datetime | None = None) -> Select[str]:
     """SQL: ids of the units that are excluded, now or at a moment (the day before `until` counts)."""
     wanted = select(Exclusion.unit_id).distinct()
     if until is None:

@@ -99,6 +99,7 @@ def open_engine(path: Path, key: str, *, create: bool = False) -> Engine:
         creator=lambda: connect(path, key, create=create),
         module=sqlcipher,
         poolclass=QueuePool,
+        hide_parameters=True,
         pool_size=3,
         max_overflow=5,
     )

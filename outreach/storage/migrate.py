@@ -22,7 +22,7 @@ def version_of(engine: Engine) -> str:
     with engine.connect() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return ""
-        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+        return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
 
 
 def needs_steps(engine: Engine) -> bool:
