@@ -74,6 +74,10 @@ class Commands(QObject):
         """Give a command's action."""
         return self._actions[command]
 
+    def __contains__(self, command: object) -> bool:
+        """Tell whether there is such a command."""
+        return command in self._actions
+
     def keys(self, command: str) -> str:
         """Give a command's first key as it is shown, "" without one."""
         return self._actions[command].shortcut().toString(QKeySequence.SequenceFormat.NativeText).replace(
@@ -85,14 +89,6 @@ class Commands(QObject):
         for command in COMMANDS:
             if command.page == page_id:
                 page.addAction(self._actions[command.id])
-
-    def disconnect_page(self, page_id: str) -> None:
-        """Forget what a page connected, before it is built anew."""
-        for command in COMMANDS:
-            if command.page == page_id:
-                old = self._actions[command.id]
-                self._actions[command.id] = self._make(command)
-                old.deleteLater()
 
     def _make(self, command: Command) -> QAction:
         action = QAction(tr(command.text), self)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from ui import theme
 from ui.commands import Commands
 from ui.settings import Settings
 from ui.work.task import Tasks
@@ -52,7 +53,8 @@ class Context:
     band: Band
     trouble: Callable[[Exception], None]
     set_count: Callable[[str, int], None]
-    pause_search: Callable[[str], None]
+    set_look: Callable[..., None]
+    leave_ledger: Callable[[], None]
 
 
 class Page(QWidget):
@@ -66,6 +68,11 @@ class Page(QWidget):
         super().__init__()
         self.setObjectName("page")
         self.ctx = ctx
+
+    @staticmethod
+    def waiting(workspace: Workspace) -> int:
+        """Count what waits on this page, for the rail; called off the window's thread after each commit."""
+        return 0
 
     def open(self, **args: Any) -> None:
         """Show something of this page's; called each time the page comes on screen, before `refresh`."""
@@ -95,6 +102,4 @@ class Page(QWidget):
 
     def content_width(self) -> int:
         """Give the page's width in px of the pictures (what it would be at 100 % text)."""
-        from ui import theme
-
         return round(self.width() * 100 / theme.theme().scale)

@@ -20,7 +20,7 @@ DEFAULTS: dict[str, Any] = {
     "sounds": True,
     "recent": [],
     "columns": {},
-    "recorder": "",
+    "recorders": {},
 }
 
 

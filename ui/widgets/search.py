@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from ui.widgets.floating import FloatingPanel
 from ui.widgets.glyph import paint_state
 from ui.widgets.keyhint import hint_width, paint_hint
 from ui.widgets.line import LineEdit
-from ui.widgets.text import IconMark, Text, elide
+from ui.widgets.text import IconMark, Text, draw_line, draw_marked
 
 PAUSE_MS = 60
 
@@ -31,6 +31,8 @@ class Hit:
     target: object
     state: HouseholdState | None = None
     tries: int = 1
+    start: int = -1
+    length: int = 0
 
 
 class SearchBox(QFrame):
@@ -251,16 +253,12 @@ class _HitRow(QWidget):
             box = QRectF(x, (height - edge) / 2, edge, edge)
             paint_state(painter, box, self.hit.state, self.hit.tries, unit=edge / 16)
             x += edge + theme.px(8)
-        parts = ((self.hit.title, 15, "ink", True), (self.hit.place, 15, "muted", False))
-        for text, step, token, bold in parts:
-            painter.setFont(theme.font(step, bold))
-            painter.setPen(theme.color(token))
-            shown = elide(painter.fontMetrics(), text, max(0, self.width() - x - theme.px(10)))
-            painter.drawText(x, 0, self.width() - x, height, Qt.AlignmentFlag.AlignVCenter, shown)
-            x += painter.fontMetrics().horizontalAdvance(shown) + theme.px(8)
+        painter.setFont(theme.font(15))
+        room = QRect(x, 0, max(0, self.width() - x - theme.px(10)), height)
+        x += draw_marked(painter, room, self.hit.title, self.hit.start, self.hit.length) + theme.px(8)
+        room.setLeft(min(x, room.right()))
+        draw_line(painter, room, self.hit.place, "muted")
+        x += painter.fontMetrics().horizontalAdvance(self.hit.place) + theme.px(8)
         painter.setFont(theme.font(13))
-        painter.setPen(theme.color("muted"))
-        room = max(0, self.width() - x - theme.px(10))
-        shown = elide(painter.fontMetrics(), self.hit.why, room)
-        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(x, 0, room, height, right, shown)
+        room = QRect(x, 0, max(0, self.width() - x - theme.px(10)), height)
+        draw_line(painter, room, self.hit.why, "muted", right=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import icons, theme
@@ -100,6 +100,30 @@ class IconMark(QLabel):
 def elide(metrics: QFontMetrics, text: str, width: int) -> str:
     """Cut a text in the middle so that it fits `width` px; a part that is cut off says so with an ellipsis."""
     return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width)
+
+
+def draw_marked(painter: QPainter, box: QRect, text: str, start: int, length: int) -> int:
+    """Draw one line with `length` characters from `start` marked as found; gives its width."""
+    if start < 0 or length <= 0:
+        draw_line(painter, box, text)
+        return painter.fontMetrics().horizontalAdvance(text)
+    plain, bold = QFont(painter.font()), QFont(painter.font())
+    bold.setWeight(QFont.Weight.Bold)
+    x = box.x()
+    for part, marked in ((text[:start], False), (text[start : start + length], True), (text[start + length :], False)):
+        painter.setFont(bold if marked else plain)
+        width = painter.fontMetrics().horizontalAdvance(part)
+        place = QRect(x, box.y(), width + 1, box.height())
+        if marked:
+            line = theme.line_height(15)
+            ground = QRect(x, box.center().y() - line // 2, width, line)
+            painter.fillRect(ground, theme.color("soft"))
+            painter.fillRect(QRect(x, ground.bottom() - 1, width, 2), theme.color("accent"))
+        painter.setPen(theme.color("accent" if marked else "ink"))
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, part)
+        x += width
+    painter.setFont(plain)
+    return x - box.x()
 
 
 def draw_line(painter: QPainter, box: QRect, text: str, token: str = "ink", right: bool = False) -> None:

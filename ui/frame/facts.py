@@ -1,0 +1,99 @@
+"""The facts around the pages: village, campaign, undo, saved, backup, recorder, counts of what waits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from outreach.queries.campaigns import open_campaign
+from outreach.queries.village import village, workers
+from outreach.wording import tr
+from ui import words
+from ui.frame.rail import Rail
+from ui.frame.status_line import StatusLine
+from ui.frame.top_bar import TopBar
+from ui.page import Context, Page
+from ui.pages import built_pages, page_class
+
+if TYPE_CHECKING:
+    from outreach.progress import Report
+
+
+class Facts:
+    """Reads them anew after each commit."""
+
+    def __init__(self, ctx: Context, top: TopBar, status: StatusLine, rail: Rail) -> None:
+        self._ctx = ctx
+        self._top = top
+        self._status = status
+        self._rail = rail
+        self._restore_recorder()
+
+    def show(self) -> None:
+        """Show what is true now."""
+        workspace = self._ctx.workspace
+        campaign = workspace.ask(open_campaign)
+        self._top.place.show_place(workspace.ask(village).name, campaign.name if campaign else "")
+        newest = workspace.undoable()
+        self._top.undo.show_what(newest.text if newest else "")
+        self._ctx.commands["undo"].setEnabled(newest is not None)
+        self._status.saved.set_text(self._saved_words(newest.at if newest else None))
+        self._status.backup.set_text(self._backup_words())
+        self._show_recorder()
+        self._count()
+
+    def _saved_words(self, at: Any) -> str:
+        if at is None:
+            return tr("Saved")
+        today = at.date() == self._ctx.workspace.now().date()
+        return tr("Saved {time}", time=words.time_words(at) if today else words.day_words(at.date()))
+
+    def _backup_words(self) -> str:
+        from outreach.workspace import list_backups
+
+        copies = list_backups(self._ctx.workspace.path)
+        if not copies:
+            return tr("No backup yet")
+        ago = words.ago_words(copies[0].made_at, self._ctx.workspace.now())
+        return tr("Last backup {ago}", ago=ago)
+
+    def _count(self) -> None:
+        classes = {entry.id: page_class(entry) for entry in built_pages()}
+        counted = {page: found for page, found in classes.items() if found.waiting is not Page.waiting}
+        workspace = self._ctx.workspace
+
+        def work(report: Report) -> dict[str, int]:
+            return {page: found.waiting(workspace) for page, found in counted.items()}
+
+        if counted:
+            self._ctx.tasks.run("", work, done=self._show_counts)
+
+    def _show_counts(self, counts: dict[str, int]) -> None:
+        for page, count in counts.items():
+            self._rail.set_count(page, count)
+
+    # Who records
+
+    def recorders(self) -> list[str]:
+        """Give the names of those who may record."""
+        return [row.name for row in self._ctx.workspace.ask(workers) if row.active]
+
+    def set_recorder(self, name: str) -> None:
+        """Say who records from now on; only the worker's number is kept in the window's settings."""
+        self._ctx.workspace.recorder = name
+        found = {row.name: row.id for row in self._ctx.workspace.ask(workers)}
+        chosen = self._ctx.settings["recorders"] | {str(self._ctx.workspace.path): found.get(name, "")}
+        self._ctx.settings["recorders"] = chosen
+        self._show_recorder()
+
+    def _restore_recorder(self) -> None:
+        workspace = self._ctx.workspace
+        if workspace.recorder:
+            return
+        rows = [row for row in workspace.ask(workers) if row.active]
+        wanted = self._ctx.settings["recorders"].get(str(workspace.path))
+        row = next((row for row in rows if row.id == wanted), rows[0] if rows else None)
+        workspace.recorder = row.name if row else ""
+
+    def _show_recorder(self) -> None:
+        name = self._ctx.workspace.recorder
+        self._status.recorder.set_text(tr("Recorder {name}", name=name) if name else tr("No recorder yet"))

@@ -1,0 +1,208 @@
+"""The window: the frame around the pages of an open ledger, or the first page where none is open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow
+
+from outreach import wording
+from outreach.errors import DoorbookError
+from outreach.wording import tr
+from ui import icons, theme
+from ui.commands import Commands
+from ui.error_messages import show_trouble
+from ui.scanner import Scanner
+from ui.settings import Settings
+from ui.widgets.ring import FocusRing
+from ui.work.panel import TaskPanel
+from ui.work.task import Tasks
+
+if TYPE_CHECKING:
+    from outreach.workspace import Workspace
+    from ui.frame.frame import Frame
+
+USUAL = QSize(1366, 768)
+SMALLEST = QSize(960, 600)
+
+
+class MainWindow(QMainWindow):
+    """Holds the open ledger, and builds what is on screen anew when the look or the language changes."""
+
+    ledger_opened = Signal()
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setMinimumSize(SMALLEST)
+        self.resize(USUAL)
+        self.settings = settings
+        self.workspace: Workspace | None = None
+        self.tasks = Tasks(self)
+        self.tasks.trouble.connect(show_trouble)
+        self.scanner = Scanner(self)
+        self.scanner.scanned.connect(self._scanned)
+        self._ring = FocusRing(self)
+        self._parts: QObject | None = None
+        self._frame: Frame | None = None
+        self._copying = True
+        wording.set_language(settings["language"])
+        theme.theme().apply(settings["scheme"], settings["scale"])
+        theme.theme().changed.connect(self.build)
+        self.build()
+
+    # What is on screen
+
+    def build(self) -> None:
+        """Build everything on screen for the look and language now chosen."""
+        frame = self.frame()
+        memory = frame.remember() if frame is not None else None
+        if self._parts is not None:
+            self._parts.deleteLater()
+        self._parts = QObject(self)
+        self.setWindowTitle(tr("Doorbook"))
+        self.setWindowIcon(icons.icon("app", "accent", 32))
+        self.commands = Commands(self)
+        self.panel = TaskPanel(self, self.tasks)
+        for part in (self.commands, self.panel):
+            self._parts.destroyed.connect(part.deleteLater)
+        self._connect_commands()
+        if self.workspace is None:
+            self._show_first_page()
+        else:
+            self._show_frame(self.workspace, memory)
+        self._ring.raise_()
+
+    def frame(self) -> Frame | None:
+        """Give the frame with the pages, None on the first page."""
+        return self._frame
+
+    def _show_first_page(self) -> None:
+        from ui.pages.first_run.page import FirstRunPage
+
+        self._frame = None
+        self.setCentralWidget(FirstRunPage(self))
+
+    def _show_frame(self, workspace: Workspace, memory: tuple[str, dict[str, Any]] | None) -> None:
+        from ui.frame.frame import Frame
+
+        frame = self._frame = Frame(self, workspace)
+        self.setCentralWidget(frame)
+        page, args = memory or (frame.first_page(), {})
+        frame.navigate(page, **args)
+
+    def _connect_commands(self) -> None:
+        for name, step in (("bigger", 1), ("smaller", -1), ("usual", 0)):
+            self.commands[name].triggered.connect(lambda _=False, by=step: self.step_scale(by))
+        self.commands["help"].triggered.connect(self.show_keys)
+
+    def show_keys(self) -> None:
+        """Show the sheet of keys."""
+        from ui.dialogs.keys import KeysDialog
+
+        KeysDialog(self.commands, self).open()
+
+    # Look and language
+
+    def set_look(self, *, scale: int | None = None, scheme: str = "", language: str = "") -> None:
+        """Change and keep text scale, colour scheme (one of theme.SCHEMES) or language."""
+        if language:
+            self.settings["language"] = language
+            wording.set_language(language)
+        if scheme:
+            self.settings["scheme"] = scheme
+        if scale is not None:
+            self.settings["scale"] = scale
+        theme.theme().apply(self.settings["scheme"], self.settings["scale"])
+
+    def step_scale(self, by: int) -> None:
+        """Make the text one step larger or smaller; 0 takes it back to 100 %."""
+        scales = theme.SCALES
+        now = min(range(len(scales)), key=lambda nth: abs(scales[nth] - theme.theme().scale))
+        self.set_look(scale=scales[max(0, min(len(scales) - 1, now + by))] if by else 100)
+
+    # The ledger
+
+    def open_ledger(self, path: Path) -> None:
+        """Open a ledger off the window's thread and show it; trouble is told where the first page is."""
+        self.tasks.run(
+            tr("Opening the ledger"), lambda report: _open(path), done=self.show_workspace, failed=self._not_opened
+        )
+
+    def show_workspace(self, workspace: Workspace) -> None:
+        """Show an open ledger; the one before is closed, with a copy kept."""
+        if self.workspace is not None:
+            self._close_workspace()
+        self.workspace = workspace
+        self.settings.opened(workspace.path)
+        self.build()
+        self.ledger_opened.emit()
+
+    def leave_ledger(self) -> None:
+        """Close the ledger, with a copy kept, and go to the first page."""
+        frame = self.frame()
+        if frame is not None and not frame.can_leave():
+            return
+        self._close_workspace()
+        self.build()
+
+    def _not_opened(self, problem: Exception) -> None:
+        show_trouble(problem)
+        self.ledger_opened.emit()
+
+    def _close_workspace(self) -> None:
+        workspace, self.workspace = self.workspace, None
+        frame = self.frame()
+        if frame is not None:
+            frame.let_go()
+        if workspace is not None:
+            try:
+                workspace.close(keep_copy=self._copying)
+            except DoorbookError as problem:
+                show_trouble(problem)
+
+    def _scanned(self, code: str) -> None:
+        frame = self.frame()
+        if frame is not None:
+            frame.scanned(code)
+
+    # The window itself
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what floats in its corner."""
+        super().resizeEvent(event)
+        self.panel.place()
+        frame = self.frame()
+        if frame is not None and frame.toast.isVisible():
+            frame.toast.place()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep drafts, cancel what runs, wait for it, keep a copy of the ledger."""
+        frame = self.frame()
+        if frame is not None and not frame.can_leave():
+            event.ignore()
+            return
+        self.hide()
+        self.tasks.stop()
+        self._close_workspace()
+        event.accept()
+
+
+def _open(path: Path) -> Workspace:
+    from outreach.workspace import Workspace
+
+    return Workspace.open(path)
+
+
+def show(settings: Settings) -> MainWindow:
+    """Make the window and show it as large as the screen allows."""
+    window = MainWindow(settings)
+    screen = window.screen().availableGeometry()
+    if screen.width() <= USUAL.width() or screen.height() <= USUAL.height():
+        window.showMaximized()
+    else:
+        window.show()
+    return window
