@@ -18,6 +18,8 @@ from sqlalchemy.orm.exc import StaleDataError
 from outreach.actions.act import Act
 from outreach.actions.ledger import LedgerForm, start_ledger
 from outreach.actions.search_index import reindex
+from outreach.actions.settings import setting
+from outreach.clock import running_clock
 from outreach.errors import Conflict, DoorbookError, StorageProblem, UserMistake, declare
 from outreach.model import ActionEntry, Draft, RowImage
 from outreach.progress import Report, silent
@@ -61,7 +63,16 @@ class Workspace:
         self._listeners: list[Callable[[frozenset[str]], None]] = []
 
     @classmethod
-    def create(cls, path: Path, form: LedgerForm, *, recorder: str = "", passphrase: str = "") -> Self:
+    def create(
+        cls,
+        path: Path,
+        form: LedgerForm,
+        *,
+        recorder: str = "",
+        passphrase: str = "",
+        now: Callable[[], datetime] = datetime.now,
+        random_bytes: Callable[[int], bytes] = secrets.token_bytes,
+    ) -> Self:
         """Make a new ledger. Raises UserMistake where the file exists or its folder does not."""
         path = path.absolute()
         if path.exists() or keys.key_file(path).exists():
@@ -75,6 +86,7 @@ class Workspace:
             with named_troubles():
                 migrate.upgrade(engine)
             made = cls(path, key, engine, lock, recorder)
+            made.now, made.random_bytes = now, random_bytes
             made.run(start_ledger, form)
         except BaseException:
             lock.release()
@@ -100,7 +112,10 @@ class Workspace:
         except BaseException:
             lock.release()
             raise
-        return cls(path, key, engine, lock, recorder)
+        opened = cls(path, key, engine, lock, recorder)
+        if evening := opened.ask(setting, "demo_clock"):
+            opened.now = running_clock(datetime.fromisoformat(evening))
+        return opened
 
     def run(self, action: Callable[Concatenate[Act, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Do one action in one transaction, with its history; tell the listeners once it is committed."""

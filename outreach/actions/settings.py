@@ -23,6 +23,7 @@ DEFAULTS: dict[str, Any] = {
     "enquiry_phone": "",
     "code_secret": "",
     "is_demo": False,
+    "demo_clock": "",
 }
 
 
