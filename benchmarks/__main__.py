@@ -1,0 +1,31 @@
+"""Prints a table of ratios: each heavy job beside its floor, measured in this run."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import tempfile
+from pathlib import Path
+
+JOBS = ("coverage", "search", "sheets")
+
+
+def main() -> None:
+    """Measure the jobs named, or all, and print one line each as it is done."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("jobs", nargs="*", default=JOBS, choices=[*JOBS, []], help="all unless named")
+    parser.add_argument("--scale", type=float, default=1.0, help="1 = the sizes in the table")
+    asked = parser.parse_args()
+    print(f"{'job':<48} {'floor':<34} {'ours s':>8} {'floor s':>8} {'ratio':>6}")
+    with tempfile.TemporaryDirectory() as folder:
+        for name in asked.jobs:
+            job = importlib.import_module(f"benchmarks.{name}")
+            done = job.measure(Path(folder), asked.scale)
+            print(
+                f"{job.TITLE:<48} {job.FLOOR:<34} {done.ours:8.3f} {done.floor:8.3f} {done.ratio:6.2f}",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main()
