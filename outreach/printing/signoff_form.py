@@ -48,14 +48,10 @@ class Notice:
         """Give the notice line as printed."""
         until = self.destroyed_by
         kept = f"专人保管，{until.year}年{until.month}月{until.day}日前销毁" if until else "专人保管"
-        call = (
-            f"要查、改、删自己的信息，请打{self.phone}。"
-            if self.phone
-            else "要查、改、删自己的信息，请找村委会。"
-        )
+        call = f"请打{self.phone}" if self.phone else "请找村委会"
         return (
             f"本表由{self.office}为反诈宣传登记使用，只记户主姓名和门牌，"
-            f"不收身份证号、银行卡号、密码和验证码；{kept}。{call}"
+            f"不收身份证号、银行卡号、密码和验证码；{kept}。要查、改、删自己的信息，{call}。"
         )
 
 

@@ -108,4 +108,7 @@ def _line_end(text: str, face: Face, width: float, gap: float) -> int:
     for end in ends:
         if good_break(text[end - 1]) and set_line(text[end:], face, gap).width <= width:
             return end
-    return ends[0] if ends else longest
+    end = ends[0] if ends else longest
+    if end == len(text) - 1 and end - 2 + end % 2 in ends:
+        return end - 2 + end % 2  # no single character in the last line; words have two as a rule
+    return end

@@ -43,9 +43,8 @@ class PaperWarning:
 
     def sentence(self) -> str:
         """Give the sentence in the window's language; it names the place, never the person."""
-        return tr(
-            SENTENCES[self.fault], place=self.place(), characters="、".join(map(named, self.characters))
-        )
+        characters = "、".join(map(named, self.characters))
+        return tr(SENTENCES[self.fault], place=self.place(), characters=characters)
 
 
 def named(character: str) -> str:
