@@ -15,6 +15,7 @@ from outreach.wording import tr
 from ui import icons, theme
 from ui.commands import Commands
 from ui.error_messages import show_trouble
+from ui.pages.first_run.page import FirstRunPage
 from ui.scanner import Scanner
 from ui.settings import Settings
 from ui.widgets.ring import FocusRing
@@ -22,6 +23,7 @@ from ui.work.panel import TaskPanel
 from ui.work.task import Tasks
 
 if TYPE_CHECKING:
+    from outreach.progress import Report
     from outreach.workspace import Workspace
     from ui.frame.frame import Frame
 
@@ -81,8 +83,6 @@ class MainWindow(QMainWindow):
         return self._frame
 
     def _show_first_page(self) -> None:
-        from ui.pages.first_run.page import FirstRunPage
-
         self._frame = None
         self.setCentralWidget(FirstRunPage(self))
 
@@ -132,6 +132,15 @@ class MainWindow(QMainWindow):
             tr("Opening the ledger"), lambda report: _open(path), done=self.show_workspace, failed=self._not_opened
         )
 
+    def open_demo(self, path: Path) -> None:
+        """Make the demo village at `path`, in place of an earlier one, and show it."""
+        self.tasks.run(
+            tr("Building the demo village"),
+            lambda report: _build_demo(path, report),
+            done=self.show_workspace,
+            failed=self._not_opened,
+        )
+
     def show_workspace(self, workspace: Workspace) -> None:
         """Show an open ledger; the one before is closed, with a copy kept."""
         if self.workspace is not None:
@@ -150,8 +159,11 @@ class MainWindow(QMainWindow):
         self.build()
 
     def _not_opened(self, problem: Exception) -> None:
-        show_trouble(problem)
-        self.ledger_opened.emit()
+        first = self.centralWidget()
+        if isinstance(first, FirstRunPage):
+            first.show_failed(problem)
+        else:
+            show_trouble(problem)
 
     def _close_workspace(self) -> None:
         workspace, self.workspace = self.workspace, None
@@ -195,6 +207,13 @@ def _open(path: Path) -> Workspace:
     from outreach.workspace import Workspace
 
     return Workspace.open(path)
+
+
+def _build_demo(path: Path, report: Report) -> Workspace:
+    from outreach.demo import build_demo
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return build_demo(path, report=report)
 
 
 def show(settings: Settings) -> MainWindow:

@@ -15,7 +15,8 @@ KINDS = ("primary", "secondary", "quiet", "danger")
 class Button(QAbstractButton):
     """A button of one of `KINDS`, with an icon before its words and its key after them.
 
-    `name` becomes the objectName; `small` makes it 32 px high instead of 36; `drop` draws a down arrow at the right.
+    `name` becomes the objectName; `small` makes it 32 px high instead of 36; `drop` draws a down arrow at the right;
+    `tone` is the colour of a quiet one.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class Button(QAbstractButton):
         self.setObjectName(name)
         self.kind, self.keys, self.icon_name = kind, keys, icon
         self._small, self._drop = small, drop
+        self.tone = "accent"
         self.setText(text)
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -87,7 +89,7 @@ class Button(QAbstractButton):
         if self.kind == "primary":
             return ("accent_h" if strong else "accent", "", "on_accent")
         if self.kind == "quiet":
-            return ("soft" if strong else "", "", "accent")
+            return ("soft" if strong else "", "", self.tone)
         words = "danger" if self.kind == "danger" else "ink"
         return ("soft" if strong or self.isChecked() else "raised", "line2", words)
 

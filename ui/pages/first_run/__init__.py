@@ -1,0 +1,1 @@
+"""The first page: new ledger, open, demo village, from a backup."""

@@ -1,0 +1,1 @@
+"""The list of households and the wall chart."""
