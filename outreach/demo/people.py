@@ -14,7 +14,7 @@ SIZES = (2, 4, 3, 2, 5, 3, 4, 1, 2, 6, 3, 2)
 def households(data: dict[str, Any]) -> list[RegisterHousehold]:
     """Give every household in walking order; phones have 0000 in the middle, ID numbers are left out."""
     chance = Random("柳河村")
-    rows = []
+    rows: list[RegisterHousehold] = []
     for group, states in data["groups"].items():
         for door in range(1, len(states) + 1):
             rows.append(_household(data, chance, group, door, len(rows)))

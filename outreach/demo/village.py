@@ -70,8 +70,8 @@ def _fill(workspace: Workspace, data: dict[str, Any], evening: datetime) -> None
     workspace.run(apply_register_update, RegisterUpdate("柳河村花名册", operations))
     plan = data["campaign"]
     starts, ends, deadline = (date.fromisoformat(plan[name]) for name in ("starts", "ends", "deadline"))
-    form = CampaignForm(plan["name"], starts, ends, deadline, theme=plan["theme"])
-    campaign_id = workspace.run(start_campaign, form)
+    round_ = CampaignForm(plan["name"], starts, ends, deadline, theme=plan["theme"])
+    campaign_id = workspace.run(start_campaign, round_)
     found = {f"{row.group}-{row.door}": row for row in workspace.ask(household_rows, campaign_id)}
     for key, (reason, since, said_by) in data["excluded"].items():
         day = date.fromisoformat(since)

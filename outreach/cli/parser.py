@@ -1,0 +1,157 @@
+"""The words of the command line; each command says which function does it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+from outreach.cli import paper_commands as paper
+from outreach.cli import register_commands as register
+from outreach.cli import report_commands as report
+from outreach.cli import safety_commands as safety
+from outreach.cli import visit_commands as visit
+
+USAGE = 2
+PAPERS = ("signoff", "not-reached", "coverage", "progress", "leaflet")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in Chinese that the usage is wrong."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print how the command is written and leave with 2."""
+        self.print_usage(sys.stderr)
+        print(f"命令写得不对（{message}）。加 -h 看写法。", file=sys.stderr)
+        sys.exit(USAGE)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Make the parser of all commands."""
+    parser = _Parser(prog="python -m outreach", description="敲门簿：入户宣传台账，不用窗口的命令")
+    _common(parser, suppress=False)
+    words = parser.add_subparsers(metavar="命令", required=True, parser_class=_Parser)
+    _ledger_words(words)
+    _register_words(words)
+    _visit_words(words)
+    _paper_words(words)
+    _report_words(words)
+    _safety_words(words)
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser, *, suppress: bool = True) -> None:
+    """Let the common options stand before or after the command's word."""
+    absent: Any = argparse.SUPPRESS if suppress else None
+    parser.add_argument("--ledger", metavar="文件", default=absent, help="台账文件")
+    parser.add_argument("--as", dest="acting", metavar="姓名", default=absent, help="谁在登记")
+    parser.add_argument("--passphrase-file", metavar="文件", default=absent, help="口令所在的文件")
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        default=argparse.SUPPRESS if suppress else False,
+        help="只打印一个 JSON",
+    )
+
+
+def _word(
+    words: Any, name: str, does: str, command: Callable[..., Any] | None = None
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = words.add_parser(name, help=does, description=does)
+    if command is not None:
+        _common(parser)
+        parser.set_defaults(command=command)
+    return parser
+
+
+def _group(words: Any, name: str, does: str) -> Any:
+    return _word(words, name, does).add_subparsers(metavar="做什么", required=True, parser_class=_Parser)
+
+
+def _ledger_words(words: Any) -> None:
+    new = _word(words, "new", "新建台账", safety.new)
+    new.add_argument("--village-name", required=True, metavar="村名")
+    new.add_argument("--village-code", default="", metavar="12位代码")
+    new.add_argument("--township", default="", metavar="乡镇")
+    new.add_argument("--county", default="", metavar="区县")
+    new.add_argument("--keep", default="", metavar="id_no,phone", help="要留存的敏感项，不写就不留")
+    demo = _word(words, "demo", "建演示村，把整件事做一遍", safety.demo)
+    demo.add_argument("--out", required=True, metavar="文件夹")
+    _word(words, "catalog", "宣传内容、诈骗类型、宣传品、活动种类", report.catalog_list)
+    campaign = _group(words, "campaign", "活动")
+    start = _word(campaign, "start", "开始一个活动", report.campaign_start)
+    start.add_argument("name", metavar="名称")
+    start.add_argument("--from", dest="starts", required=True, metavar="日期")
+    start.add_argument("--to", dest="ends", required=True, metavar="日期")
+    start.add_argument("--deadline", metavar="日期", help="首轮截止")
+    start.add_argument("--theme", default="", metavar="主题")
+    start.add_argument("--topics", metavar="代码,代码", help="不写就用常用的")
+    start.add_argument("--handouts", metavar="代码=份数,...", help="不写就用常用的")
+    _word(campaign, "list", "列出活动", report.campaign_list)
+
+
+def _register_words(words: Any) -> None:
+    roster = _group(words, "roster", "花名册")
+    for name, does, command in (
+        ("check", "看看导入会改什么，不写入", register.roster_check),
+        ("import", "导入花名册", register.roster_import),
+    ):
+        word = _word(roster, name, does, command)
+        word.add_argument("file", metavar="文件")
+        word.add_argument("--column", action="append", default=[], metavar="表!列=含义", help="改一列的含义")
+    export = _word(roster, "export", "导出花名册", register.roster_export)
+    export.add_argument("--out", required=True, metavar="文件.csv")
+    export.add_argument("--unmasked", action="store_true", help="不遮号码，要写理由")
+    export.add_argument("--reason", default="", metavar="理由")
+    household = _group(words, "household", "住户")
+    listing = _word(household, "list", "列出住户", register.household_list)
+    listing.add_argument("--group", metavar="组")
+    listing.add_argument("--state", metavar="状态")
+    search = _word(words, "search", "找住户和人", register.search_text)
+    search.add_argument("text", metavar="姓名、拼音、门牌、尾号")
+    search.add_argument("--limit", type=_positive, default=20, metavar="条数")
+
+
+def _visit_words(words: Any) -> None:
+    visits = _group(words, "visit", "走访")
+    _word(visits, "log", "从标准输入逐行登记（JSON）", visit.visit_log)
+    listing = _word(visits, "list", "列出走访", visit.visit_list)
+    listing.add_argument("--household", metavar="户号")
+    void = _word(visits, "void", "作废一次走访", visit.visit_void)
+    void.add_argument("id", metavar="走访编号")
+    void.add_argument("--reason", required=True, metavar="理由")
+    coverage = _word(words, "coverage", "覆盖情况", visit.coverage)
+    coverage.add_argument("--by", choices=("group",), metavar="group")
+    scan = _word(words, "scan", "扫到的码是什么", visit.scan)
+    scan.add_argument("codes", nargs="+", metavar="码")
+
+
+def _paper_words(words: Any) -> None:
+    printing = _word(words, "print", "打印成 PDF", paper.print_paper)
+    printing.add_argument("kind", choices=PAPERS, metavar="|".join(PAPERS))
+    printing.add_argument("--out", required=True, metavar="文件.pdf")
+    printing.add_argument("--group", metavar="组")
+    printing.add_argument("--workers", default="", metavar="姓名,姓名", help="入户人员")
+
+
+def _report_words(words: Any) -> None:
+    tally = _word(words, "tally", "统计表", report.tally)
+    tally.add_argument("period", nargs="+", metavar="期间", help="如 week 2026-W47、month 2026-11")
+    tally.add_argument("--out", metavar="文件.xlsx")
+    _word(words, "figures", "指标目录", report.figures)
+
+
+def _safety_words(words: Any) -> None:
+    backup = _word(words, "backup", "留一份核对过的备份", safety.backup)
+    backup.add_argument("--to", metavar="文件夹")
+    restore = _word(words, "restore", "从备份找回", safety.restore)
+    restore.add_argument("file", metavar="备份文件")
+    _word(words, "check", "检查台账", safety.check)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number

@@ -1,0 +1,98 @@
+"""catalog, campaign, tally, figures."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from datetime import date
+
+from outreach.actions.campaigns import CampaignForm, start_campaign
+from outreach.catalog import catalog
+from outreach.cli.ledger_file import open_ledger
+from outreach.cli.output import Output
+from outreach.errors import UserMistake, declare
+from outreach.input_edge import fit_to_store
+from outreach.queries.campaigns import CampaignRow, campaigns
+from outreach.queries.campaigns import options as catalog_options
+from outreach.wording import mark
+
+DATE_WRONG = declare("date_wrong", mark("“{text}” is no date: write it like 2026-11-30."))
+HANDOUTS_WRONG = declare("handouts_wrong", mark("Handouts are written like leaflet=1,card=1: correct them."))
+
+
+def catalog_list(options: argparse.Namespace, output: Output) -> None:
+    """List the catalog: the ledger's own where one is named, else the built-in one."""
+    if options.ledger or os.environ.get("DOORBOOK_LEDGER"):
+        with open_ledger(options) as workspace:
+            rows = [
+                (r.code, r.kind, r.label, r.unit, r.list_name, r.source, r.year)
+                for r in workspace.ask(catalog_options)
+            ]
+    else:
+        rows = [(e.code, str(e.kind), e.label, e.unit, e.list_name, e.source, e.year) for e in catalog()]
+    names = ("code", "kind", "label", "unit", "list", "source", "year")
+    document = [dict(zip(names, row, strict=True)) for row in rows]
+    output.document(document, [f"{row[0]}\t{row[2]}\t{row[3]}" for row in rows])
+
+
+def campaign_start(options: argparse.Namespace, output: Output) -> None:
+    """Start a campaign."""
+    form = CampaignForm(
+        name=fit_to_store(options.name, "name"),
+        starts=_date(options.starts),
+        ends=_date(options.ends),
+        deadline=_date(options.deadline) if options.deadline else None,
+        theme=fit_to_store(options.theme, "theme"),
+        topics=options.topics.split(",") if options.topics else None,
+        handouts=_handouts(options.handouts) if options.handouts else None,
+    )
+    with open_ledger(options) as workspace:
+        campaign_id = workspace.run(start_campaign, form)
+        (row,) = (row for row in workspace.ask(campaigns) if row.id == campaign_id)
+    output.document(_campaign(row), [f"活动“{row.name}”开始了，首轮 {row.deadline} 截止。"])
+
+
+def campaign_list(options: argparse.Namespace, output: Output) -> None:
+    """List the campaigns, the open one first."""
+    with open_ledger(options) as workspace:
+        rows = workspace.ask(campaigns)
+    lines = [
+        f"{row.name}\t{row.starts} 至 {row.ends}\t{'已结束' if row.closed else '进行中'}" for row in rows
+    ]
+    output.document([_campaign(row) for row in rows], lines or ["还没有活动。"])
+
+
+def tally(options: argparse.Namespace, output: Output) -> None:
+    """Make the tally of a period."""
+
+
+def figures(options: argparse.Namespace, output: Output) -> None:
+    """List the catalogue of figures."""
+
+
+def _campaign(row: CampaignRow) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "name": row.name,
+        "theme": row.theme,
+        "from": row.starts.isoformat(),
+        "to": row.ends.isoformat(),
+        "deadline": row.deadline.isoformat(),
+        "open": not row.closed,
+        "topics": [option.code for option in row.topics],
+        "handouts": {option.code: option.usual for option in row.handouts},
+    }
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as problem:
+        raise UserMistake(DATE_WRONG, field="date", text=text[:20]) from problem
+
+
+def _handouts(text: str) -> list[tuple[str, int]]:
+    pairs = [part.partition("=") for part in text.split(",")]
+    if not all(count.isdecimal() for _, _, count in pairs):
+        raise UserMistake(HANDOUTS_WRONG, field="handouts")
+    return [(code.strip(), int(count)) for code, _, count in pairs]

@@ -1,0 +1,65 @@
+"""new, demo, backup, restore, check."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from outreach.actions.ledger import LedgerForm
+from outreach.cli.ledger_file import ledger_path, open_ledger, passphrase, recorder
+from outreach.cli.output import Output
+from outreach.demo import do_the_whole_job
+from outreach.errors import StorageProblem
+from outreach.input_edge import fit_to_store
+from outreach.queries.content import content_digest, loose_ends
+from outreach.workspace import Workspace, restore_backup
+
+BAD = 3
+
+
+def new(options: argparse.Namespace, output: Output) -> None:
+    """Make a ledger."""
+    path = ledger_path(options)
+    form = LedgerForm(
+        village_name=fit_to_store(options.village_name),
+        village_code=fit_to_store(options.village_code),
+        township=fit_to_store(options.township),
+        county=fit_to_store(options.county),
+        keep=tuple(word.strip() for word in options.keep.split(",") if word.strip()),
+    )
+    Workspace.create(path, form, recorder=recorder(options), passphrase=passphrase(options)).close()
+    output.document({"ledger": str(path)}, [f"台账建好了：{path.name}。下一步：roster import 花名册。"])
+
+
+def demo(options: argparse.Namespace, output: Output) -> None:
+    """Build the demo village and do the whole main job into a folder."""
+    made = do_the_whole_job(Path(options.out))
+    output.document(made, [f"{name}：{value}" for name, value in made.items()])
+
+
+def backup(options: argparse.Namespace, output: Output) -> None:
+    """Make a verified copy, in the ledger's own folder or in another one."""
+    with open_ledger(options) as workspace:
+        file = workspace.copy_to(Path(options.to)) if options.to else workspace.keep_copy("asked")
+    output.document({"file": str(file)}, [f"备份好了，已核对能打开：{file}"])
+
+
+def restore(options: argparse.Namespace, output: Output) -> None:
+    """Put a copy in the ledger's place; the old file is set aside."""
+    path = ledger_path(options)
+    aside = restore_backup(Path(options.file), path, passphrase=passphrase(options))
+    lines = ["台账已从备份找回。"] + ([f"原来的文件留在：{aside.name}"] if aside else [])
+    output.document({"file": str(path), "aside": str(aside) if aside else None}, lines)
+
+
+def check(options: argparse.Namespace, output: Output) -> int:
+    """Check the file and what hangs together in it; a file that does not open is an answer too."""
+    try:
+        with open_ledger(options) as workspace:
+            problems = [*workspace.verify(), *workspace.ask(loose_ends)]
+            content = workspace.ask(content_digest)
+    except StorageProblem as problem:
+        problems, content = [problem.chinese()], None
+    document = {"ok": not problems, "problems": problems, "content": content}
+    output.document(document, problems or ["台账完好。"])
+    return BAD if problems else 0

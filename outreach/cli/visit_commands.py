@@ -1,0 +1,157 @@
+"""visit log, visit list, visit void, coverage, scan."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from outreach.actions.visits import record_visit, void_visit
+from outreach.cli.ledger_file import open_ledger
+from outreach.cli.output import Output
+from outreach.cli.visit_lines import read_visit_line
+from outreach.coverage.summary import CoverageRow, coverage_summary
+from outreach.errors import DoorbookError, StorageProblem, UserMistake, declare
+from outreach.places import group_label
+from outreach.queries.campaigns import open_campaign
+from outreach.queries.households import household_rows, unit_id_of
+from outreach.queries.scans import resolve_scan
+from outreach.queries.visits import VisitRow, all_visits, visits_of
+from outreach.vocabulary import LABELS
+from outreach.wording import mark, zh
+
+BAD = 1
+LINE_NOT_JSON = declare(
+    "line_not_json", mark("The line is no JSON object in UTF-8: correct this line and send it again.")
+)
+HOUSEHOLD_UNKNOWN = declare(
+    "household_unknown", mark("There is no household of this number or code: look it up with household list.")
+)
+
+
+def visit_log(options: argparse.Namespace, output: Output) -> int:
+    """Record visits line by line; each is committed before it is acknowledged; bad lines are passed over."""
+    bad = 0
+    with open_ledger(options) as workspace:
+        for number, raw in enumerate(sys.stdin.buffer, 1):
+            if not raw.strip():
+                continue
+            try:
+                form = read_visit_line(workspace, _line(raw))
+                saved = workspace.run(record_visit, form)
+            except StorageProblem:
+                raise
+            except DoorbookError as problem:
+                bad += 1
+                output.line({"error": problem.code, "line": number, "message": problem.chinese()})
+                continue
+            output.line({"saved": saved, "line": number})
+    return BAD if bad else 0
+
+
+def _line(raw: bytes) -> dict[str, object]:
+    try:
+        line = json.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as problem:
+        raise UserMistake(LINE_NOT_JSON) from problem
+    if not isinstance(line, dict):
+        raise UserMistake(LINE_NOT_JSON)
+    return line
+
+
+def visit_list(options: argparse.Namespace, output: Output) -> None:
+    """List visits, of all households or of one, the void ones too."""
+    with open_ledger(options) as workspace:
+        if options.household is None:
+            rows = workspace.ask(all_visits)
+        else:
+            unit_id = workspace.ask(unit_id_of, options.household)
+            if unit_id is None:
+                raise UserMistake(HOUSEHOLD_UNKNOWN, field="household")
+            rows = workspace.ask(visits_of, unit_id)
+    lines = [f"{row.at:%Y-%m-%d %H:%M}\t{row.place}\t{zh(LABELS[row.outcome])}\t{row.id}" for row in rows]
+    output.document([_visit(row) for row in rows], lines or ["还没有走访。"])
+
+
+def _visit(row: VisitRow) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "household": row.no,
+        "at": row.at.isoformat(timespec="minutes"),
+        "entered": row.entered_at.isoformat(timespec="seconds"),
+        "by": row.entered_by,
+        "outcome": row.outcome.value,
+        "voided": row.voided_at is not None,
+        "void_reason": row.void_reason,
+        "workers": list(row.workers),
+        "people": [name for _, name in row.people],
+        "topics": [code for code, _ in row.topics],
+        "handouts": {code: count for code, _, count, _ in row.handouts},
+        "signoff": {
+            "kind": row.signoff.value,
+            "by": row.signed_by,
+            "relation": row.relation,
+            "receipt": row.receipt,
+        },
+        "note": row.note,
+        "follow_up": row.follow_up.isoformat() if row.follow_up else None,
+    }
+
+
+def visit_void(options: argparse.Namespace, output: Output) -> None:
+    """Void a visit with a reason."""
+    with open_ledger(options) as workspace:
+        workspace.run(void_visit, options.id, options.reason)
+    output.document({"voided": options.id}, ["已作废，记录和理由都留着。"])
+
+
+def coverage(options: argparse.Namespace, output: Output) -> None:
+    """Say how far the open campaign has come."""
+    with open_ledger(options) as workspace:
+        campaign = workspace.ask(open_campaign)
+        summary = workspace.ask(coverage_summary, campaign.id if campaign else None)
+        missing = [row.unit_id for row in summary.not_reached]
+        rows = workspace.ask(household_rows, campaign.id if campaign else None, missing)
+    document = {
+        **_counts(summary.total),
+        "groups": [{"group": row.group, **_counts(row)} for row in summary.groups],
+        "not_reached": [row.no for row in rows],
+    }
+    lines = [_coverage_line("全村", summary.total)]
+    if options.by == "group":
+        lines += [_coverage_line(group_label(row.group or ""), row) for row in summary.groups]
+    output.document(document, lines)
+
+
+def _counts(row: CoverageRow) -> dict[str, object]:
+    return {
+        "registered": row.registered,
+        "excluded": row.excluded,
+        "incomers": row.incomers,
+        "due": row.due,
+        "reached": row.reached,
+        "signed": row.signed,
+        "phone": row.phone,
+        "rate": row.rate,
+        "states": {state.value: count for state, count in row.states.items()},
+    }
+
+
+def _coverage_line(name: str, row: CoverageRow) -> str:
+    return (
+        f"{name}\t登记 {row.registered} − 不计 {row.excluded} + 新来 {row.incomers} = 应访 {row.due} 户\t"
+        f"已入户 {row.reached}/{row.due}（{row.rate:.1%}）\t已签收 {row.signed}/{row.due}"
+    )
+
+
+def scan(options: argparse.Namespace, output: Output) -> int:
+    """Say what scanned payloads mean here."""
+    with open_ledger(options) as workspace:
+        rows = [workspace.ask(resolve_scan, code) for code in options.codes]
+    document = [
+        {"kind": row.kind, "status": row.status, "household": row.household_no, "sheet": row.page_id}
+        for row in rows
+    ]
+    words = {"open": "认得", "unknown": "不认识这个码", "forged": "不是本村的码"}
+    output.document(document, [f"{words[row.status]} {row.household_no or ''}".strip() for row in rows])
+    return BAD if any(row.status in ("unknown", "forged") for row in rows) else 0

@@ -1,0 +1,80 @@
+"""A digest of what is recorded, whatever the order it came in; and what does not hang together."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from outreach.actions.settings import setting
+from outreach.model import Area, Campaign, CampaignChoice, Exclusion, Person, Unit
+from outreach.queries.visits import VisitRow, all_visits
+from outreach.wording import mark, zh
+
+DANGLING = mark("{n} rows of {table} point to nothing: open the newest good backup.")
+
+
+def content_digest(session: Session) -> str:
+    """Give a SHA-256 over village, register, campaigns, exclusions and visits.
+
+    Left out: ids, paper codes, times of entry and counters, so that two ledgers told the same things in
+    another order agree.
+    """
+    lines = sorted(json.dumps(row, ensure_ascii=False, default=str) for row in _content(session))
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def loose_ends(session: Session) -> list[str]:
+    """Give a sentence for each table whose rows point to rows that are not there."""
+    counts: dict[str, int] = {}
+    if session.get_bind().dialect.name == "sqlite":
+        for row in session.execute(text("PRAGMA foreign_key_check")):
+            counts[row[0]] = counts.get(row[0], 0) + 1
+    return [zh(DANGLING, n=n, table=table) for table, n in sorted(counts.items())]
+
+
+def _content(session: Session) -> Iterator[list[Any]]:
+    for name in ("village_name", "village_code", "township", "county", "keep"):
+        yield ["setting", name, setting(session, name)]
+    numbers: dict[str, str] = {}
+    for unit, group in session.execute(select(Unit, Area.name).join(Area, Area.id == Unit.area_id)):
+        numbers[unit.id] = unit.no
+        yield ["unit", unit.no, group, unit.kind, unit.door, unit.address, unit.name, unit.phone, unit.note]
+    for p in session.scalars(select(Person)):
+        yield ["person", numbers[p.unit_id], p.name, p.relation, p.sex, p.birth, p.id_no, p.phone, p.status]
+    for e in session.scalars(select(Exclusion)):
+        yield ["exclusion", numbers[e.unit_id], e.reason, e.since, e.said_by, e.ended_on]
+    names: dict[str, str] = {}
+    for c in session.scalars(select(Campaign)):
+        names[c.id] = c.name
+        yield ["campaign", c.name, c.theme, c.starts, c.ends, c.deadline, c.closed]
+    for choice in session.scalars(select(CampaignChoice)):
+        yield ["choice", names[choice.campaign_id], choice.kind, choice.code, choice.usual]
+    yield from (_visit(row) for row in all_visits(session))
+
+
+def _visit(row: VisitRow) -> list[Any]:
+    people = dict(row.people)
+    app = sorted([people.get(person_id, ""), state.value] for person_id, state in row.app)
+    given = sorted([code, count] for code, _, count, _ in row.handouts)
+    return [
+        "visit",
+        row.campaign,
+        row.no,
+        row.at,
+        row.outcome.value,
+        sorted(row.workers),
+        sorted(people.values()),
+        sorted(code for code, _ in row.topics),
+        given,
+        [row.signoff.value, row.signed_by, row.relation, row.receipt],
+        app,
+        row.note,
+        row.follow_up,
+        row.voided_at is not None,
+        row.void_reason,
+    ]
