@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from io import BytesIO
 from typing import Any, Literal
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from outreach import __version__
-from outreach.files import whole_file
 from outreach.printing import qr
 from outreach.printing.fonts import Face, font
 from outreach.printing.operators import fill, show, stroke, way
@@ -33,17 +32,18 @@ Point = tuple[float, float]
 
 
 class Paper:
-    """Pages of one size being drawn; `save` is done by `new_paper`."""
+    """Pages of one size being drawn; `finish` gives the PDF."""
 
-    def __init__(self, file: Path, size: tuple[float, float], title: str) -> None:
+    def __init__(self, size: tuple[float, float], title: str) -> None:
         rl_config.useA85 = 0  # bytes as they are: the text form costs a third of the time
         font(Face.REGULAR)
         self.width, self.height = size
         self.pages = 0
+        self._file = BytesIO()
         self._set: dict[Line, list[tuple[str, str]]] = {}
         points = (size[0] / POINT, size[1] / POINT)
         options: Any = {"initialFontName": Face.REGULAR.value, "pageCompression": 1, "invariant": 1}
-        self._canvas: Any = Canvas(str(file), pagesize=points, **options)
+        self._canvas: Any = Canvas(self._file, pagesize=points, **options)
         self._canvas.setTitle(title)
         self._canvas.setCreator(f"敲门簿 {__version__}")
         self._canvas.setCatalogEntry("Lang", "zh-CN")
@@ -53,9 +53,10 @@ class Paper:
         self._canvas.showPage()
         self.pages += 1
 
-    def save(self) -> None:
-        """Write the file; fonts are embedded now."""
+    def finish(self) -> bytes:
+        """Give the PDF with its fonts embedded; nothing can be drawn after."""
         self._canvas.save()
+        return self._file.getvalue()
 
     @contextmanager
     def stencil(self, name: str) -> Iterator[None]:
@@ -178,15 +179,3 @@ class Paper:
                 gaps = piece.gaps[place : place + len(codes)]
                 place += len(codes)
                 yield face.getSubsetInternalName(subset, document), show(codes, gaps)
-
-
-@contextmanager
-def new_paper(target: Path, size: tuple[float, float], title: str) -> Iterator[Paper]:
-    """Draw into a new PDF that appears at `target` once it is whole.
-
-    Raises StorageProblem as `files.whole_file` does.
-    """
-    with whole_file(target) as temporary:
-        paper = Paper(temporary, size, title)
-        yield paper
-        paper.save()

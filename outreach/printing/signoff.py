@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from outreach.codes import short_form
+from outreach.files import write_whole
 from outreach.places import place_label
 from outreach.printing import signoff_layout as layout
 from outreach.printing.fonts import Face
-from outreach.printing.paper import A4_WIDE, Paper, new_paper
+from outreach.printing.paper import A4_WIDE, Paper
 from outreach.printing.setting import SEARCH_GAP
 from outreach.printing.signoff_form import FORM, Notice, TickColumn, draw_form
 from outreach.printing.text import Fitted, fit, steps
@@ -26,6 +27,8 @@ HANDOUTS_SHOWN = layout.BOXES - 2
 """Handouts that get a box; APP and 代签 take the other two."""
 NAME_STEPS = steps(13, (10.5, 2), (9, 2), (8, 2), (7.5, 3), (7, 4))
 DOOR_STEPS = steps(10.5, 9, (9, 2), (8, 2), (7.5, 3), (7, 4))
+BLANK = 32.0
+"""Room to write the names of the staff by hand where none are known, in millimetres."""
 HEAD_STEPS = steps(9, (8, 2), (7.5, 2))
 PARTS = {"head": mark("head of household"), "door": mark("group and door"), "title": mark("heading")}
 
@@ -85,9 +88,9 @@ class RenderedPage:
 
 @dataclass(frozen=True)
 class RenderedSheets:
-    """What came of a job: the file, its pages, the geometry that holds for each page, and warnings."""
+    """What came of a job: the PDF, its pages, the geometry that holds for each page, and warnings."""
 
-    file: Path
+    pdf: bytes
     pages: tuple[RenderedPage, ...]
     geometry: dict[str, Any]
     warnings: tuple[PaperWarning, ...]
@@ -99,27 +102,31 @@ def pages_needed(rows: int) -> int:
 
 
 def render(job: SignOffJob, target: Path, report: Report = silent) -> RenderedSheets:
-    """Draw all pages into a PDF at `target`; `report` counts pages.
+    """Draw all pages into a PDF at `target`. Raises StorageProblem where it cannot be written."""
+    sheets = draw(job, report)
+    write_whole(target, sheets.pdf)
+    return sheets
 
-    Raises StorageProblem (the file cannot be written) and whatever `report` raises to stop.
-    """
+
+def draw(job: SignOffJob, report: Report = silent) -> RenderedSheets:
+    """Draw all pages; `report` counts them, and what it raises stops the work."""
     geometry = layout.geometry([column.code for column in job.columns])
     pages = tuple(_pages(job.runs))
     warnings: list[PaperWarning] = list(_left_out(job))
-    with new_paper(target, A4_WIDE, job.title) as paper:
-        with paper.stencil(FORM):
-            draw_form(paper, job.columns, job.notice)
-        rows = {row.code: row for run in job.runs for row in run.rows}
-        staff = {code: run.staff for run in job.runs for code in run.page_codes}
-        for page in pages:
-            report(page.page - 1, len(pages))
-            paper.use(FORM)
-            warnings += _draw_head(paper, job, page, staff[page.code])
-            for place, code in enumerate(page.row_codes):
-                warnings += _draw_row(paper, page, place, rows[code])
-            paper.end_page()
+    paper = Paper(A4_WIDE, job.title)
+    with paper.stencil(FORM):
+        draw_form(paper, job.columns, job.notice)
+    rows = {row.code: row for run in job.runs for row in run.rows}
+    staff = {code: run.staff for run in job.runs for code in run.page_codes}
+    for page in pages:
+        report(page.page - 1, len(pages))
+        paper.use(FORM)
+        warnings += _draw_head(paper, job, page, staff[page.code])
+        for place, code in enumerate(page.row_codes):
+            warnings += _draw_row(paper, page, place, rows[code])
+        paper.end_page()
     report(len(pages), len(pages))
-    return RenderedSheets(target, pages, geometry, tuple(warnings))
+    return RenderedSheets(paper.finish(), pages, geometry, tuple(warnings))
 
 
 def _pages(runs: Sequence[SignOffRun]) -> Iterator[RenderedPage]:
@@ -147,11 +154,13 @@ def _draw_head(
     left = layout.LEFT + paper.text(layout.LEFT, baseline, job.title, 17, Face.BOLD) + 4.2
     count = f"第{page.number}页　共{page.total}页"
     right = layout.RIGHT - paper.text(layout.RIGHT, baseline, count, 9, Face.BOLD, "right") - 7.6
-    if staff:
-        people = fit(("入户人员", *staff), min(70, (right - left) / 2), HEAD_STEPS)
-        _above(paper, right - people.width, baseline, people)
-        right -= people.width + 5
-        yield from _told(people, "title", page.page)
+    people = fit(("入户人员", *staff), min(70, (right - left) / 2), HEAD_STEPS)
+    if not staff:
+        paper.rule((right - BLANK, baseline + 0.8), (right, baseline + 0.8), 0.2)
+        right -= BLANK + 2
+    _above(paper, right - people.width, baseline, people)
+    right -= people.width + 5
+    yield from _told(people, "title", page.page)
     where = [f"{job.township}{job.village}", group_title(page.group), job.campaign]
     place = fit(" · ".join(part for part in where if part), right - left, HEAD_STEPS)
     _above(paper, left, baseline, place)

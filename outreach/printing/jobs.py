@@ -1,0 +1,123 @@
+"""Print jobs: take from the ledger what goes on a paper, draw it, remember sheets that come back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from outreach.errors import UserMistake, declare
+from outreach.files import whole_file
+from outreach.places import group_label, group_name
+from outreach.progress import Report, silent
+from outreach.wording import mark
+from outreach.workspace import Workspace
+
+if TYPE_CHECKING:
+    from outreach.actions.sheets import BatchRecord
+    from outreach.printing.source import PaperSource
+    from outreach.printing.warnings import PaperWarning
+    from outreach.queries.campaigns import CampaignRow
+
+NO_CAMPAIGN_TO_PRINT = declare(
+    "no_campaign_to_print", mark("No campaign is open: start one first, then print its papers.")
+)
+GROUP_TO_PRINT_UNKNOWN = declare(
+    "group_to_print_unknown",
+    mark("There is no group “{group}” in this village: choose one of its groups ({groups})."),
+)
+NO_DOORS_TO_PRINT = declare(
+    "no_doors_to_print",
+    mark("There is no household to print: import the roster first, or choose another group."),
+)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A paper drawn but not yet printed; `record` is what the ledger keeps of sheets that come back."""
+
+    kind: str
+    title: str
+    pdf: bytes
+    pages: int
+    warnings: tuple[PaperWarning, ...]
+    record: BatchRecord | None = None
+
+
+@dataclass(frozen=True)
+class PrintedFile:
+    """A paper on the disk: file, pages, and the batch remembered of it (None for papers that stay out)."""
+
+    file: Path
+    pages: int
+    batch: str | None
+    warnings: tuple[PaperWarning, ...] = ()
+
+
+def prepare_signoff(
+    workspace: Workspace, group: str | None = None, unsigned_only: bool = False, report: Report = silent
+) -> Prepared:
+    """Draw the sign-off sheets of one group or of all, a run of pages each; nothing is remembered yet.
+
+    Raises UserMistake (no campaign, no such group, no household) and Cancelled through `report`.
+    """
+    from outreach.printing.signoff import draw
+    from outreach.printing.signoff_job import Wanted, signoff_job, signoff_record
+
+    source, campaign = campaign_source(workspace)
+    chosen = chosen_group(source, group)
+    wanted = Wanted.UNSIGNED if unsigned_only else Wanted.DUE
+    job = signoff_job(source, campaign, chosen, wanted, workspace.now().date())
+    if not job.runs:
+        raise UserMistake(NO_DOORS_TO_PRINT, field="group")
+    sheets = draw(job, report)
+    title = job.title if chosen is None else f"{job.title} {group_label(chosen)}"
+    record = signoff_record(source, campaign, job, sheets, title)
+    return Prepared("signoff", title, sheets.pdf, len(sheets.pages), sheets.warnings, record)
+
+
+def keep(workspace: Workspace, prepared: Prepared) -> str | None:
+    """Remember a prepared paper as printed; gives the batch, None where nothing comes back."""
+    from outreach.actions.sheets import remember_batch
+
+    return None if prepared.record is None else workspace.run(remember_batch, prepared.record)
+
+
+def save(workspace: Workspace, prepared: Prepared, target: Path) -> PrintedFile:
+    """Write a prepared paper to a file and remember it, both or neither. Raises StorageProblem."""
+    with whole_file(target) as temporary:
+        temporary.write_bytes(prepared.pdf)
+        batch = keep(workspace, prepared)
+    return PrintedFile(target, prepared.pages, batch, prepared.warnings)
+
+
+def print_signoff(
+    workspace: Workspace,
+    target: Path,
+    group: str | None = None,
+    unsigned_only: bool = False,
+    report: Report = silent,
+) -> PrintedFile:
+    """Print sign-off sheets to a file and remember them. Raises UserMistake, StorageProblem."""
+    return save(workspace, prepare_signoff(workspace, group, unsigned_only, report), target)
+
+
+def campaign_source(workspace: Workspace) -> tuple[PaperSource, CampaignRow]:
+    """Ask the ledger for what papers need. Raises UserMistake where no campaign is open."""
+    from outreach.printing.source import paper_source
+
+    source = workspace.ask(paper_source)
+    if source.campaign is None:
+        raise UserMistake(NO_CAMPAIGN_TO_PRINT, field="campaign")
+    return source, source.campaign
+
+
+def chosen_group(source: PaperSource, group: str | None) -> str | None:
+    """Read a group as people write it. Raises UserMistake where the village has none of that name."""
+    if group is None:
+        return None
+    name = group_name(group)
+    if name not in source.village.groups:
+        known = "、".join(map(group_label, source.village.groups))
+        raise UserMistake(GROUP_TO_PRINT_UNKNOWN, field="group", group=group, groups=known)
+    return name
