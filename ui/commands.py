@@ -1,4 +1,4 @@
-"""Every command of the window in one table: id, words, key, icon, and the page it belongs to ("" = everywhere)."""
+"""Every command of the window in one table: id, words, key, icon, and the page it belongs to."""
 
 from __future__ import annotations
 
@@ -80,8 +80,11 @@ class Commands(QObject):
 
     def keys(self, command: str) -> str:
         """Give a command's first key as it is shown, "" without one."""
-        return self._actions[command].shortcut().toString(QKeySequence.SequenceFormat.NativeText).replace(
-            "Return", "Enter"
+        return (
+            self._actions[command]
+            .shortcut()
+            .toString(QKeySequence.SequenceFormat.NativeText)
+            .replace("Return", "Enter")
         )
 
     def give_to(self, page: QWidget, page_id: str) -> None:

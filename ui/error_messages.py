@@ -1,4 +1,4 @@
-"""Troubles on screen: known ones at the field or in a dialog with the remedy, unknown ones as a report to copy."""
+"""Troubles on screen: known ones at the field or in a dialog, unknown ones as a report to copy."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ log = logging.getLogger("doorbook")
 
 
 def show_at_fields(problem: Exception, fields: Mapping[str, Field]) -> bool:
-    """Show a known trouble under the field it belongs to and clear the others; False if it belongs to none."""
+    """Show a known trouble under its field and clear the others; False if it belongs to none of them."""
     for field in fields.values():
         field.show_problem("")
     if not isinstance(problem, DoorbookError) or problem.field not in fields:
@@ -40,7 +40,7 @@ def headline(problem: DoorbookError) -> str:
 
 
 def report_of(problem: BaseException) -> str:
-    """Describe a bug without anybody's data: the kind of error and the places in the code, never its message."""
+    """Describe a bug without anybody's data: the kind of error, the places in the code, no message."""
     lines = [f"{type(problem).__module__}.{type(problem).__qualname__}", f"Python {sys.version.split()[0]}"]
     for frame in traceback.extract_tb(problem.__traceback__):
         file = Path(frame.filename)
@@ -63,7 +63,9 @@ def keep_log(folder: Path | None = None) -> None:
     folder = folder or settings_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(folder / "doorbook.log", maxBytes=200_000, backupCount=1, encoding="utf-8")
+        handler = RotatingFileHandler(
+            folder / "doorbook.log", maxBytes=200_000, backupCount=1, encoding="utf-8"
+        )
     except OSError:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
@@ -73,9 +75,7 @@ def keep_log(folder: Path | None = None) -> None:
 def catch_bugs() -> None:
     """Send what no one caught to a dialog instead of the console."""
 
-    def hook(
-        kind: type[BaseException], problem: BaseException, trace: TracebackType | None
-    ) -> None:
+    def hook(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, problem, trace)
             return

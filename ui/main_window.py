@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -129,7 +130,10 @@ class MainWindow(QMainWindow):
     def open_ledger(self, path: Path) -> None:
         """Open a ledger off the window's thread and show it; trouble is told where the first page is."""
         self.tasks.run(
-            tr("Opening the ledger"), lambda report: _open(path), done=self.show_workspace, failed=self._not_opened
+            tr("Opening the ledger"),
+            lambda report: _open(path),
+            done=self.show_workspace,
+            failed=self._not_opened,
         )
 
     def open_demo(self, path: Path) -> None:
@@ -213,7 +217,12 @@ def _build_demo(path: Path, report: Report) -> Workspace:
     from outreach.demo import build_demo
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    return build_demo(path, report=report)
+    for old in path.parent.glob(f"{path.name}*"):
+        if old.is_dir():
+            shutil.rmtree(old)
+        else:
+            old.unlink()
+    return build_demo(path)
 
 
 def show(settings: Settings) -> MainWindow:

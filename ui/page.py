@@ -78,7 +78,7 @@ class Page(QWidget):
         """Show something of this page's; called each time the page comes on screen, before `refresh`."""
 
     def refresh(self, kinds: frozenset[str]) -> None:
-        """Read again what is shown; `kinds` are the tables that changed, empty when the page comes on screen."""
+        """Read again what is shown; `kinds`: the tables that changed, empty when the page comes on screen."""
 
     def can_leave(self) -> bool:
         """Let go of the page (keep drafts here); False keeps the user here."""

@@ -1,4 +1,4 @@
-"""The look in one place: colour tokens, type steps, text scale, bundled fonts and the style sheet made of them."""
+"""The look in one place: colour tokens, type steps, text scale, bundled fonts, the style sheet."""
 
 from __future__ import annotations
 

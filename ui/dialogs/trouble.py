@@ -56,8 +56,8 @@ class CrashDialog(TroubleDialog):
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
         sentence = tr(
-            "What was saved is safe. Do the last step again; if it happens again, copy the report and send it. "
-            "It holds no names or numbers."
+            "What was saved is safe. Do the last step again; if it happens again, copy the report and "
+            "send it. It holds no names or numbers."
         )
         super().__init__(tr("A mistake in the program"), sentence, parent)
         self.setObjectName("crash")

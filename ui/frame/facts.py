@@ -48,9 +48,9 @@ class Facts:
         return tr("Saved {time}", time=words.time_words(at) if today else words.day_words(at.date()))
 
     def _backup_words(self) -> str:
-        from outreach.workspace import list_backups
+        from outreach.workspace import backups
 
-        copies = list_backups(self._ctx.workspace.path)
+        copies = backups.list_backups(self._ctx.workspace.path)
         if not copies:
             return tr("No backup yet")
         ago = words.ago_words(copies[0].made_at, self._ctx.workspace.now())

@@ -1,4 +1,4 @@
-"""The frame of an open ledger: it builds pages, goes between them, and answers search, scans, undo and commits."""
+"""The frame of an open ledger: it goes between pages and answers scans, undo and commits."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ class Frame(QWidget):
         return next(iter(self.entries), "")
 
     def navigate(self, page: str, /, **args: Any) -> bool:
-        """Go to a page and open something there; False if it does not exist or the present one does not let go."""
+        """Go to a page and open something there; False if there is none or the present one stays."""
         if page not in self.entries:
             return False
         present = self.host.current()
@@ -189,7 +189,9 @@ class Frame(QWidget):
             entry = menu.addAction(row.name)
             entry.setCheckable(True)
             entry.setChecked(present is not None and row.id == present.id)
-            entry.triggered.connect(lambda _=False, found=row.id: self.navigate("campaign", campaign_id=found))
+            entry.triggered.connect(
+                lambda _=False, found=row.id: self.navigate("campaign", campaign_id=found)
+            )
         if "campaign" in self.entries:
             menu.addSeparator()
             menu.addAction(tr("New campaign"), lambda: self.navigate("campaign"))

@@ -17,6 +17,8 @@ def answer_scan(ctx: Context, code: str, open_unit: Callable[[str], None]) -> No
     elif row.status == "open" and row.page_id:
         ctx.navigate("receipts", page_id=row.page_id)
     elif row.status == "forged":
-        ctx.band("forged", tr("Perhaps forged"), tr("This code was not printed by this ledger: keep the paper."))
+        ctx.band(
+            "forged", tr("Perhaps forged"), tr("This code was not printed by this ledger: keep the paper.")
+        )
     else:
         ctx.band("unknown", tr("Not known"), tr("No household here has this code: find it by name."))

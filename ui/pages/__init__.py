@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PageEntry:
-    """One page: its id (also its folder), its word and icon on the rail; `rail` False = reached from another page."""
+    """One page: its id (also its folder), word and icon; `rail` names whose entry is lit if it has none."""
 
     id: str
     title: str
@@ -36,12 +36,18 @@ PAGES = (
     PageEntry("roster", mark("Import a roster"), "in", "RosterPage", rail="households"),
     PageEntry("campaign", mark("Campaign"), "village", "CampaignPage", rail="settings"),
 )
-"""`rail` names the rail entry that is lit while a page without one of its own is on screen."""
 
 
 def built_pages() -> tuple[PageEntry, ...]:
     """Give the pages that exist (ui/pages/<id>/page.py)."""
-    return tuple(entry for entry in PAGES if importlib.util.find_spec(f"ui.pages.{entry.id}") is not None)
+    return tuple(entry for entry in PAGES if _exists(entry))
+
+
+def _exists(entry: PageEntry) -> bool:
+    try:
+        return importlib.util.find_spec(f"ui.pages.{entry.id}.page") is not None
+    except ModuleNotFoundError:
+        return False
 
 
 def page_class(entry: PageEntry) -> type[Page]:

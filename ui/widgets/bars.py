@@ -1,4 +1,4 @@
-"""The bar of a group: what is done from zero, framed by what is due, so that the empty part is what is left."""
+"""The bar of a group: what is done, framed by what is due, so that the empty part is what is left."""
 
 from __future__ import annotations
 

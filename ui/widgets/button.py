@@ -15,8 +15,8 @@ KINDS = ("primary", "secondary", "quiet", "danger")
 class Button(QAbstractButton):
     """A button of one of `KINDS`, with an icon before its words and its key after them.
 
-    `name` becomes the objectName; `small` makes it 32 px high instead of 36; `drop` draws a down arrow at the right;
-    `tone` is the colour of a quiet one.
+    `name` becomes the objectName; `small` makes it 32 px high instead of 36; `drop` draws a down arrow at
+    the right; `tone` is the colour of a quiet one.
     """
 
     def __init__(

@@ -40,13 +40,13 @@ class Card(QFrame):
 class Notice(QFrame):
     """A sentence that wants a look, on warm ground."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("surface", "notice")
-        box = QVBoxLayout(self)
-        box.setContentsMargins(12, 8, 12, 8)
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(12, 8, 12, 8)
         self.text = Text(text, step=13, wrap=True)
-        box.addWidget(self.text)
+        self.box.addWidget(self.text)
 
 
 def rule(vertical: bool = False) -> QFrame:

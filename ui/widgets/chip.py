@@ -15,8 +15,8 @@ from ui.widgets.glyph import paint_state
 class Chip(QAbstractButton):
     """A toggle with a check in front when on and its key, muted, after the word.
 
-    `state` puts a household state's mark before the word; `count` a muted number after it; `dashed` is for “more …”;
-    `closable` draws a cross at the right (the chip of a chosen person; a click then means: take it out).
+    `state` puts a household state's mark before the word; `count` a muted number after it; `dashed` is for
+    “more …”; `closable` draws a cross at the right (a click then means: take it out).
     """
 
     def __init__(

@@ -14,7 +14,7 @@ ICON = 20
 
 
 class Counter(QWidget):
-    """A number from 0 to `most`; arrows and plus/minus step it, digits type it, `changed(n)` tells of the user's doing."""
+    """A number from 0 to `most`; arrows, plus and minus step it, digits type it; `changed(n)` by the user."""
 
     changed = Signal(int)
 
@@ -116,7 +116,9 @@ class Counter(QWidget):
         self._write(painter, unit_box, self.unit, 13, "muted")
         painter.setFont(theme.font(15, bold=True))
         painter.setPen(theme.color("ink"))
-        number = QRectF(self._minus_x() + icon, 0, unit_box.x() - self._minus_x() - icon - theme.px(4), height)
+        number = QRectF(
+            self._minus_x() + icon, 0, unit_box.x() - self._minus_x() - icon - theme.px(4), height
+        )
         painter.drawText(number, middle | right, str(self._value))
 
     def _write(self, painter: QPainter, box: QRectF, text: str, step: int, token: str) -> None:

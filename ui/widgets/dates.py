@@ -17,9 +17,9 @@ NAMED_DAYS = {"今天": 0, "昨天": -1, "前天": -2, "明天": 1, "后天": 2,
 
 
 def read_day(text: str, today: date) -> date | None:
-    """Read a day as people type it (11-21, 11.21, 11月21日, 1121, 2026-11-21, 21, 昨天); None if it is none.
+    """Read a day as people type it (11-21, 11月21日, 1121, 2026-11-21, 21, 昨天); None if it is none.
 
-    Without a year the day nearest to today is meant; a bare number of one or two digits is a day of this month.
+    Without a year the day nearest to today is meant; one or two digits alone are a day of this month.
     """
     text = re.sub(r"\s*(周|星期)?[一二三四五六日天]?\s*$", "", text.strip()) or text.strip()
     if text in NAMED_DAYS:

@@ -9,7 +9,7 @@ from ui.widgets.text import Text
 
 
 class Field(QWidget):
-    """Label, hint beside the label, control, error; `extra` may stand right of the label (固定, for instance)."""
+    """Label, hint beside it, control, error; `extra` may stand right of the label (固定)."""
 
     def __init__(
         self,

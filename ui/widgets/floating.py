@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QVBoxLayout, QWidget
 
@@ -9,7 +10,7 @@ from ui import theme
 
 
 class FloatingPanel(QFrame):
-    """A raised panel above the page, with the only shadow there is; a child of the window, placed by its owner."""
+    """A raised panel above the page, with the only shadow there is; its owner places it."""
 
     def __init__(self, parent: QWidget, padding: int = 16) -> None:
         super().__init__(parent)
@@ -26,10 +27,15 @@ class FloatingPanel(QFrame):
         self.setGraphicsEffect(shadow)
         self.hide()
 
+    def room(self) -> QRect:
+        """Give the rectangle it may stand in: its parent's."""
+        parent = self.parentWidget()
+        return parent.rect() if parent is not None else QRect()
+
     def show_at(self, x: int, y: int) -> None:
         """Show at a place in the window, moved so that it lies inside."""
         self.adjustSize()
-        room = self.parentWidget().rect()
+        room = self.room()
         left = max(8, min(x, room.width() - self.width() - 8))
         top = max(8, min(y, room.height() - self.height() - 8))
         self.move(left, top)

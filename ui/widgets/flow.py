@@ -24,7 +24,7 @@ class FlowLayout(QLayout):
         """Tell how many items there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """Give an item or None."""
         return self._items[index] if 0 <= index < len(self._items) else None
 

@@ -1,4 +1,4 @@
-"""The mark of a household's state: one painter for lists, legends, tiles and print, by form as well as colour."""
+"""The mark of a household's state, by form as well as colour: one painter for lists, tiles and print."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The focus ring: 2 px of accent, 1 px outside whatever has the keyboard, so that nothing has to make room."""
+"""The focus ring: 2 px of accent, 1 px outside whatever has the keyboard; nothing makes room."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ class FocusRing(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._over = window
+        self._whole = QRect()
         self.setObjectName("focus_ring")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -32,12 +34,12 @@ class FocusRing(QWidget):
         app.focusChanged.connect(self._moved_to)
 
     def _moved_to(self, old: QWidget | None, new: QWidget | None) -> None:
-        for widget in self._watched:
-            widget.removeEventFilter(self)
+        for watched in self._watched:
+            watched.removeEventFilter(self)
         self._watched = []
         self._target = self._ringed(new)
-        widget = self._target
-        while widget is not None and widget is not self.parentWidget():
+        widget: QWidget | None = self._target
+        while widget is not None and widget is not self._over:
             widget.installEventFilter(self)
             widget.destroyed.connect(self._forget)
             self._watched.append(widget)
@@ -67,14 +69,14 @@ class FocusRing(QWidget):
         if target is None or not target.isVisible():
             self.hide()
             return
-        corner = target.mapTo(self.parentWidget(), QPoint(0, 0))
+        corner = target.mapTo(self._over, QPoint(0, 0))
         box = QRect(corner, target.size()).adjusted(-OUTSIDE, -OUTSIDE, OUTSIDE, OUTSIDE)
         self._whole = box
-        widget = target.parentWidget()
-        while widget is not None and widget is not self.parentWidget():
+        widget: QWidget | None = target.parentWidget()
+        while widget is not None and widget is not self._over:
             if isinstance(widget, QAbstractScrollArea):
                 view = widget.viewport()
-                box = box.intersected(QRect(view.mapTo(self.parentWidget(), QPoint(0, 0)), view.size()))
+                box = box.intersected(QRect(view.mapTo(self._over, QPoint(0, 0)), view.size()))
             widget = widget.parentWidget()
         self.setGeometry(box)
         self.setVisible(not box.isEmpty())
@@ -87,4 +89,6 @@ class FocusRing(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(self._whole.topLeft() - self.geometry().topLeft())
         painter.setPen(QPen(theme.color("accent"), 2))
-        painter.drawRoundedRect(QRectF(0, 0, self._whole.width(), self._whole.height()).adjusted(1, 1, -1, -1), 8, 8)
+        painter.drawRoundedRect(
+            QRectF(0, 0, self._whole.width(), self._whole.height()).adjusted(1, 1, -1, -1), 8, 8
+        )

@@ -200,7 +200,9 @@ class HitList(FloatingPanel):
         for row in self.rows:
             self.body.addWidget(row)
         if not hits:
-            nothing = tr("“{text}” was not found: write it another way, or press Ctrl+N to add it.", text=text)
+            nothing = tr(
+                "“{text}” was not found: write it another way, or press Ctrl+N to add it.", text=text
+            )
             words = Text(nothing, tone="muted", wrap=True)
             words.setContentsMargins(8, 8, 8, 8)
             words.setFixedHeight(words.heightForWidth(width - 10))

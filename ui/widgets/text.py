@@ -98,7 +98,7 @@ class IconMark(QLabel):
 
 
 def elide(metrics: QFontMetrics, text: str, width: int) -> str:
-    """Cut a text in the middle so that it fits `width` px; a part that is cut off says so with an ellipsis."""
+    """Cut a text in the middle, with an ellipsis, so that it fits `width` px."""
     return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width)
 
 
@@ -110,7 +110,11 @@ def draw_marked(painter: QPainter, box: QRect, text: str, start: int, length: in
     plain, bold = QFont(painter.font()), QFont(painter.font())
     bold.setWeight(QFont.Weight.Bold)
     x = box.x()
-    for part, marked in ((text[:start], False), (text[start : start + length], True), (text[start + length :], False)):
+    for part, marked in (
+        (text[:start], False),
+        (text[start : start + length], True),
+        (text[start + length :], False),
+    ):
         painter.setFont(bold if marked else plain)
         width = painter.fontMetrics().horizontalAdvance(part)
         place = QRect(x, box.y(), width + 1, box.height())
@@ -130,4 +134,6 @@ def draw_line(painter: QPainter, box: QRect, text: str, token: str = "ink", righ
     """Draw one line of text, centred in height, cut in the middle if it has to be."""
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     painter.setPen(theme.color(token))
-    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, elide(painter.fontMetrics(), text, box.width()))
+    painter.drawText(
+        box, side | Qt.AlignmentFlag.AlignVCenter, elide(painter.fontMetrics(), text, box.width())
+    )

@@ -51,7 +51,7 @@ class Toast(FloatingPanel):
 
     def place(self) -> None:
         """Stand in the middle of the window’s foot, above the status line."""
-        room = self.parentWidget()
+        room = self.room()
         self.setMaximumWidth(max(200, room.width() - theme.px(64)))
         self.adjustSize()
         self.show_at((room.width() - self.width()) // 2, room.height() - self.height() - theme.px(44))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QRectF, QTimer, Qt
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -38,6 +38,8 @@ class TaskPanel(FloatingPanel):
         super().__init__(parent, padding=12)
         self.setObjectName("task_panel")
         self._lines: dict[Job, _JobLine] = {}
+        for job in tasks.running():
+            self._wait_and_show(job)
         tasks.started.connect(self._wait_and_show)
 
     def _wait_and_show(self, job: Job) -> None:
@@ -72,8 +74,10 @@ class TaskPanel(FloatingPanel):
         if not self._lines:
             return
         self.setFixedWidth(theme.px(WIDTH))
-        room = self.parentWidget()
-        self.show_at(room.width() - theme.px(WIDTH) - 16, room.height() - self.sizeHint().height() - theme.px(44))
+        room = self.room()
+        self.show_at(
+            room.width() - theme.px(WIDTH) - 16, room.height() - self.sizeHint().height() - theme.px(44)
+        )
 
 
 class _JobLine(QWidget):

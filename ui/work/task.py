@@ -1,4 +1,4 @@
-"""Work off the window’s thread: a job with progress, cancel and one outcome; two queues of one thread each."""
+"""Work off the window’s thread: a job with progress, cancel and one outcome; two queues."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Work = Callable[[Report], Any]
 
 
 class Job(QObject):
-    """One piece of work: `done(result)`, `failed(exception)` or `cancelled()` comes once, on the window’s thread."""
+    """One piece of work: one of `done(result)`, `failed(exception)`, `cancelled()` comes, in the window."""
 
     progress = Signal(int, int)
     done = Signal(object)

@@ -71,11 +71,11 @@ class Choices(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        self.notice = Notice("")
+        self.notice = Notice()
         self.notice.setObjectName("not_opened")
         self.restore = Button(tr("From a backup"), name="restore_after_trouble", icon="disk")
         self.restore.does(commands["ledger.restore"])
-        self.notice.layout().addWidget(self.restore)
+        self.notice.box.addWidget(self.restore)
         self.notice.hide()
         head = QVBoxLayout()
         head.setSpacing(theme.px(4))
@@ -85,7 +85,8 @@ class Choices(QWidget):
         column.addLayout(head)
         column.addWidget(self.notice)
         self.buttons = [
-            BigChoice(commands[name], icon, title, line, commands.keys(name)) for name, icon, title, line in _choices()
+            BigChoice(commands[name], icon, title, line, commands.keys(name))
+            for name, icon, title, line in _choices()
         ]
         for button in self.buttons:
             column.addWidget(button)
@@ -115,8 +116,16 @@ def _assurances() -> QHBoxLayout:
     line = QHBoxLayout()
     line.setSpacing(32)
     for icon, title, text in (
-        ("lock", tr("Only on this computer"), tr("Nothing goes over the network. The ledger file is encrypted.")),
-        ("help", tr("No need to know it all"), tr("F1 shows a page of keys; a wrong step goes back with Ctrl+Z.")),
+        (
+            "lock",
+            tr("Only on this computer"),
+            tr("Nothing goes over the network. The ledger file is encrypted."),
+        ),
+        (
+            "help",
+            tr("No need to know it all"),
+            tr("F1 shows a page of keys; a wrong step goes back with Ctrl+Z."),
+        ),
     ):
         words = QVBoxLayout()
         words.setSpacing(0)

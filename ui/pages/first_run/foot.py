@@ -35,13 +35,15 @@ class Foot(QWidget):
         line.addWidget(Text(tr("Version {number}", number=version()), step=13, tone="muted"))
         languages = [(name, code) for code, name in LANGUAGE_NAMES.items() if code in wording.LANGUAGES]
         spoken = LANGUAGE_NAMES[wording.language()]
-        line.addWidget(self._choice("language", spoken, languages, lambda code: window.set_look(language=code)))
+        line.addWidget(
+            self._choice("language", spoken, languages, lambda code: window.set_look(language=code))
+        )
         line.addStretch(1)
         scale = tr("Text {n}%", n=theme.theme().scale)
         scales = [(f"{n}%", str(n)) for n in theme.SCALES]
         line.addWidget(self._choice("text_size", scale, scales, lambda n: window.set_look(scale=int(n))))
         schemes = scheme_names()
-        look = dict((code, name) for name, code in schemes)[theme.theme().scheme]
+        look = {code: name for name, code in schemes}[theme.theme().scheme]
         line.addWidget(self._choice("scheme", look, schemes, lambda code: window.set_look(scheme=code)))
 
     def _choice(

@@ -158,7 +158,13 @@ def create(path: Path, words: dict[str, str], keep: tuple[str, ...], worker: str
     from outreach.actions.workers import keep_worker
     from outreach.workspace import Workspace
 
-    form = LedgerForm(keep=keep, **{name: text.strip() for name, text in words.items()})
+    form = LedgerForm(
+        village_name=words["village_name"],
+        village_code=words["village_code"],
+        township=words["township"],
+        county=words["county"],
+        keep=keep,
+    )
     path.parent.mkdir(parents=True, exist_ok=True)
     workspace = Workspace.create(path, form, recorder=worker)
     if worker:

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from outreach.errors import DoorbookError
 from outreach.wording import tr
@@ -186,7 +194,9 @@ def _picture() -> QWidget:
     column.addSpacing(28)
     column.addWidget(Text(tr("Door by door, note by note, none left out."), step=18, wrap=True))
     column.addSpacing(4)
-    column.addWidget(Text(tr("A tile a door; those that are done light up."), step=18, tone="muted", wrap=True))
+    column.addWidget(
+        Text(tr("A tile a door; those that are done light up."), step=18, tone="muted", wrap=True)
+    )
     column.addSpacing(36)
     column.addWidget(Wall())
     column.addStretch(124)
