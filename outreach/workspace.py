@@ -36,6 +36,7 @@ LEDGER_EXISTS = declare(
     "ledger_exists", mark("“{name}” is already there: open it, or choose another name for the new ledger.")
 )
 FOLDER_MISSING = declare("folder_missing", mark("The folder is not there: make it first, or choose another."))
+COPIED_OUT = "copied_out"
 NOTHING_TO_UNDO = declare("nothing_to_undo", mark("There is nothing to undo: everything stands as it was."))
 
 
@@ -202,7 +203,13 @@ class Workspace:
             raise UserMistake(FOLDER_MISSING, field="folder")
         target = folder / f"{self.path.stem}-{datetime.now():%Y%m%d-%H%M%S}{backups.SUFFIX}"
         backups.copy_ledger(self.path, self._key, target)
+        self.keep_draft(COPIED_OUT, True)
         return target
+
+    def copied_out(self) -> datetime | None:
+        """Tell when the last copy went to another folder, None if none ever did."""
+        found = self.draft(COPIED_OUT)
+        return found[0] if found else None
 
     def verify(self) -> list[str]:
         """Check every page of the file; gives what is wrong, nothing if all is well."""
@@ -233,6 +240,11 @@ class Workspace:
         if tables:
             for listener in tuple(self._listeners):
                 listener(tables)
+
+
+def list_backups(ledger: Path) -> list[backups.BackupRow]:
+    """List the copies in a ledger's own folder of backups, the newest first; reads names only."""
+    return backups.list_backups(ledger)
 
 
 def restore_backup(backup: Path, ledger: Path, *, passphrase: str = "") -> Path | None:
