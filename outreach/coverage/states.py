@@ -71,12 +71,18 @@ def visits_standing(campaign_id: str | None, until: datetime | None = None) -> S
 
 
 def excluded_units(until: datetime | None = None) -> Select[str]:
-    """SQL: ids of the units that are excluded, now or at a moment (the day before `until` counts)."""
+    """SQL: ids of the units that are excluded, now or at a moment (the day before `until` counts).
+
+    A household that the roster itself calls empty is excluded at every moment: the register does not
+    look back, so neither does what it says.
+    """
     wanted = select(Exclusion.unit_id).distinct()
     if until is None:
         return wanted.where(Exclusion.ended_on.is_(None))
-    return wanted.where(
-        Exclusion.since < until.date(), or_(Exclusion.ended_on.is_(None), Exclusion.ended_on >= until.date())
+    day = until.date()
+    return wanted.join(Unit, Unit.id == Exclusion.unit_id).where(
+        or_(Exclusion.since < day, Unit.kind == UnitKind.EMPTY.value),
+        or_(Exclusion.ended_on.is_(None), Exclusion.ended_on >= day),
     )
 
 

@@ -135,7 +135,7 @@ def _member_counts(session: Session, ids: Sequence[str] | None) -> dict[str, int
     wanted = select(Person.unit_id, func.count()).where(Person.status == "").group_by(Person.unit_id)
     if ids is not None:
         wanted = wanted.where(Person.unit_id.in_(ids))
-    return dict(session.execute(wanted).tuples().all())
+    return dict(session.execute(wanted).all())
 
 
 def _phones(session: Session, ids: Sequence[str] | None) -> dict[str, str]:
@@ -184,7 +184,7 @@ def _open_exclusions(session: Session, ids: Sequence[str] | None) -> dict[str, s
     wanted = select(Exclusion.unit_id, Exclusion.reason).where(Exclusion.ended_on.is_(None))
     if ids is not None:
         wanted = wanted.where(Exclusion.unit_id.in_(ids))
-    return dict(session.execute(wanted).tuples().all())
+    return dict(session.execute(wanted).all())
 
 
 def _row(

@@ -69,7 +69,9 @@ def _condition(text: str, wanted: str) -> ColumnElement[bool]:
     def like(kind: str, pattern: str) -> ColumnElement[bool]:
         return and_(SearchKey.kind == kind, SearchKey.value.like(pattern, escape="\\"))
 
-    parts = [like("name", f"%{escaped}%"), and_(SearchKey.kind == "no", SearchKey.value == wanted)]
+    parts = [like("name", f"%{escaped}%")]
+    if not re.search(r"\d\s+\d", text):
+        parts.append(and_(SearchKey.kind == "no", SearchKey.value == wanted))
     if wanted.isascii() and wanted.isalpha():
         parts += [like("pinyin", f"{escaped}%"), like("initials", f"{escaped}%")]
     if any(letter.isdigit() for letter in wanted):

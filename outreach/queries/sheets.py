@@ -117,7 +117,7 @@ def batch_pdf(session: Session, batch_id: str) -> bytes:
 
 
 def _counts(session: Session, wanted: Any) -> dict[str, int]:
-    return dict(session.execute(wanted).tuples().all())
+    return dict(session.execute(wanted).all())
 
 
 def _page(page: PrintedPage, batch: PrintBatch, group: str, rows: int, recorded: int) -> SheetPageRow:

@@ -1,0 +1,79 @@
+"""The one search box finds as a villager would look (DOMAIN R1; issue texts name the surnames)."""
+
+import pytest
+
+from outreach.queries.households import household_rows
+from outreach.queries.search import search
+
+
+def found(village, text, limit=20):
+    return [hit.no for hit in village.ask(search, text, limit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "no"),
+    [
+        ("李建国", "1"),
+        ("建国", "1"),
+        ("ljg", "1"),
+        ("LJG", "1"),
+        ("lijianguo", "1"),
+        ("lijian", "1"),
+        ("shanchunsheng", "2"),
+        ("scs", "2"),
+        ("qiuzhiqiang", "3"),
+        ("qzq", "3"),
+        ("zcs", "4"),
+        ("oywj", "6"),
+        ("ayglmmt", "7"),
+        ("买买提", "7"),
+        ("xiedayong", "8"),
+        ("zhaxiaohong", "9"),
+        ("ouxinmin", "10"),
+        ("1组1号", "1"),
+        ("1-1", "1"),
+        ("1 1", "1"),
+        ("２组３号", "7"),
+        ("13800000007", "7"),
+        ("𠮷", "12"),
+    ],
+)
+def test_each_way_of_looking_finds_the_household_first(village, text, no):
+    assert found(village, text)[0] == no
+
+
+def test_a_phone_tail_finds_the_household(village):
+    assert found(village, "0007")[0] == "7"
+
+
+def test_the_paper_code_opens_its_household(village):
+    row = village.ask(household_rows, None)[4]
+    assert found(village, row.code) == [row.no]
+    assert found(village, row.code.lower()) == [row.no]
+
+
+def test_a_member_is_found_as_a_person_of_the_household(village):
+    (hit,) = village.ask(search, "孙三妹")
+    assert (hit.kind, hit.no, hit.head, hit.relation) == ("person", "3", "仇志强", "妻")
+
+
+def test_a_head_comes_before_members_and_a_beginning_before_a_middle(village):
+    hits = village.ask(search, "s")
+    assert hits[0].name == "单春生"
+    assert {hit.kind for hit in hits[1:]} == {"person"}
+
+
+def test_the_matching_part_of_the_name_is_marked(village):
+    (hit,) = village.ask(search, "建国")
+    assert hit.name[hit.start : hit.start + hit.length] == "建国"
+    (hit,) = village.ask(search, "lij")
+    assert hit.name[hit.start : hit.start + hit.length] == "李建"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "%", "_", "\\", "'", "没有这个人", "zzzz", "9" * 500])
+def test_what_is_not_there_finds_nothing_and_breaks_nothing(village, text):
+    assert found(village, text) == []
+
+
+def test_the_limit_holds(village):
+    assert len(found(village, "孙", 5)) == 5
