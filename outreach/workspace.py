@@ -81,6 +81,7 @@ class Workspace:
         if not path.parent.is_dir():
             raise UserMistake(FOLDER_MISSING, field="path")
         lock = LedgerLock(path)
+        engine = None
         try:
             key = keys.make_key(path, passphrase)
             engine = open_engine(path, key, create=True)
@@ -90,9 +91,11 @@ class Workspace:
             made.now, made.random_bytes = now, random_bytes
             made.run(start_ledger, form)
         except BaseException:
+            if engine is not None:
+                engine.dispose()
             lock.release()
-            path.unlink(missing_ok=True)
-            keys.key_file(path).unlink(missing_ok=True)
+            for part in (path, keys.key_file(path), path.with_name(path.name + "-journal")):
+                part.unlink(missing_ok=True)
             raise
         return made
 
@@ -103,6 +106,7 @@ class Workspace:
         if not path.is_file():
             raise StorageProblem(LEDGER_MISSING, name=path.name)
         lock = LedgerLock(path, wait)
+        engine = None
         try:
             key = keys.read_key(path, passphrase)
             engine = open_engine(path, key)
@@ -111,6 +115,8 @@ class Workspace:
                     backups.keep_copy(path, key, datetime.now(), "migration")
                     migrate.upgrade(engine)
         except BaseException:
+            if engine is not None:
+                engine.dispose()
             lock.release()
             raise
         opened = cls(path, key, engine, lock, recorder)

@@ -65,6 +65,8 @@ def connect(path: Path, key: str, *, create: bool = False) -> Any:
     """Open one connection with every pragma set and read back. Raises StorageProblem."""
     if not create and not path.is_file():
         raise StorageProblem(LEDGER_MISSING, name=path.name)
+    if not create and path.stat().st_size == 0:
+        raise StorageProblem(NOT_A_LEDGER, name=path.name)
     connection = None
     try:
         connection = sqlcipher.connect(

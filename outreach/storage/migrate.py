@@ -13,6 +13,9 @@ NEWER_LEDGER = declare(
     "newer_ledger",
     mark("This ledger was made by a newer Doorbook: install that version, then open it again."),
 )
+NO_TABLES = declare(
+    "no_tables", mark("This file is encrypted like a ledger but holds none: choose another file or take a backup.")
+)
 STEPS = ("0001",)
 """Every released schema in order; the last is today's. Kept here so that opening need not load Alembic."""
 
@@ -26,9 +29,11 @@ def version_of(engine: Engine) -> str:
 
 
 def needs_steps(engine: Engine) -> bool:
-    """Tell whether the ledger is older than this program. Raises StorageProblem if it is newer."""
+    """Tell whether the ledger is older than this program. Raises StorageProblem if newer or no ledger."""
     version = version_of(engine)
-    if version and version not in STEPS:
+    if not version:
+        raise StorageProblem(NO_TABLES)
+    if version not in STEPS:
         raise StorageProblem(NEWER_LEDGER)
     return version != STEPS[-1]
 

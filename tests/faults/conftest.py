@@ -1,0 +1,3 @@
+from tests.core.conftest import village
+
+__all__ = ["village"]
