@@ -1,0 +1,44 @@
+"""Phone numbers are masked; who looks at a whole one is written down, without the number."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from outreach.actions.act import Act
+from outreach.actions.visits import UNIT_UNKNOWN
+from outreach.errors import UserMistake
+from outreach.model import ActionEntry, Area, Person, Unit
+from outreach.places import place_label
+from outreach.wording import mark
+
+
+def reveal_phone(act: Act, unit_id: str) -> str:
+    """Give a household's whole number ("" if none is kept) and note that it was looked at. Raises UserMistake."""
+    unit = act.session.get(Unit, unit_id)
+    if unit is None:
+        raise UserMistake(UNIT_UNKNOWN, field="household")
+    phone = phone_of(act.session, unit)
+    if phone:
+        act.describe(
+            mark("Look at the phone number of {place}"),
+            place=place_label(act.session.get_one(Area, unit.area_id).name, unit.door),
+        )
+        act.session.add(
+            ActionEntry(
+                counter=act.counter,
+                at=act.now,
+                by=act.by,
+                name="reveal_phone",
+                label=act.label,
+                values=act.values_text,
+                undoable=False,
+            )
+        )
+    return phone
+
+
+def phone_of(session: Session, unit: Unit) -> str:
+    """Give the number under which a household is called: its own, else that of its first member with one."""
+    wanted = select(Person.phone).where(Person.unit_id == unit.id, Person.phone != "", Person.status == "")
+    return unit.phone or session.scalar(wanted.order_by(Person.position).limit(1)) or ""
