@@ -14,6 +14,8 @@ from tests.support.sources import Source, sources
 
 LOOKED_UP = ("tr", "zh")
 TEXT_CALLS = (*LOOKED_UP, "mark")
+PROGRAMS_AND_KEYS = "Enter|Ctrl|Shift|Alt|Esc|Tab|Excel|Word|WPS|Python|Windows|Linux|Space|Home|End"
+COMMAND_WORDS = "--[a-z-]+|id_no|phone|leaflet=1,card=1|household list|visit list|campaign start"
 TRANSLATED = [code for code in LANGUAGES if code != "en"]
 
 
@@ -89,14 +91,21 @@ def test_text_is_not_looked_up_through_qt() -> None:
         f"{source.path}:{call.lineno}"
         for source in sources()
         for name, call in source.calls()
-        if name in ("tr", "translate") and not is_text_call(name, call) and source.path.startswith("ui/")
-        if name == "tr" or len(call.args) > 1
+        if source.path.startswith("ui/") and name in ("tr", "translate") and not is_text_call(name, call)
+        if name == "tr"
+        or any(isinstance(part, ast.Constant) and isinstance(part.value, str) for part in call.args)
     ]
     assert found == []
 
 
 def test_source_strings_are_english() -> None:
-    assert [where for text, where in texts().items() if re.search("[\u3400-\u9fff]", text)] == []
+    """What a worker would type may be quoted in Chinese: “1-30 已签”."""
+    found = {
+        text: where
+        for text, where in texts().items()
+        if re.search("[\u3400-\u9fff]", re.sub("“[^”]*”", "", text))
+    }
+    assert found == {}
 
 
 def test_every_placeholder_is_given_its_value() -> None:
@@ -151,9 +160,7 @@ def test_no_file_translates_a_text_twice_or_leaves_one_empty(language: str) -> N
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_no_english_is_left_in_a_translation(language: str) -> None:
     """Words with two or more small letters in a row; names of programs and keys may stay."""
-    may_stay = re.compile(
-        r"\{\w*(:[^}]*)?\}|Enter|Ctrl|Shift|Alt|Esc|Tab|Excel|Word|WPS|Python|Windows|Linux|Space|Home|End"
-    )
+    may_stay = re.compile(rf"\{{\w*(:[^}}]*)?\}}|{PROGRAMS_AND_KEYS}|{COMMAND_WORDS}")
     found = {
         text: translation
         for text, by_file in translations(language).items()
