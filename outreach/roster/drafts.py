@@ -1,0 +1,67 @@
+"""People and households while a roster is being read; only the plan's rows are final."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from outreach.roster.kinds import Action, ProblemKind
+from outreach.vocabulary import PersonStatus, UnitKind
+
+
+class Problem(NamedTuple):
+    """One thing found: where (row as the user sees it, heading as in the file), what, and what is done."""
+
+    sheet: str
+    row: int
+    field: str
+    kind: ProblemKind
+    action: Action
+    raw: str = ""
+    value: str = ""
+
+
+@dataclass(slots=True)
+class PersonDraft:
+    """One person's row, cleaned; household fields stand here until households are joined."""
+
+    sheet: str
+    row: int
+    name: str = ""
+    relation: str = ""
+    sex: str = ""
+    birth: str = ""
+    id_no: str = ""
+    phone: str = ""
+    address: str = ""
+    alias: str = ""
+    note: str = ""
+    status: PersonStatus = PersonStatus.PRESENT
+    household_no: str = ""
+    group: str = ""
+    door: str = ""
+    head_name: str = ""
+    kind: UnitKind | None = None
+    unit_name: str = ""
+    joined: int = -1
+    """Place of the first row of the merged cell that joins the household, -1 without one."""
+    cells: tuple[object, ...] = ()
+    """The row without its running number, to know exact duplicates."""
+    heading_of: dict[str, str] = field(default_factory=dict)
+    """Heading in the file by field, shared by all rows of a sheet."""
+
+
+@dataclass(slots=True)
+class HouseholdDraft:
+    """One household or unit with its people in the file's order."""
+
+    key: tuple[str, ...] = ()
+    no: str = ""
+    members: list[PersonDraft] = field(default_factory=list)
+    group: str = ""
+    door: str = ""
+    address: str = ""
+    kind: UnitKind = UnitKind.RESIDENT
+    name: str = ""
+    phone: str = ""
+    head_name: str = ""

@@ -1,0 +1,75 @@
+"""Settles who is the head of each household, and lists households with two heads or none."""
+
+from __future__ import annotations
+
+from outreach.register_rows import HEAD
+from outreach.roster.drafts import HouseholdDraft, PersonDraft, Problem
+from outreach.roster.kinds import Action, ProblemKind
+from outreach.roster.names import name_key
+from outreach.vocabulary import HOUSEHOLD_KINDS
+
+GENERATION_YEARS = 16
+
+
+def settle_head(household: HouseholdDraft, told: bool) -> list[Problem]:
+    """Make one member the head; `told` says whether the table has a column of relations."""
+    people = household.members
+    if not people or household.kind not in HOUSEHOLD_KINDS:
+        return []
+    heads = [person for person in people if person.relation == HEAD]
+    named = _named(household)
+    if len(heads) == 1:
+        return []
+    if heads:
+        return _one_of(heads, named)
+    if named is not None and (not told or not named.relation):
+        named.relation = HEAD
+        return []
+    if not told:
+        people[0].relation = HEAD
+        return []
+    return _without_head(people)
+
+
+def _named(household: HouseholdDraft) -> PersonDraft | None:
+    key = name_key(household.head_name)
+    return next((person for person in household.members if key and name_key(person.name) == key), None)
+
+
+def _one_of(heads: list[PersonDraft], named: PersonDraft | None) -> list[Problem]:
+    """Keep the head whom the household is named after, else the first; guess what the others are to them."""
+    head = named if named in heads else heads[0]
+    problems = []
+    for other in heads:
+        if other is not head:
+            other.relation = relation_between(head, other)
+            problems.append(_problem(other, ProblemKind.TWO_HEADS, HEAD, other.relation))
+    return problems
+
+
+def _without_head(people: list[PersonDraft]) -> list[Problem]:
+    blank = next((person for person in people if not person.relation), None)
+    if blank is not None:
+        blank.relation = HEAD
+    return [_problem(people[0], ProblemKind.NO_HEAD, "", HEAD if blank is not None else "")]
+
+
+def relation_between(head: PersonDraft, other: PersonDraft) -> str:
+    """Guess what another is to the head by sex and years of birth; empty where these are not known."""
+    if not (head.birth and other.birth and head.sex and other.sex):
+        return ""
+    younger = int(other.birth[:4]) - int(head.birth[:4])
+    male = other.sex == "男"
+    if younger >= GENERATION_YEARS:
+        return "子" if male else "女"
+    if younger <= -GENERATION_YEARS:
+        return "父亲" if male else "母亲"
+    if head.sex != other.sex:
+        return "夫" if male else "妻"
+    return "兄弟" if male else "姐妹"
+
+
+def _problem(person: PersonDraft, kind: ProblemKind, raw: str, value: str) -> Problem:
+    return Problem(
+        person.sheet, person.row, person.heading_of.get("relation", ""), kind, Action.ASK, raw, value
+    )

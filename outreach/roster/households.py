@@ -1,0 +1,118 @@
+"""Joins people into households: by number, by merged cells, by the head's name or by where heads stand."""
+
+from __future__ import annotations
+
+import re
+
+from outreach.register_rows import HEAD
+from outreach.roster.drafts import HouseholdDraft, PersonDraft
+from outreach.roster.groups import group_in
+from outreach.roster.names import name_key
+from outreach.vocabulary import UnitKind
+
+LONG_NUMBER = 10
+"""A household number of so many digits names its village and group itself."""
+DOOR = re.compile(r"\d+(?:[-－之]\d+)*号(?:院|楼|附\d+号|之\d+)?(?:\d+(?:室|单元))*")
+
+
+class Joiner:
+    """Takes people in the file's order and puts each into a household."""
+
+    def __init__(self) -> None:
+        self.households: list[HouseholdDraft] = []
+        self.by_key: dict[tuple[str, ...], HouseholdDraft] = {}
+        self.taken: list[tuple[HouseholdDraft, PersonDraft]] = []
+        self.current: HouseholdDraft | None = None
+        self.last: PersonDraft | None = None
+
+    def take(self, people: list[PersonDraft], fields: frozenset[str]) -> None:
+        """Join the people of one sheet, whose table has the given fields."""
+        self.current, self.last = None, None
+        for person in people:
+            household = self._place(person, fields)
+            household.members.append(person)
+            self.taken.append((household, person))
+            self.current, self.last = household, person
+
+    def _place(self, person: PersonDraft, fields: frozenset[str]) -> HouseholdDraft:
+        if not fields & {"household_no"} and person.unit_name:
+            return self._new((), person)
+        if person.household_no:
+            return self._by_number(person)
+        current, last = self.current, self.last
+        if current is None or last is None:
+            return self._new((), person)
+        if "household_no" in fields:
+            return self._new((), person) if person.relation == HEAD else current
+        if "head_name" in fields:
+            return self._by_head_name(person, current)
+        if "relation" in fields:
+            return self._new((), person) if person.relation == HEAD else current
+        door = (person.group, person.door or person.address)
+        same = bool(door[1]) and door == (last.group, last.door or last.address)
+        return current if same else self._new((), person)
+
+    def _by_number(self, person: PersonDraft) -> HouseholdDraft:
+        number = person.household_no
+        digits = sum(sign.isdigit() for sign in number)
+        key = (number,) if digits >= LONG_NUMBER else (person.group, number)
+        current = self.current
+        if current is not None and current.key[-1:] == (number,) and (key == current.key or not person.group):
+            return current
+        known = self.by_key.get(key)
+        if known is None or (digits < LONG_NUMBER and person.relation == HEAD and _has_head(known)):
+            return self._new(key, person)
+        return known
+
+    def _by_head_name(self, person: PersonDraft, current: HouseholdDraft) -> HouseholdDraft:
+        if not person.head_name:
+            return current
+        last = self.last
+        if last is not None and person.joined >= 0 and last.sheet == person.sheet:
+            return current if person.joined == last.joined else self._new((), person)
+        same = name_key(person.head_name) == name_key(current.head_name)
+        return (
+            current
+            if same and not (person.relation == HEAD and _has_head(current))
+            else self._new((), person)
+        )
+
+    def _new(self, key: tuple[str, ...], person: PersonDraft) -> HouseholdDraft:
+        household = HouseholdDraft(key, person.household_no, head_name=person.head_name)
+        self.households.append(household)
+        if key:
+            self.by_key[key] = household
+        return household
+
+
+def _has_head(household: HouseholdDraft) -> bool:
+    return any(person.relation == HEAD for person in household.members)
+
+
+def describe(household: HouseholdDraft, sheet_group: str = "") -> None:
+    """Give the household what its rows say of it; rows that name nobody are no members."""
+    people = household.members
+    household.group = _first(person.group for person in people)
+    household.door = _first(person.door for person in people)
+    household.address = _first(person.address for person in people)
+    household.name = _first(person.unit_name for person in people)
+    household.head_name = household.head_name or _first(person.head_name for person in people)
+    if not household.group:
+        household.group = group_in(household.address) or _group_of_code(household.no)
+    if not household.door and (found := DOOR.findall(household.address)):
+        household.door = found[-1]
+    kinds = [person.kind for person in people if person.kind]
+    household.kind = kinds[0] if kinds else UnitKind.SHOP if household.name else UnitKind.RESIDENT
+    for person in people:
+        if person.address == household.address:
+            person.address = ""
+    household.members = [person for person in people if person.name or person.id_no or person.relation]
+
+
+def _group_of_code(number: str) -> str:
+    """The 18-digit household code holds the group in digits 13 and 14."""
+    return str(int(number[12:14])) if len(number) == 18 and number.isdigit() and number[12:14] != "00" else ""
+
+
+def _first(values: object) -> str:
+    return next((value for value in values if value), "")  # type: ignore[attr-defined]

@@ -1,0 +1,132 @@
+"""Where a sheet's headings stand and what its columns mean; the user can correct both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from outreach.roster.grid import Merge, Sheet, Value
+from outreach.roster.headings import PEOPLE, WEAK, field_of, field_under, numbered
+from outreach.roster.looks import looks_like_data
+from outreach.roster.values import as_text, squeezed
+
+SEARCHED_ROWS = 80
+HEADER_ROWS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its place from 0, its heading without spaces, its field, and which member it is about.
+
+    `slot` is 0 except where one row holds several members (成员1, 成员2 ...).
+    """
+
+    index: int
+    heading: str
+    field: str
+    slot: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLayout:
+    """How one sheet is read: `header` is (first, last) as places in its rows, (-1, -1) if none was found."""
+
+    sheet: str
+    used: bool
+    reason: str = ""
+    header: tuple[int, int] = (-1, -1)
+    columns: tuple[Column, ...] = ()
+    form: str = "rows"
+
+    def place(self, name: str) -> int:
+        """Give the place of a field's first column, -1 if there is none."""
+        return next((column.index for column in self.columns if column.field == name and not column.slot), -1)
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """What the user said of a file: sheets to read or not, header rows, and fields by (sheet, column).
+
+    Header rows are (first, last) row numbers of the sheet; a column's field is one of `words()["headings"]`.
+    """
+
+    sheets: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))
+    headers: Mapping[str, tuple[int, int]] = field(default_factory=lambda: MappingProxyType({}))
+    columns: Mapping[tuple[str, int], str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def find_header(sheet: Sheet) -> tuple[int, int]:
+    """Give the (first, last) places of the heading rows, (-1, -1) where no list of people starts."""
+    merges = [merge for merge in sheet.merges if merge[0] < SEARCHED_ROWS]
+    likely = [_heading_score(row) for row in sheet.rows[:SEARCHED_ROWS]]
+    best, found = 1, (-1, -1)
+    for first in range(len(likely)):
+        for last in range(first, min(first + HEADER_ROWS, len(likely))):
+            if likely[last] < 0:
+                break
+            if likely[first] == 0 or likely[last] == 0:
+                continue
+            fields = {column.field for column in read_columns(sheet, (first, last), merges)} - WEAK
+            if len(fields) > best and fields & PEOPLE:
+                best, found = len(fields), (first, last)
+    return found
+
+
+def _heading_score(row: list[Value]) -> int:
+    """Count the known headings of a row; -1 where it holds data and cannot be a row of headings."""
+    texts = [as_text(value) for value in row if value is not None and value != ""]
+    if any(looks_like_data(text) for text in texts):
+        return -1
+    return sum(1 for text in texts if numbered(text)[1] not in WEAK)
+
+
+def read_columns(sheet: Sheet, header: tuple[int, int], merges: list[Merge]) -> list[Column]:
+    """Read what each column is called, through merged and stacked headings."""
+    lines = _filled(sheet, header, merges)
+    width = max((len(line) for line in lines), default=0)
+    columns = []
+    for index in range(width):
+        stack = [line[index] for line in lines if index < len(line) and line[index]]
+        stack = [text for place, text in enumerate(stack) if place == 0 or text != stack[place - 1]]
+        if not stack:
+            continue
+        *parents, heading = stack
+        columns.append(_column(index, tuple(parents), heading))
+    return columns
+
+
+def _column(index: int, parents: tuple[str, ...], heading: str) -> Column:
+    slot, name = numbered(heading)
+    above = [numbered(parent + "姓名")[0] for parent in parents]
+    if not slot and any(above):
+        return Column(index, heading, field_of(heading), max(above))
+    return Column(index, heading, name if slot else field_under(parents, heading), slot)
+
+
+def _filled(sheet: Sheet, header: tuple[int, int], merges: list[Merge]) -> list[list[str]]:
+    """Give the heading rows as text, each merged cell's text in every place that it covers."""
+    first, last = header
+    lines = [[squeezed(as_text(value)) for value in row] for row in sheet.rows[first : last + 1]]
+    width = max((len(line) for line in lines), default=0)
+    for line in lines:
+        line += [""] * (width - len(line))
+    for top, left, bottom, right in merges:
+        if top > last or bottom < first or left >= width:
+            continue
+        text = lines[top - first][left] if top >= first else ""
+        for row in range(max(top, first), min(bottom, last) + 1):
+            for column in range(left, min(right + 1, width)):
+                lines[row - first][column] = text
+    if not sheet.merges:
+        _spread(lines)
+    return lines
+
+
+def _spread(lines: list[list[str]]) -> None:
+    """Without merges (text files) a heading also covers the blanks to its right that have headings below."""
+    for number, line in enumerate(lines[:-1]):
+        for column in range(1, len(line)):
+            below = any(lower[column] for lower in lines[number + 1 :])
+            if not line[column] and below and line[column - 1]:
+                line[column] = line[column - 1]

@@ -1,0 +1,39 @@
+"""Gives every household a short number that is unique in the village."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from outreach.roster.drafts import HouseholdDraft
+
+CODE_LENGTH = 18
+SERIAL_DIGITS = 4
+
+
+def number_households(households: list[HouseholdDraft]) -> None:
+    """Shorten the file's numbers; where they repeat from group to group put the group before; fill gaps."""
+    for household in households:
+        household.no = short_number(household.no)
+    counts = Counter(household.no for household in households if household.no)
+    for household in households:
+        if counts[household.no] > 1 and household.group:
+            household.no = f"{household.group}-{household.no}"
+    taken: set[str] = set()
+    following = 1
+    for household in households:
+        if household.no and household.no not in taken:
+            taken.add(household.no)
+            continue
+        base = household.no
+        household.no = ""
+        while not household.no or household.no in taken or household.no in counts:
+            household.no = f"{base}-{following}" if base else str(following)
+            following += 1
+        taken.add(household.no)
+
+
+def short_number(text: str) -> str:
+    """Give the household's serial of an 18-digit household code, and plain digits without leading zeros."""
+    if len(text) == CODE_LENGTH and text.isdigit():
+        return str(int(text[-SERIAL_DIGITS:]))
+    return str(int(text)) if text.isdigit() and text.isascii() else text

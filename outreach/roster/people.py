@@ -1,0 +1,154 @@
+"""Cleans the cells of one person's row, and lists what was put right, doubtful or left out."""
+
+from __future__ import annotations
+
+from outreach.register_rows import HEAD
+from outreach.roster import dates, ids, names, phones
+from outreach.roster.conditions import is_head, kind_of, sex_of, status_in
+from outreach.roster.drafts import PersonDraft, Problem
+from outreach.roster.grid import Value
+from outreach.roster.groups import group_name
+from outreach.roster.kinds import Action, ProblemKind
+from outreach.roster.values import as_text, plain, squeezed
+from outreach.vocabulary import PersonStatus
+
+YES = frozenset(["是", "√", "✓", "1", "Y", "y", "有", "对"])
+UNKNOWN_DATES = frozenset(["不详", "不明", "未知", "不清", "待查", "未填"])
+
+
+class RowReader:
+    """Reads the people of one sheet's rows.
+
+    `columns` gives the places of each field, `headings` its heading in the file.
+    """
+
+    def __init__(self, sheet: str, columns: dict[str, list[int]], headings: dict[str, str]) -> None:
+        self.sheet = sheet
+        self.columns = columns
+        self.headings = headings
+        self.problems: list[Problem] = []
+        self.row = 0
+
+    def read(self, row: list[Value], number: int) -> PersonDraft:
+        """Read one row as one person; household fields are read by `read_household`."""
+        self.row = number
+        draft = PersonDraft(self.sheet, number, heading_of=self.headings)
+        first = self._first
+        self._name(draft, first(row, "name"))
+        self._relation(draft, first(row, "relation"))
+        self._identity(draft, first(row, "id_no"), first(row, "sex"), first(row, "birth"))
+        self._phone(draft, first(row, "phone"), first(row, "other_phone"))
+        if "alias" in self.columns and not draft.alias:
+            draft.alias = plain(first(row, "alias"))
+        self._remarks(draft, row)
+        return draft
+
+    def read_household(self, draft: PersonDraft, row: list[Value]) -> None:
+        """Read the fields that the row says of its household."""
+        first = self._first
+        draft.household_no = plain(first(row, "household_no"))
+        if group := plain(first(row, "group")):
+            draft.group = group_name(group)
+        draft.door = plain(first(row, "door"))
+        draft.address = plain(first(row, "address"))
+        if "head_name" in self.columns and (head := plain(first(row, "head_name"))):
+            draft.head_name = names.read_name(head).value
+        if "kind" in self.columns and (kind := plain(first(row, "kind"))):
+            draft.kind = kind_of(kind)
+        if "unit_name" in self.columns:
+            draft.unit_name = plain(first(row, "unit_name"))
+
+    def _first(self, row: list[Value], field: str) -> Value:
+        places = self.columns.get(field)
+        return row[places[0]] if places and places[0] < len(row) else None
+
+    def found(self, field: str, kind: ProblemKind, action: Action, raw: object = "", value: str = "") -> None:
+        """List one problem at the current row."""
+        heading = self.headings.get(field, "")
+        self.problems.append(Problem(self.sheet, self.row, heading, kind, action, str(raw), value))
+
+    def _name(self, draft: PersonDraft, cell: Value) -> None:
+        text = as_text(cell)
+        reading = names.read_name(text)
+        draft.name, draft.alias, draft.note = reading.value, reading.alias, reading.remark
+        if reading.kind:
+            self.found("name", reading.kind, reading.action, text, reading.value)
+        if reading.remark and is_head(reading.remark):
+            draft.relation, draft.note = HEAD, ""
+        if reading.remark and (status := status_in(reading.remark)):
+            draft.status = status
+
+    def _relation(self, draft: PersonDraft, cell: Value) -> None:
+        text = plain(cell)
+        if text:
+            draft.relation = (
+                HEAD if is_head(text) else squeezed(text) if " " in text or "\u3000" in text else text
+            )
+
+    def _identity(self, draft: PersonDraft, id_cell: Value, sex_cell: Value, birth_cell: Value) -> None:
+        reading = ids.read_id(id_cell)
+        draft.id_no = reading.value
+        if reading.kind:
+            self.found("id_no", reading.kind, reading.action, _digits(id_cell), reading.value)
+        trusted = bool(reading.value and reading.birth)
+        draft.sex = sex_of(sex_cell) if isinstance(sex_cell, str) else sex_of(as_text(sex_cell))
+        if trusted and draft.sex != (told := ids.sex_in(reading.value)):
+            if draft.sex:
+                self.found("sex", ProblemKind.SEX_CONFLICT, Action.ASK, draft.sex, told)
+            draft.sex = told
+        self._birth(draft, birth_cell, reading.birth, trusted)
+
+    def _birth(self, draft: PersonDraft, cell: Value, told: str, trusted: bool) -> None:
+        """The date in a valid number wins; one in a rejected number only fills what is missing."""
+        if cell is None or cell == "":
+            draft.birth = told
+            return
+        reading = dates.read_date(cell)
+        if reading.kind and plain(cell) not in UNKNOWN_DATES:
+            action = Action.ASK if told else Action.REJECT
+            self.found("birth", reading.kind, action, as_text(cell), told)
+        elif trusted and reading.value and not told.startswith(reading.value):
+            self.found("birth", ProblemKind.BIRTH_CONFLICT, Action.ASK, as_text(cell), told)
+        complete = told and (trusted or told.startswith(reading.value))
+        draft.birth = told if complete else reading.value
+
+    def _phone(self, draft: PersonDraft, cell: Value, other: Value) -> None:
+        reading = phones.read_phone(cell)
+        draft.phone = reading.value
+        if reading.kind:
+            self.found("phone", reading.kind, reading.action, _digits(cell), reading.value)
+        others = reading.others
+        if other and (second := phones.read_phone(other).value):
+            others = (*others, second)
+            if not draft.phone:
+                draft.phone, others = second, others[:-1]
+        if others:
+            draft.note = _joined(draft.note, "其他电话：" + "、".join(others))
+
+    def _remarks(self, draft: PersonDraft, row: list[Value]) -> None:
+        for field in ("status", "remark"):
+            for place in self.columns.get(field, ()):
+                text = plain(row[place]) if place < len(row) else ""
+                if not text:
+                    continue
+                status = status_in(text) or _ticked(text, self.headings.get(f"{field}{place}", ""))
+                if status and not draft.status:
+                    draft.status = status
+                if field == "remark":
+                    draft.note = _joined(draft.note, text)
+        if draft.status:
+            dead = draft.status is PersonStatus.DECEASED
+            self.found("remark", ProblemKind.DECEASED if dead else ProblemKind.MOVED_OUT, Action.FIX)
+
+
+def _ticked(text: str, heading: str) -> PersonStatus:
+    """Understand a 是 or a tick below a heading such as 是否死亡."""
+    return status_in(heading.replace("是否", "")) if text in YES else PersonStatus.PRESENT
+
+
+def _digits(cell: Value) -> str:
+    return str(int(cell)) if isinstance(cell, float) else str(cell)
+
+
+def _joined(note: str, more: str) -> str:
+    return f"{note}；{more}" if note else more

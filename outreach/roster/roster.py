@@ -1,0 +1,143 @@
+"""From plain grids to households: which sheets count, how each is laid out, who lives together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from outreach.progress import Report, silent
+from outreach.roster.columns import settle
+from outreach.roster.drafts import HouseholdDraft, PersonDraft, Problem
+from outreach.roster.duplicates import drop_duplicates
+from outreach.roster.grid import Grids, Sheet
+from outreach.roster.heads import settle_head
+from outreach.roster.households import Joiner, describe
+from outreach.roster.layout import Corrections, SheetLayout, find_header, read_columns
+from outreach.roster.numbers import number_households
+from outreach.roster.rows import SheetRows, group_of_sheet
+from outreach.roster.words import words
+from outreach.vocabulary import UnitKind
+
+NO_CORRECTIONS = Corrections()
+SAME_SHARE = 0.6
+FEWEST_TO_COMPARE = 5
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(slots=True)
+class Roster:
+    """What a file says: households in its order, everything found on the way, and how it was read."""
+
+    households: list[HouseholdDraft]
+    problems: list[Problem]
+    layouts: list[SheetLayout]
+
+
+@dataclass(slots=True)
+class _Read:
+    """One sheet's people."""
+
+    layout: SheetLayout
+    people: list[PersonDraft]
+    problems: list[Problem]
+
+
+def read_roster(grids: Grids, corrections: Corrections = NO_CORRECTIONS, report: Report = silent) -> Roster:
+    """Read every sheet that lists people; `Roster.layouts` tells how each sheet was used."""
+    layouts = find_layouts(grids, corrections)
+    by_name = {sheet.name: sheet for sheet in grids.sheets}
+    total = sum(len(by_name[layout.sheet].rows) for layout in layouts if layout.used)
+    read: list[_Read] = []
+    done = 0
+    for layout in layouts:
+        if layout.used:
+            read.append(_read_sheet(by_name[layout.sheet], layout))
+            done += len(by_name[layout.sheet].rows)
+            report(done, total)
+    passed = _repeating_sheets(read, corrections)
+    read = [one for one in read if one.layout.sheet not in passed]
+    layouts = [replace(one, used=False, reason="repeats") if one.sheet in passed else one for one in layouts]
+    return Roster(*_households(read), layouts)
+
+
+def find_layouts(grids: Grids, corrections: Corrections) -> list[SheetLayout]:
+    """Find how each sheet is laid out; sheets that are hidden, old or mere help are passed over."""
+    layouts = [_layout(sheet, corrections) for sheet in grids.sheets]
+    if not any(layout.used for layout in layouts):
+        layouts = [replace(one, used=True, reason="") if one.reason == "name" else one for one in layouts]
+    return layouts
+
+
+def _layout(sheet: Sheet, corrections: Corrections) -> SheetLayout:
+    header = _header(sheet, corrections)
+    if header[1] < 0:
+        return SheetLayout(sheet.name, False, "no_table")
+    columns = read_columns(sheet, header, [merge for merge in sheet.merges if merge[0] <= header[1]])
+    columns, form = settle(sheet, header[1], columns)
+    wanted = {index: field for (name, index), field in corrections.columns.items() if name == sheet.name}
+    columns = [replace(one, field=wanted.get(one.index, one.field)) for one in columns]
+    layout = SheetLayout(sheet.name, True, "", header, tuple(columns), form)
+    said = corrections.sheets.get(sheet.name)
+    if said is not None:
+        return replace(layout, used=said, reason="" if said else "user")
+    if sheet.hidden:
+        return replace(layout, used=False, reason="hidden")
+    if re.search(words()["passed_over_sheets"], sheet.name):
+        return replace(layout, used=False, reason="name")
+    return layout
+
+
+def _header(sheet: Sheet, corrections: Corrections) -> tuple[int, int]:
+    if sheet.name not in corrections.headers:
+        return find_header(sheet)
+    first, last = corrections.headers[sheet.name]
+    places = [place for place, number in enumerate(sheet.numbers) if first <= number <= last]
+    return (places[0], places[-1]) if places else (-1, -1)
+
+
+def _read_sheet(sheet: Sheet, layout: SheetLayout) -> _Read:
+    rows = SheetRows(sheet, layout)
+    if layout.place("group") < 0:
+        rows.section = group_of_sheet(sheet.name)
+    return _Read(layout, *rows.read())
+
+
+def _repeating_sheets(read: list[_Read], corrections: Corrections) -> set[str]:
+    """Name the sheets that list mostly the people of another one: of two the older, else the shorter goes."""
+    passed: set[str] = set()
+    known = [({person.id_no or person.name for person in one.people}, one) for one in read]
+    known.sort(key=lambda pair: (_year(pair[1].layout.sheet), len(pair[0])), reverse=True)
+    for place, (people, one) in enumerate(known):
+        if len(people) < FEWEST_TO_COMPARE or corrections.sheets.get(one.layout.sheet):
+            continue
+        for others, other in known[:place]:
+            if other.layout.sheet not in passed and len(people & others) >= SAME_SHARE * len(people):
+                passed.add(one.layout.sheet)
+                break
+    return passed
+
+
+def _year(name: str) -> str:
+    found = YEAR.search(name)
+    return found[0] if found else ""
+
+
+def _households(read: list[_Read]) -> tuple[list[HouseholdDraft], list[Problem]]:
+    joiner = Joiner()
+    problems: list[Problem] = []
+    told = False
+    for one in read:
+        fields = frozenset(column.field for column in one.layout.columns)
+        joiner.take(one.people, fields)
+        told = told or "relation" in fields
+        problems += one.problems
+    for household in joiner.households:
+        describe(household)
+    problems += drop_duplicates(joiner.taken)
+    households = [one for one in joiner.households if one.members or one.kind is UnitKind.EMPTY or one.name]
+    for household in households:
+        problems += settle_head(household, told)
+    number_households(households)
+    order = {one.layout.sheet: place for place, one in enumerate(read)}
+    problems.sort(key=lambda problem: (order.get(problem.sheet, 0), problem.row))
+    return households, problems
