@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from outreach.wording import tr
 from ui import theme
@@ -14,7 +14,8 @@ from ui.widgets.keyhint import hint_width, paint_hint
 from ui.widgets.search import SearchBox
 from ui.widgets.text import elide
 
-SEARCH_WIDTH = 416
+SEARCH_WIDTH, SEARCH_LEAST = 416, 200
+SIDE, GAP = 24, 16
 
 
 class TopBar(QWidget):
@@ -31,28 +32,40 @@ class TopBar(QWidget):
         self.place.clicked.connect(self.place_clicked)
         hint = tr("Find a household: name, initials, door, end of the phone number")
         self.search = SearchBox(hint)
-        self.search.setMinimumWidth(theme.px(160))
-        self.search.setMaximumWidth(theme.px(SEARCH_WIDTH))
-        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.undo = UndoButton(commands.keys("undo"))
         self.undo.clicked.connect(commands["undo"].trigger)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(24, 0, 24, 1)
-        line.setSpacing(16)
-        line.addWidget(_Side(self.place, Qt.AlignmentFlag.AlignLeft), 1)
-        line.addWidget(self.search, 2)
-        line.addWidget(_Side(self.undo, Qt.AlignmentFlag.AlignRight), 1)
+        for part in (self.place, self.search, self.undo):
+            part.setParent(self)
+
+    def arrange(self) -> None:
+        """Set the names left, undo right and the search box midway; where it is narrow, names give way."""
+        room = self.width() - 2 * SIDE
+        search = min(theme.px(SEARCH_WIDTH), max(theme.px(SEARCH_LEAST), room // 3))
+        left, right = self.place.sizeHint().width(), self.undo.sizeHint().width()
+        spare = room - search - 2 * GAP
+        if left + right > spare:
+            left, right = _share(spare, left, right)
+        search = min(theme.px(SEARCH_WIDTH), room - left - right - 2 * GAP)
+        height = theme.px(36)
+        top = (self.height() - 1 - height) // 2
+        middle = SIDE + left + (room - left - right - search) // 2
+        self.place.setGeometry(SIDE, top, left, height)
+        self.search.setGeometry(middle, top, search, height)
+        self.undo.setGeometry(SIDE + room - right, top, right, height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange anew."""
+        self.arrange()
 
 
-class _Side(QWidget):
-    """Keeps what stands beside the search box at its edge, so that the box stays in the middle."""
-
-    def __init__(self, content: QWidget, side: Qt.AlignmentFlag) -> None:
-        super().__init__()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(content)
-        line.setAlignment(content, side | Qt.AlignmentFlag.AlignVCenter)
+def _share(spare: int, left: int, right: int) -> tuple[int, int]:
+    """Share too little room: a side that needs less than half keeps what it needs."""
+    half = spare // 2
+    if left < half:
+        return left, spare - left
+    if right < half:
+        return spare - right, right
+    return half, spare - half
 
 
 class PlaceButton(QAbstractButton):
@@ -71,8 +84,7 @@ class PlaceButton(QAbstractButton):
         self.village, self.campaign = village, campaign
         self.setAccessibleName(f"{village} {campaign}".strip())
         self.setToolTip(self.accessibleName())
-        self.updateGeometry()
-        self.update()
+        _ask_for_room(self)
 
     def _fixed(self) -> int:
         return theme.px(13 + 20 + 8 + 8 + 16 + 11)
@@ -125,8 +137,7 @@ class UndoButton(QAbstractButton):
         self.setAccessibleName(self.text())
         self.setToolTip(f"{self.text()}  {self._keys}")
         self.setEnabled(bool(what))
-        self.updateGeometry()
-        self.update()
+        _ask_for_room(self)
 
     def _fixed(self) -> int:
         return theme.px(9 + 20 + 8 + 8 + 9) + hint_width(self._keys)
@@ -158,3 +169,10 @@ class UndoButton(QAbstractButton):
         shown = elide(painter.fontMetrics(), self.text(), room)
         painter.drawText(QRectF(x, 0, room + 2, height), Qt.AlignmentFlag.AlignVCenter, shown)
         paint_hint(painter, QRectF(self.width() - hint - theme.px(9), 0, hint, height), self._keys)
+
+
+def _ask_for_room(button: QWidget) -> None:
+    button.update()
+    bar = button.parentWidget()
+    if isinstance(bar, TopBar):
+        bar.arrange()
