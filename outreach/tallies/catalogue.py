@@ -1,0 +1,148 @@
+"""Every reported figure, each once: code, name, unit, what it says in one sentence, how it is counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from outreach.model import CatalogOption, Visit, VisitHandout
+from outreach.queries.campaigns import CampaignRow
+from outreach.tallies import flows, standing
+from outreach.tallies.standing import Standing, reached, registered, stopped_at
+from outreach.tallies.windows import Flow
+from outreach.vocabulary import HOUSEHOLD_KINDS, REACHED, REGISTERED_KINDS, HouseholdState, UnitKind
+
+
+class Counts(StrEnum):
+    """What one of a figure is."""
+
+    HOUSEHOLDS = "households"
+    UNITS = "units"
+    PERSONS = "persons"
+    PERSON_TIMES = "person_times"
+    VISITS = "visits"
+    ITEMS = "items"
+    RATE = "rate"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure; codes are permanent. `unit` is the Chinese measure word.
+
+    `denominator` is the code of the figure it is set against. `additive`: the figures of periods that
+    follow one another sum to the cumulative one. All but rates sum up over the groups. A figure has
+    lines (`standing` or `flow`), or is a rate: `numerator`, cumulative, through `denominator`.
+    """
+
+    code: str
+    name: str
+    unit: str
+    definition: str
+    counts: Counts
+    denominator: str | None = None
+    additive: bool = False
+    standing: Standing | None = None
+    flow: Flow | None = None
+    numerator: str | None = None
+
+
+_HOUSEHOLDS = (
+    Figure("registered", "户籍户", "户", "花名册上的常住户和空户，不管有没有人住。", Counts.HOUSEHOLDS,
+           standing=registered(REGISTERED_KINDS)),
+    Figure("incomers", "外来户", "户", "租住在村里的外来户。", Counts.HOUSEHOLDS,
+           standing=registered((UnitKind.TENANT,))),
+    Figure("households", "登记", "户", "户籍户加外来户；登记减去不计，就是应访。", Counts.HOUSEHOLDS,
+           standing=registered(HOUSEHOLD_KINDS)),
+    Figure("excluded", "不计", "户", "到期末因空户、搬走、拆除、空挂不用去的户，每户都有原因和日期。",
+           Counts.HOUSEHOLDS, standing=standing.excluded),
+    Figure("due", "应访", "户", "到期末应当上门的户，等于登记减去不计。", Counts.HOUSEHOLDS,
+           standing=standing.due),
+    Figure("reached", "入户", "户",
+           "本期第一次当面告知的住户，一户只算一次，电话告知不算；以前算过、本期转为不计的减去。",
+           Counts.HOUSEHOLDS, "due", additive=True, standing=reached(REACHED)),
+    Figure("reached_rate", "入户率", "%", "到期末累计入户除以应访。", Counts.RATE, "due",
+           numerator="reached"),
+    Figure("signed", "签收", "户",
+           "本期第一次签字、按手印或代签的住户，一户只算一次；以前算过、本期转为不计的减去。",
+           Counts.HOUSEHOLDS, "due", additive=True, standing=reached((HouseholdState.SIGNED,))),
+    Figure("signed_rate", "签收率", "%", "到期末累计签收除以应访。", Counts.RATE, "due", numerator="signed"),
+    Figure("phone", "电话告知", "户", "本期打过电话告知、到期末还没有当面告知的住户；累计是到期末的户数。",
+           Counts.HOUSEHOLDS, "due", standing=stopped_at(HouseholdState.TOLD_BY_PHONE)),
+    Figure("refused", "拒绝", "户", "本期上门被拒绝、到期末没有再进一步的住户；累计是到期末的户数。",
+           Counts.HOUSEHOLDS, "due", standing=stopped_at(HouseholdState.REFUSED)),
+    Figure("leaflet_only", "只留宣传单", "户",
+           "本期只留下宣传单、到期末没有再进一步的住户；累计是到期末的户数。",
+           Counts.HOUSEHOLDS, "due", standing=stopped_at(HouseholdState.LEAFLET_ONLY)),
+    Figure("nobody_home", "未遇", "户",
+           "本期上门没人、到期末没有再进一步的住户；累计是到期末的户数。",
+           Counts.HOUSEHOLDS, "due", standing=stopped_at(HouseholdState.NOBODY_HOME)),
+    Figure("not_visited", "未走访", "户", "到期末一次也没去过的应访户。", Counts.HOUSEHOLDS, "due",
+           standing=standing.not_visited),
+    Figure("left", "还差", "户", "到期末还没有当面告知的应访户，等于应访减去累计入户。",
+           Counts.HOUSEHOLDS, "due", standing=standing.left),
+)  # fmt: skip
+_WORK = (
+    Figure("visits", "走访", "次", "登记的走访次数，未遇、电话告知都算，作废的不算。", Counts.VISITS,
+           additive=True, flow=flows.visits),
+    Figure("person_times", "宣传人次", "人次",
+           "当面或电话告知到的人，一人一次走访算一次。", Counts.PERSON_TIMES,
+           additive=True, flow=flows.person_times),
+    Figure("persons_told", "宣传人数", "人",
+           "当面或电话告知到的人，同一个人在一期里只算一次。", Counts.PERSONS,
+           "persons", flow=flows.persons_told),
+    Figure("staff", "出动", "人次", "上门的人，一人一天算一次，记在当天第一户所在的组；只打电话的不算。",
+           Counts.PERSON_TIMES, additive=True, flow=flows.staff),
+)  # fmt: skip
+_APP = (
+    Figure("persons", "登记人口", "人", "花名册上的人，去世和迁出的不算。", Counts.PERSONS,
+           standing=standing.persons),
+    Figure("app_new", "反诈APP新增", "人", "走访时新装国家反诈中心APP的人，一人只算一次。", Counts.PERSONS,
+           "persons", additive=True, flow=flows.app_new),
+    Figure("app_installed", "反诈APP已装", "人",
+           "走访时查明已装或新装国家反诈中心APP的人，一人只算一次。",
+           Counts.PERSONS, "persons", additive=True, flow=flows.app_installed),
+    Figure("app_rate", "反诈APP注册率", "%", "到期末累计已装反诈APP的人数除以登记人口。",
+           Counts.RATE, "persons", numerator="app_installed"),
+)  # fmt: skip
+_UNITS = (
+    Figure("units", "单位", "家", "登记的商户、企业、学校、单位和场所，不算在户数里。", Counts.UNITS,
+           standing=registered(standing.UNIT_KINDS)),
+    Figure("units_reached", "单位入户", "家",
+           "本期第一次当面告知的单位，一家只算一次；以前算过、本期转为不计的减去。",
+           Counts.UNITS, "units", additive=True, standing=reached(REACHED, standing.UNIT_KINDS)),
+)  # fmt: skip
+
+
+def catalogue(session: Session, campaign: CampaignRow | None) -> tuple[Figure, ...]:
+    """Give every figure of a campaign: the fixed ones, and one for each handout chosen or given in it."""
+    return (*_HOUSEHOLDS, *_WORK, *_handouts(session, campaign), *_APP, *_UNITS)
+
+
+def _handouts(session: Session, campaign: CampaignRow | None) -> tuple[Figure, ...]:
+    if campaign is None:
+        return ()
+    chosen = {option.code: (option.label, option.unit) for option in campaign.handouts}
+    given = (
+        select(VisitHandout.code)
+        .join(Visit, Visit.id == VisitHandout.visit_id)
+        .where(Visit.campaign_id == campaign.id, Visit.voided_at.is_(None))
+    )
+    wanted = select(CatalogOption).where(CatalogOption.code.in_(given)).order_by(CatalogOption.position)
+    for option in session.scalars(wanted):
+        chosen.setdefault(option.code, (option.label, option.unit))
+    return tuple(_handout(code, label, unit) for code, (label, unit) in chosen.items())
+
+
+def _handout(code: str, label: str, unit: str) -> Figure:
+    return Figure(
+        f"handout_{code}",
+        label,
+        unit,
+        f"走访时发给住户和单位的{label}，按{unit}数。" if unit else f"走访时发给住户和单位的{label}。",
+        Counts.ITEMS,
+        additive=True,
+        flow=flows.handouts,
+    )

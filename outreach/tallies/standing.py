@@ -1,0 +1,109 @@
+"""The figures that stand at a moment: how many doors, and how far they have come (DOMAIN 13.1, 13.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator
+
+from outreach.tallies.reading import Reading
+from outreach.tallies.windows import Entry, Window
+from outreach.vocabulary import HOUSEHOLD_KINDS, REACHED, HouseholdState, UnitKind
+
+UNIT_KINDS = tuple(kind for kind in UnitKind if kind not in HOUSEHOLD_KINDS)
+Standing = Callable[[Reading, Window], list[Entry]]
+
+
+def registered(kinds: Container[UnitKind]) -> Standing:
+    """Units of these kinds in the register."""
+
+    def lines(reading: Reading, window: Window) -> list[Entry]:
+        return [Entry(unit, None, None, 1) for unit, place in reading.units.items() if place.kind in kinds]
+
+    return lines
+
+
+def excluded(reading: Reading, window: Window) -> list[Entry]:
+    """Households that are not due at the end of the window, each with what excludes it."""
+    why = reading.excluded(window.ends)
+    return [
+        Entry(unit, why[unit].visit_id, why[unit].since, 1)
+        for unit, state in _households(reading, window)
+        if state is HouseholdState.EXCLUDED
+    ]
+
+
+def due(reading: Reading, window: Window) -> list[Entry]:
+    """Households that are to be reached, as at the end of the window."""
+    return [
+        Entry(unit, None, None, 1)
+        for unit, state in _households(reading, window)
+        if state is not HouseholdState.EXCLUDED
+    ]
+
+
+def reached(states: tuple[HouseholdState, ...], kinds: Container[UnitKind] = HOUSEHOLD_KINDS) -> Standing:
+    """Units that came to one of these states within the window, less those that are not due any more."""
+
+    def lines(reading: Reading, window: Window) -> list[Entry]:
+        after = _standing(reading, window.whole(), states, kinds)
+        if window.starts is None:
+            return list(after.values())
+        start = Window(window.campaign_id, None, window.starts)
+        before = _standing(reading, start, states, kinds)
+        came = [entry for unit, entry in after.items() if unit not in before]
+        left = [entry._replace(n=-1) for unit, entry in before.items() if unit not in after]
+        return came + left
+
+    return lines
+
+
+def stopped_at(state: HouseholdState) -> Standing:
+    """Households visited to this effect within the window that stand no further at its end."""
+
+    def lines(reading: Reading, window: Window) -> list[Entry]:
+        steps = reading.steps(window)
+        return [
+            Entry(unit, step.visit_id, step.at, 1)
+            for unit, now in _households(reading, window)
+            if now is state and (step := steps.get(unit, {}).get(state))
+        ]
+
+    return lines
+
+
+def not_visited(reading: Reading, window: Window) -> list[Entry]:
+    """Due households at which nobody has called yet."""
+    return [
+        Entry(unit, None, None, 1)
+        for unit, state in _households(reading, window)
+        if state is HouseholdState.NOT_VISITED
+    ]
+
+
+def left(reading: Reading, window: Window) -> list[Entry]:
+    """Due households still to be reached."""
+    far = (*REACHED, HouseholdState.EXCLUDED)
+    return [Entry(unit, None, None, 1) for unit, state in _households(reading, window) if state not in far]
+
+
+def _households(reading: Reading, window: Window) -> Iterator[tuple[str, HouseholdState]]:
+    states = reading.states(window.campaign_id, window.ends)
+    return ((unit, states[unit]) for unit, place in reading.units.items() if place.kind in HOUSEHOLD_KINDS)
+
+
+def _standing(
+    reading: Reading, window: Window, states: tuple[HouseholdState, ...], kinds: Container[UnitKind]
+) -> dict[str, Entry]:
+    """Give the units in one of these states at the window's end, each with the visit behind it."""
+    steps = reading.steps(window)
+    now = reading.states(window.campaign_id, window.ends)
+    found = {}
+    for unit, ways in steps.items():
+        if now[unit] in states and reading.units[unit].kind in kinds:
+            first = min(step for state, step in ways.items() if state in states)
+            found[unit] = Entry(unit, first.visit_id, first.at, 1)
+    return found
+
+
+def persons(reading: Reading, window: Window) -> list[Entry]:
+    """Everybody in the register who is still there, the lines by unit."""
+    return [Entry(unit, None, None, n) for unit, n in reading.persons.items()]

@@ -1,0 +1,138 @@
+"""One period's figures, group by group and in all, beside the last period and the same one last year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from outreach.errors import UserMistake, declare
+from outreach.periods import Period
+from outreach.queries.campaigns import CampaignRow, campaigns
+from outreach.queries.village import VillageRow, village
+from outreach.tallies.catalogue import Figure, catalogue
+from outreach.tallies.reading import Reading
+from outreach.tallies.windows import Entry, Window
+from outreach.wording import mark
+
+NO_CAMPAIGN_TO_COUNT = declare(
+    "no_campaign_to_count", mark("There is no campaign yet, so nothing to count: start one first.")
+)
+CAMPAIGN_UNKNOWN = declare(
+    "campaign_unknown", mark("There is no such campaign in this ledger: choose one of the list.")
+)
+FIGURE_UNKNOWN = declare(
+    "figure_unknown", mark("“{figure}” is no figure: choose one of the list of figures.")
+)
+Number = int | float
+
+
+class Column(NamedTuple):
+    """The four numbers of a figure; rates are parts of 1 and stand as at the end of each period."""
+
+    value: Number
+    cumulative: Number
+    last: Number
+    last_year: Number
+
+
+COLUMNS = Column._fields
+
+
+@dataclass(frozen=True)
+class TallySheet:
+    """A period's figures of one campaign; ask `row` for the numbers of a figure in a group or in all.
+
+    `last_year_known` is False where no campaign ran a year ago: the zeros there say nothing then.
+    """
+
+    village: VillageRow
+    campaign: CampaignRow
+    period: Period
+    figures: tuple[Figure, ...]
+    groups: tuple[str, ...]
+    last_year_known: bool
+    rows: Mapping[tuple[str, str | None], Column] = field(repr=False)
+
+    def row(self, code: str, group: str | None = None) -> Column:
+        """Give the four numbers of a figure, of the whole village where no group is named."""
+        return self.rows[code, group]
+
+    def figure(self, code: str) -> Figure:
+        """Give a figure of this sheet. Raises UserMistake where there is none of that code."""
+        for figure in self.figures:
+            if figure.code == code:
+                return figure
+        raise UserMistake(FIGURE_UNKNOWN, field="figure", figure=code)
+
+
+def tally(session: Session, period: Period, campaign_id: str | None = None) -> TallySheet:
+    """Count a period of a campaign (the open one unless named). Raises UserMistake."""
+    campaign = campaign_to_count(session, campaign_id)
+    figures = catalogue(session, campaign)
+    reading = Reading(session)
+    windows = windows_of(session, period, campaign)
+    by_code = {figure.code: figure for figure in figures}
+    groups = tuple(dict.fromkeys(place.group for place in reading.units.values()))
+    rows: dict[tuple[str, str | None], Column] = {}
+    for figure in figures:
+        columns = [numbers(reading, by_code, figure, window) for window in windows]
+        for group in (None, *groups):
+            rows[figure.code, group] = Column(*(column.get(group, 0) for column in columns))
+    return TallySheet(village(session), campaign, period, figures, groups, windows[-1] is not None, rows)
+
+
+def campaign_to_count(session: Session, campaign_id: str | None) -> CampaignRow:
+    """Give the campaign asked for; else the open one, or the last where all are closed."""
+    known = campaigns(session)
+    if campaign_id is None:
+        if not known:
+            raise UserMistake(NO_CAMPAIGN_TO_COUNT, field="campaign")
+        return known[0]
+    for campaign in known:
+        if campaign.id == campaign_id:
+            return campaign
+    raise UserMistake(CAMPAIGN_UNKNOWN, field="campaign")
+
+
+def windows_of(session: Session, period: Period, campaign: CampaignRow) -> tuple[Window | None, ...]:
+    """Give what each of the four columns looks at; None for last year where no campaign ran then."""
+    before, then = period.previous(), period.same_last_year()
+    ran = campaign if _runs(campaign, then) else None
+    if ran is None:
+        others = sorted(campaigns(session), key=lambda other: (other.starts, other.id), reverse=True)
+        ran = next((other for other in others if _runs(other, then)), None)
+    return (
+        Window(campaign.id, period.starts, period.ends),
+        Window(campaign.id, None, period.ends),
+        Window(campaign.id, before.starts, before.ends),
+        Window(ran.id, then.starts, then.ends) if ran else None,
+    )
+
+
+def numbers(
+    reading: Reading, figures: Mapping[str, Figure], figure: Figure, window: Window | None
+) -> Mapping[str | None, Number]:
+    """Count a figure in a window by group, and in all under None; a group without any may be missing."""
+    if window is None:
+        return {}
+    if figure.numerator is not None:
+        part = numbers(reading, figures, figures[figure.numerator], window.whole())
+        whole = numbers(reading, figures, figures[figure.denominator or ""], window)
+        return {group: part.get(group, 0) / of if of else 0.0 for group, of in whole.items()}
+    if figure.flow is not None:
+        return reading.flow_sums(figure.flow, window).get(figure.code, {})
+    return reading.sums(lines(reading, figure, window))
+
+
+def lines(reading: Reading, figure: Figure, window: Window) -> list[Entry]:
+    """Give the lines behind a figure in a window; of a rate, none: look behind its two figures."""
+    if figure.flow is not None:
+        return reading.flow_entries(figure.flow, figure.code, window)
+    return figure.standing(reading, window) if figure.standing is not None else []
+
+
+def _runs(campaign: CampaignRow, period: Period) -> bool:
+    return campaign.starts <= period.last and period.first <= campaign.ends

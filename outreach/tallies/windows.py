@@ -1,0 +1,43 @@
+"""The visits a figure looks at, and the lines it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select
+
+from outreach.model import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The visits of one campaign from a moment (None = its beginning) to another, the end left out."""
+
+    campaign_id: str
+    starts: datetime | None
+    ends: datetime
+
+    def whole(self) -> Window:
+        """Give everything from the campaign's beginning to the same end."""
+        return Window(self.campaign_id, None, self.ends)
+
+    def visits(self) -> list[ColumnElement[bool]]:
+        """SQL: the visits in it that stand; a void one is in no figure."""
+        conditions = [Visit.voided_at.is_(None), Visit.campaign_id == self.campaign_id, Visit.at < self.ends]
+        return conditions if self.starts is None else [*conditions, Visit.at >= self.starts]
+
+
+class Entry(NamedTuple):
+    """One line behind a figure; the numbers of all its lines sum to the figure."""
+
+    unit_id: str
+    visit_id: str | None
+    at: datetime | date | None
+    n: int
+
+
+Flow = Callable[[Window], Select[Any]]
+"""SQL of figures that sum up over time: rows of code, unit_id, visit_id, at and n."""
