@@ -7,7 +7,7 @@ import importlib
 import tempfile
 from pathlib import Path
 
-JOBS = ("coverage", "search", "sheets")
+JOBS = ("coverage", "search", "sheets", "window")
 
 
 def main() -> None:
