@@ -39,8 +39,3 @@ def components(colour: str) -> str:
     """Write #RRGGBB as numbers from 0 to 1, only one for a grey."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     return " ".join(f"{part:.3g}" for part in (parts[:1] if is_grey(colour) else parts))
-
-
-def way(points: Sequence[str]) -> str:
-    """Go through points (“x y” each) with straight lines."""
-    return " ".join(f"{point} {'l' if number else 'm'}" for number, point in enumerate(points))

@@ -16,8 +16,9 @@ from reportlab.pdfgen.canvas import Canvas
 from outreach import __version__
 from outreach.printing import qr
 from outreach.printing.fonts import Face, font
-from outreach.printing.operators import fill, show, stroke, way
+from outreach.printing.operators import fill, show, stroke
 from outreach.printing.setting import Line, set_line
+from outreach.printing.shapes import operators
 from outreach.printing.text import POINT, Fitted
 
 A4 = (210.0, 297.0)
@@ -115,17 +116,6 @@ class Paper:
         parts = [f"{self._place(*start)} m {self._place(*end)} l" for start, end in ends]
         self._write(f"{stroke(colour)}[{pattern}] 0 d {width / POINT:.3f} w {' '.join(parts)} S")
 
-    def outline(
-        self, points: Sequence[Point], width: float, colour: str = BLACK, closed: bool = False
-    ) -> None:
-        """Draw a line through points, with round joins and ends."""
-        path = way([self._place(*point) for point in points]) + (" h" if closed else "")
-        self._write(f"{stroke(colour)}[] 0 d 1 J 1 j {width / POINT:.3f} w {path} S 0 J 0 j")
-
-    def polygon(self, points: Sequence[Point], colour: str = BLACK) -> None:
-        """Fill the area between points."""
-        self._write(f"{fill(colour)}{way([self._place(*point) for point in points])} h f")
-
     def block(self, x: float, y: float, width: float, height: float, colour: str = BLACK) -> None:
         """Fill a rectangle."""
         self._write(f"{fill(colour)}{self._rectangle(x, y, width, height)} f")
@@ -136,10 +126,25 @@ class Paper:
         """Draw the edge of a rectangle; the line lies half inside, half outside."""
         self._write(f"{stroke(colour)}[] 0 d {line / POINT:.3f} w {self._rectangle(x, y, width, height)} S")
 
-    def disc(self, x: float, y: float, radius: float, colour: str = BLACK) -> None:
-        """Fill a circle."""
-        self._canvas.setFillColor(colour)
-        self._canvas.circle(x / POINT, (self.height - y) / POINT, radius / POINT, stroke=0, fill=1)
+    def shape(
+        self,
+        path: str,
+        colour: str | None = None,
+        edge: str | None = None,
+        line: float = 0.0,
+        at: Point = (0.0, 0.0),
+        scale: float = 1.0,
+    ) -> None:
+        """Fill or line a path (`shapes`) whose unit is `scale` millimetres; joins and ends are round."""
+        size = scale / POINT
+        paint = {(True, False): "f", (False, True): "S", (True, True): "B"}[
+            colour is not None, edge is not None
+        ]
+        set_up = (fill(colour) if colour else "") + (stroke(edge) if edge else "")
+        self._write(
+            f"q {set_up}[] 0 d 1 J 1 j {line / scale:.4f} w "
+            f"{size:.5f} 0 0 {-size:.5f} {self._place(*at)} cm {operators(path)} {paint} Q"
+        )
 
     def code(self, x: float, y: float, size: float, text: str) -> None:
         """Draw a QR code of `size` millimetres without its quiet zone."""

@@ -18,6 +18,7 @@ from outreach.printing.setting import SEARCH_GAP
 from outreach.printing.signoff_form import FORM, Notice, TickColumn, draw_form
 from outreach.printing.text import Fitted, fit, steps
 from outreach.printing.warnings import PaperFault, PaperWarning
+from outreach.printing.words import group_title
 from outreach.progress import Report, silent
 from outreach.wording import mark
 
@@ -199,8 +200,3 @@ def _told(fitted: Fitted, part: str, page: int, row: int = 0) -> Iterator[PaperW
         yield PaperWarning(PaperFault.CUT, PARTS[part], page, row)
     elif len(fitted.lines) > 2:
         yield PaperWarning(PaperFault.SMALL, PARTS[part], page, row)
-
-
-def group_title(group: str) -> str:
-    """Write a group as a heading: "3" -> "第3组", "东片" stays."""
-    return f"第{group}组" if group.isdecimal() else group

@@ -1,0 +1,11 @@
+"""The colours of coloured papers; sheets that come back are black on white."""
+
+INK = "#1A1E24"
+MUTED = "#56606B"
+LINE = "#C6CDD5"
+TEAL = "#0B4A52"
+VERMILION = "#C93A2B"
+AMBER = "#F3B43A"
+PALE_TEAL = "#E4EFEE"
+PALE_AMBER = "#FBF0D6"
+WHITE = "#FFFFFF"
