@@ -21,11 +21,11 @@ from outreach.actions.search_index import reindex
 from outreach.actions.settings import setting
 from outreach.clock import running_clock
 from outreach.errors import Conflict, DoorbookError, StorageProblem, UserMistake, declare
-from outreach.model import ActionEntry, Draft, RowImage
+from outreach.model import ActionEntry, Draft
 from outreach.progress import Report, silent
 from outreach.storage import backups, keys, migrate
 from outreach.storage.database import LEDGER_MISSING, named_troubles, open_engine
-from outreach.storage.history import CHANGED_SINCE, take_back, watch
+from outreach.storage.history import CHANGED_SINCE, Image, take_back, watch, write_images
 from outreach.storage.lock import LedgerLock
 from outreach.wording import mark, tr
 
@@ -278,7 +278,7 @@ def _next_counter(session: Session) -> int:
     return (newest or 0) + 1
 
 
-def _write_history(session: Session, act: Act, name: str, images: Iterable[RowImage]) -> frozenset[str]:
+def _write_history(session: Session, act: Act, name: str, images: Iterable[Image]) -> frozenset[str]:
     images = list(images)
     if not images:
         return frozenset()
@@ -293,10 +293,7 @@ def _write_history(session: Session, act: Act, name: str, images: Iterable[RowIm
     )
     session.add(entry)
     session.flush()
-    for image in images:
-        image.counter = act.counter
-    session.add_all(images)
-    session.flush()
+    write_images(session, act.counter, images)
     touched = {table: {i.row_id for i in images if i.table == table} for table in ("unit", "person")}
     reindex(session, touched["unit"], touched["person"])
     return frozenset(image.table for image in images)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from outreach.actions.act import Act
 from outreach.actions.settings import code_secret, setting
@@ -60,9 +60,9 @@ def apply_register_update(act: Act, update: RegisterUpdate) -> None:
         if done % 50 == 0:
             act.report(done, total)
         _APPLY[type(operation)](work, operation)
-    act.session.flush()
     _settle_heads(work)
-    settle_walking_order(act)
+    _settle_positions(work)
+    act.session.flush()
     act.report(total, total)
 
 
@@ -216,16 +216,21 @@ def settle_head(unit: Unit, people: list[Person]) -> None:
 
 def settle_walking_order(act: Act) -> None:
     """Order groups naturally, and households without a place of their own after the others of their group."""
+    work = _start(act)
     act.session.flush()
-    areas = sorted(
-        act.session.scalars(select(Area).where(Area.kind == "group")), key=lambda a: natural_key(a.name)
-    )
+    work.units.update({unit.id: unit for unit in act.session.scalars(select(Unit))})
+    _settle_positions(work)
+
+
+def _settle_positions(work: _Work) -> None:
+    areas = sorted(work.areas.values(), key=lambda area: natural_key(area.name))
     for position, area in enumerate(areas, 1):
         if area.position != position:
             area.position = position
-    newest = act.session.scalar(select(func.max(Unit.position))) or 0
-    fresh = list(act.session.scalars(select(Unit).where(Unit.position == 0)))
+    units = {unit.id: unit for unit in work.units.values()}.values()
+    newest = max((unit.position or 0 for unit in units), default=0)
     order = {area.id: area.position for area in areas}
+    fresh = [unit for unit in units if not unit.position]
     fresh.sort(key=lambda unit: (order.get(unit.area_id, 0), natural_key(unit.door or unit.no), unit.id))
     for position, unit in enumerate(fresh, newest + 1):
         unit.position = position

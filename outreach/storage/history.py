@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import event, inspect
+from sqlalchemy import event, insert, inspect
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -27,10 +29,20 @@ CLASSES: dict[str, type[Record]] = {
 }
 
 
-def watch(session: Session) -> list[RowImage]:
+@dataclass(slots=True)
+class Image:
+    """A row image before it is written; a plain value, since an import makes ten thousand of them."""
+
+    table: str
+    row_id: str
+    revision: int | None
+    before: str | None
+
+
+def watch(session: Session) -> list[Image]:
     """Collect a row image for each record that the session adds, changes or deletes from now on."""
-    images: list[RowImage] = []
-    fresh: list[tuple[RowImage, Record]] = []
+    images: list[Image] = []
+    fresh: list[tuple[Image, Record]] = []
 
     @event.listens_for(session, "before_flush")
     def before(flushing: Session, _context: Any, _instances: Any) -> None:
@@ -44,7 +56,7 @@ def watch(session: Session) -> list[RowImage]:
                 fresh.append((_image(record, changed), record))
         for record in flushing.deleted:
             if isinstance(record, Record):
-                images.append(RowImage(**_key(record), revision=None, before=_json(_all_values(record))))
+                images.append(Image(record.__tablename__, record.id, None, _json(_all_values(record))))
 
     @event.listens_for(session, "after_flush")
     def after(_flushed: Session, _context: Any) -> None:
@@ -56,13 +68,17 @@ def watch(session: Session) -> list[RowImage]:
     return images
 
 
-def _image(record: Record, before: dict[str, Any] | None) -> RowImage:
-    text = None if before is None else _json(before)
-    return RowImage(**_key(record), revision=None, before=text)
+def write_images(session: Session, counter: int, images: Iterable[Image]) -> None:
+    """Write the row images of one action."""
+    rows = [
+        {"counter": counter, "table": i.table, "row_id": i.row_id, "revision": i.revision, "before": i.before}
+        for i in images
+    ]
+    session.execute(insert(RowImage), rows)
 
 
-def _key(record: Record) -> dict[str, str]:
-    return {"table": record.__tablename__, "row_id": record.id or ""}
+def _image(record: Record, before: dict[str, Any] | None) -> Image:
+    return Image(record.__tablename__, record.id or "", None, None if before is None else _json(before))
 
 
 def _old_values(record: Record) -> dict[str, Any]:
