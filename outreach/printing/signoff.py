@@ -17,7 +17,7 @@ from outreach.printing.paper import A4_WIDE, Paper
 from outreach.printing.setting import SEARCH_GAP
 from outreach.printing.signoff_form import FORM, Notice, TickColumn, draw_form
 from outreach.printing.text import Fitted, fit, steps
-from outreach.printing.warnings import PaperFault, PaperWarning
+from outreach.printing.warnings import PaperFault, PaperWarning, lost
 from outreach.printing.words import group_title
 from outreach.progress import Report, silent
 from outreach.wording import mark
@@ -161,11 +161,11 @@ def _draw_head(
         right -= BLANK + 2
     _above(paper, right - people.width, baseline, people)
     right -= people.width + 5
-    yield from _told(people, "title", page.page)
+    yield from lost(people, PARTS["title"], page.page)
     where = [f"{job.township}{job.village}", group_title(page.group), job.campaign]
     place = fit(" · ".join(part for part in where if part), right - left, HEAD_STEPS)
     _above(paper, left, baseline, place)
-    yield from _told(place, "title", page.page)
+    yield from lost(place, PARTS["title"], page.page)
     x, y, size, _ = layout.PAGE_CODE
     paper.code(x, y, size, page.code)
     printed = f"{job.printed_on:%Y-%m-%d} 打印　" if job.printed_on else ""
@@ -188,15 +188,5 @@ def _draw_row(paper: Paper, page: RenderedPage, place: int, row: SignOffRow) -> 
     paper.fitted(50.9, middle, door)
     head = fit(row.head, 22.6, NAME_STEPS, Face.BOLD, gap=0)
     paper.fitted(71.8, middle, head)
-    yield from _told(door, "door", page.page, row.number)
-    yield from _told(head, "head", page.page, row.number)
-
-
-def _told(fitted: Fitted, part: str, page: int, row: int = 0) -> Iterator[PaperWarning]:
-    """Say what a fitted text lost."""
-    if fitted.missing:
-        yield PaperWarning(PaperFault.MISSING, PARTS[part], page, row, fitted.missing)
-    if not fitted.whole:
-        yield PaperWarning(PaperFault.CUT, PARTS[part], page, row)
-    elif len(fitted.lines) > 2:
-        yield PaperWarning(PaperFault.SMALL, PARTS[part], page, row)
+    yield from lost(door, PARTS["door"], page.page, row.number)
+    yield from lost(head, PARTS["head"], page.page, row.number)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from outreach.printing.text import Fitted
 from outreach.wording import mark, tr
 
 
@@ -45,6 +47,16 @@ class PaperWarning:
         """Give the sentence in the window's language; it names the place, never the person."""
         characters = "、".join(map(named, self.characters))
         return tr(SENTENCES[self.fault], place=self.place(), characters=characters)
+
+
+def lost(fitted: Fitted, part: str, page: int, row: int = 0) -> Iterator[PaperWarning]:
+    """Say what a fitted text lost; `part` is its marked English name."""
+    if fitted.missing:
+        yield PaperWarning(PaperFault.MISSING, part, page, row, fitted.missing)
+    if not fitted.whole:
+        yield PaperWarning(PaperFault.CUT, part, page, row)
+    elif len(fitted.lines) > 2:
+        yield PaperWarning(PaperFault.SMALL, part, page, row)
 
 
 def named(character: str) -> str:

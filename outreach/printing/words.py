@@ -21,3 +21,8 @@ def percent(part: int, whole: int) -> str:
 def day_text(day: date) -> str:
     """Write a day: 2026年11月20日."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def short_day(day: date) -> str:
+    """Write a day shortly with its weekday: 11-18 周三."""
+    return f"{day:%m-%d} 周{'一二三四五六日'[day.weekday()]}"

@@ -1,0 +1,184 @@
+"""The list of doors not reached yet (未见面住户清单, DOMAIN 2.3.5), in walking order, to be written on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from outreach.places import door_label
+from outreach.printing.drawn import Drawn
+from outreach.printing.fonts import Face
+from outreach.printing.paper import A4, BLACK, GRID, Paper
+from outreach.printing.setting import SEARCH_GAP
+from outreach.printing.state_marks import draw_mark, label
+from outreach.printing.text import Fitted, fit, steps
+from outreach.printing.warnings import PaperWarning, lost
+from outreach.printing.words import group_title, short_day
+from outreach.progress import Report, silent
+from outreach.vocabulary import HouseholdState
+from outreach.wording import mark
+
+LEFT, RIGHT = 15.0, 195.0
+FIRST_TOP, NEXT_TOP, BOTTOM = 47.0, 29.0, 278.0
+ROW, GROUP = 9.2, 11.5
+GREY = "#56606B"
+COLUMNS = ((15, "序号"), (27, "门牌"), (50, "户主"), (83, "走到哪一步"), (119, "上次上门"), (157, "这次结果"))
+WRITTEN = 155.0
+NAME_STEPS = steps(12, 10.5, 9, (8, 2), (7.5, 2), (7, 3))
+DOOR_STEPS = steps(10.5, 9, (8, 2), (7.5, 2), (7, 3))
+PARTS = {"head": mark("head of household"), "door": mark("group and door")}
+
+
+@dataclass(frozen=True)
+class Door:
+    """One household not reached: `last` is the latest call with who went, `follow_up` the day promised."""
+
+    number: int
+    door: str
+    head: str
+    state: HouseholdState
+    tries: int = 0
+    last: datetime | None = None
+    workers: str = ""
+    follow_up: date | None = None
+
+
+@dataclass(frozen=True)
+class DoorGroup:
+    """The doors of one group, and how many of its due households were reached."""
+
+    group: str
+    staff: str
+    reached: int
+    due: int
+    doors: tuple[Door, ...]
+
+
+@dataclass(frozen=True)
+class NotReachedJob:
+    """The whole list; groups without such doors are left out by the caller."""
+
+    township: str
+    village: str
+    campaign: str
+    office: str
+    at: datetime
+    deadline: date
+    groups: tuple[DoorGroup, ...]
+
+    @property
+    def count(self) -> int:
+        """Give the doors on the list."""
+        return sum(len(group.doors) for group in self.groups)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A group's heading or a door at its height on a page."""
+
+    page: int
+    y: float
+    group: DoorGroup
+    door: Door | None = None
+
+
+def draw(job: NotReachedJob, report: Report = silent) -> Drawn:
+    """Draw the list."""
+    placed = list(_place(job.groups))
+    pages = placed[-1].page + 1 if placed else 1
+    paper = Paper(A4, "未见面住户清单")
+    warnings: list[PaperWarning] = []
+    for page in range(pages):
+        report(page, pages)
+        _draw_head(paper, job, page)
+        here = [part for part in placed if part.page == page]
+        for part in here:
+            if part.door is None:
+                _draw_group(paper, part)
+            else:
+                warnings += _draw_door(paper, part.door, part.y, page + 1)
+        _draw_edges(paper, page, here)
+        _draw_foot(paper, job, page + 1, pages)
+        paper.end_page()
+    report(pages, pages)
+    return Drawn(paper.finish(), pages, tuple(warnings))
+
+
+def _place(groups: Sequence[DoorGroup]) -> Iterator[Placed]:
+    """Let groups and doors run down the pages; a heading never stands last."""
+    page, y = 0, FIRST_TOP
+    for group in groups:
+        if y + GROUP + min(2, len(group.doors)) * ROW > BOTTOM:
+            page, y = page + 1, NEXT_TOP
+        yield Placed(page, y, group)
+        y += GROUP
+        for door in group.doors:
+            if y + ROW > BOTTOM:
+                page, y = page + 1, NEXT_TOP
+                yield Placed(page, y, group)
+                y += GROUP
+            yield Placed(page, y, group, door)
+            y += ROW
+
+
+def _draw_head(paper: Paper, job: NotReachedJob, page: int) -> None:
+    top = FIRST_TOP if page == 0 else NEXT_TOP
+    if page == 0:
+        paper.text(LEFT, 24, "未见面住户清单", 22, Face.BOLD)
+        paper.text(RIGHT, 24, f"还差{job.count}户", 15, Face.BOLD, "right")
+        place = fit((f"{job.township}{job.village}", job.campaign), 110, steps(10.5, 9, 8, 7.5))
+        paper.text(LEFT, 31.5, place.lines[0], place.size, colour=GREY)
+        days = max(0, (job.deadline - job.at.date()).days)
+        until = f"截至{short_day(job.at)} {job.at:%H:%M}　截止日{job.deadline:%m-%d}，还剩{days}天"
+        paper.text(RIGHT, 31.5, until, 9, align="right", colour=GREY)
+    paper.rule((LEFT, top - 10), (RIGHT, top - 10), 0.6)
+    for x, words in COLUMNS:
+        paper.text(x + (4 if x == 15 else 0), top - 3.4, words, 8, Face.BOLD)
+    paper.rule((LEFT, top), (RIGHT, top), 0.35)
+
+
+def _draw_group(paper: Paper, part: Placed) -> None:
+    group, baseline = part.group, part.y + 7.6
+    x = LEFT + 4 + paper.text(LEFT + 4, baseline, group_title(group.group), 13, Face.BOLD) + 4
+    if group.staff:
+        x += paper.text(x, baseline, fit(group.staff, 60, steps(9), gap=0).lines[0], 9, colour=GREY) + 4
+    words = f"还差{len(group.doors)}户，已入户{group.reached}/{group.due}"
+    paper.text(RIGHT - 2, baseline, words, 9, align="right")
+    paper.rule((LEFT, part.y + GROUP), (RIGHT, part.y + GROUP), 0.35)
+
+
+def _draw_door(paper: Paper, door: Door, y: float, page: int) -> Iterator[PaperWarning]:
+    middle = y + ROW / 2
+    paper.text(25, middle + 1.2, str(door.number), 9, align="right", colour=GREY)
+    place = fit(door_label(door.door), 21, DOOR_STEPS, gap=SEARCH_GAP)
+    head = fit(door.head, 31, NAME_STEPS, Face.BOLD, gap=0)
+    paper.fitted(27, middle, place)
+    paper.fitted(50, middle, head)
+    draw_mark(paper, 83, middle - 2, 6, 4, door.state, door.tries)
+    tried = door.tries if door.state is HouseholdState.NOBODY_HOME else 0
+    paper.text(91, middle + 1.3, label(door.state) + (f"{tried}次" if tried > 1 else ""), 9)
+    paper.fitted(119, middle, _last(door))
+    paper.rule((LEFT, y + ROW), (RIGHT, y + ROW), 0.2, GRID)
+    for part, fitted in (("door", place), ("head", head)):
+        yield from lost(fitted, PARTS[part], page, door.number)
+
+
+def _last(door: Door) -> Fitted:
+    """Say when the last call was, who went, and which day was promised."""
+    parts = [short_day(door.last), door.workers] if door.last else []
+    promised = f"约{short_day(door.follow_up)}" if door.follow_up else ""
+    return fit(" ".join([*parts, promised]), 35, steps(9, 8, (7.5, 2), (7, 2)))
+
+
+def _draw_edges(paper: Paper, page: int, here: Sequence[Placed]) -> None:
+    top = FIRST_TOP if page == 0 else NEXT_TOP
+    end = max((part.y + (ROW if part.door else GROUP) for part in here), default=top)
+    paper.rule((WRITTEN, top - 10), (WRITTEN, end), 0.2, GRID)
+    paper.rule((LEFT, end), (RIGHT, end), 0.6)
+
+
+def _draw_foot(paper: Paper, job: NotReachedJob, page: int, pages: int) -> None:
+    words = f"本表由{job.office}为反诈宣传登记使用，只列户主姓名和门牌，专人保管，用完交回。"
+    paper.text(LEFT, 286, words, 7)
+    paper.text(RIGHT, 286, f"第{page}页　共{pages}页", 8, align="right", colour=BLACK)
