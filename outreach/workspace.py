@@ -280,7 +280,7 @@ def _next_counter(session: Session) -> int:
 
 def _write_history(session: Session, act: Act, name: str, images: Iterable[Image]) -> frozenset[str]:
     images = list(images)
-    if not images:
+    if not images and not act.noted:
         return frozenset()
     entry = ActionEntry(
         counter=act.counter,

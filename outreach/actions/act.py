@@ -25,12 +25,17 @@ class Act:
     label: str = ""
     values: dict[str, object] = field(default_factory=dict)
     undoable: bool = True
+    noted: bool = False
     random_bytes: Callable[[int], bytes] = secrets.token_bytes
 
     def describe(self, label: str, **values: object) -> None:
         """Say in a marked English sentence what this action does; values carry places, never names."""
         self.label = label
         self.values = values
+
+    def note_only(self) -> None:
+        """Leave a line in the history although no row changes, one that cannot be undone."""
+        self.noted, self.undoable = True, False
 
     @property
     def values_text(self) -> str:

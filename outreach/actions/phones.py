@@ -8,13 +8,13 @@ from sqlalchemy.orm import Session
 from outreach.actions.act import Act
 from outreach.actions.visits import UNIT_UNKNOWN
 from outreach.errors import UserMistake
-from outreach.model import ActionEntry, Area, Person, Unit
+from outreach.model import Area, Person, Unit
 from outreach.places import place_label
 from outreach.wording import mark
 
 
 def reveal_phone(act: Act, unit_id: str) -> str:
-    """Give a household's whole number ("" if none is kept) and note that it was looked at. Raises UserMistake."""
+    """Give a household's whole number ("" if none is kept) and note who looked. Raises UserMistake."""
     unit = act.session.get(Unit, unit_id)
     if unit is None:
         raise UserMistake(UNIT_UNKNOWN, field="household")
@@ -24,17 +24,7 @@ def reveal_phone(act: Act, unit_id: str) -> str:
             mark("Look at the phone number of {place}"),
             place=place_label(act.session.get_one(Area, unit.area_id).name, unit.door),
         )
-        act.session.add(
-            ActionEntry(
-                counter=act.counter,
-                at=act.now,
-                by=act.by,
-                name="reveal_phone",
-                label=act.label,
-                values=act.values_text,
-                undoable=False,
-            )
-        )
+        act.note_only()
     return phone
 
 

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from outreach.cli import paper_commands as paper
 from outreach.cli import register_commands as register
 from outreach.cli import report_commands as report
+from outreach.cli import roster_commands as roster
 from outreach.cli import safety_commands as safety
 from outreach.cli import visit_commands as visit
 
@@ -92,15 +93,15 @@ def _ledger_words(words: Any) -> None:
 
 
 def _register_words(words: Any) -> None:
-    roster = _group(words, "roster", "花名册")
+    rosters = _group(words, "roster", "花名册")
     for name, does, command in (
-        ("check", "看看导入会改什么，不写入", register.roster_check),
-        ("import", "导入花名册", register.roster_import),
+        ("check", "看看导入会改什么，不写入", roster.roster_check),
+        ("import", "导入花名册", roster.roster_import),
     ):
-        word = _word(roster, name, does, command)
+        word = _word(rosters, name, does, command)
         word.add_argument("file", metavar="文件")
         word.add_argument("--column", action="append", default=[], metavar="表!列=含义", help="改一列的含义")
-    export = _word(roster, "export", "导出花名册", register.roster_export)
+    export = _word(rosters, "export", "导出花名册", roster.roster_export)
     export.add_argument("--out", required=True, metavar="文件.csv")
     export.add_argument("--unmasked", action="store_true", help="不遮号码，要写理由")
     export.add_argument("--reason", default="", metavar="理由")

@@ -1,4 +1,4 @@
-"""roster, household, search."""
+"""household list, search."""
 
 from __future__ import annotations
 
@@ -16,18 +16,6 @@ from outreach.wording import mark, zh
 
 STATE_UNKNOWN = declare("state_unknown", mark("There is no state “{state}”: use one of {known}."))
 GROUP_UNKNOWN = declare("group_unknown", mark("There is no group “{group}”: use one of {known}."))
-
-
-def roster_check(options: argparse.Namespace, output: Output) -> None:
-    """Say what an import would do."""
-
-
-def roster_import(options: argparse.Namespace, output: Output) -> None:
-    """Import a roster in one transaction."""
-
-
-def roster_export(options: argparse.Namespace, output: Output) -> None:
-    """Write one line a person."""
 
 
 def household_list(options: argparse.Namespace, output: Output) -> None:

@@ -74,7 +74,8 @@ def write_images(session: Session, counter: int, images: Iterable[Image]) -> Non
         {"counter": counter, "table": i.table, "row_id": i.row_id, "revision": i.revision, "before": i.before}
         for i in images
     ]
-    session.execute(insert(RowImage), rows)
+    if rows:
+        session.execute(insert(RowImage), rows)
 
 
 def _image(record: Record, before: dict[str, Any] | None) -> Image:

@@ -1,0 +1,100 @@
+"""roster check, roster import, roster export."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from outreach.actions.exports import note_unmasked_export
+from outreach.actions.register import apply_register_update
+from outreach.cli.ledger_file import open_ledger
+from outreach.cli.output import Output
+from outreach.errors import UserMistake, declare
+from outreach.input_edge import fit_to_store
+from outreach.queries.register import id_digester, register
+from outreach.wording import mark, zh
+from outreach.workspace import Workspace
+
+if TYPE_CHECKING:
+    from outreach.roster.layout import Corrections
+    from outreach.roster.plan import Plan
+
+COLUMN_WRONG = declare(
+    "column_wrong",
+    mark("A corrected column is written like Sheet1!C=name with one of {known}: correct it."),
+)
+EXPORT_REASON = declare(
+    "export_reason", mark("Whole numbers are only written out for a reason: add --reason and say which.")
+)
+
+
+def roster_check(options: argparse.Namespace, output: Output) -> None:
+    """Say what an import would do; nothing is written."""
+    with open_ledger(options) as workspace:
+        plan = _plan(workspace, options)
+    output.document(plan.document(), _lines(plan))
+
+
+def roster_import(options: argparse.Namespace, output: Output) -> None:
+    """Import a roster in one transaction; the same file twice changes nothing."""
+    with open_ledger(options) as workspace:
+        plan = _plan(workspace, options)
+        if not plan.is_idle:
+            workspace.run(apply_register_update, plan.update)
+    output.document(plan.document(), _lines(plan))
+
+
+def roster_export(options: argparse.Namespace, output: Output) -> None:
+    """Write one line a person; whole numbers only for a reason, which is kept."""
+    from outreach.roster.export import export_people
+
+    if options.unmasked and not options.reason.strip():
+        raise UserMistake(EXPORT_REASON, field="reason")
+    with open_ledger(options) as workspace:
+        rows = workspace.ask(register)
+        if options.unmasked:
+            workspace.run(note_unmasked_export, fit_to_store(options.reason, "reason"))
+        count = export_people(rows, Path(options.out), options.unmasked)
+    output.document({"file": options.out, "persons": count}, [f"写出了 {count} 人：{options.out}"])
+
+
+def _plan(workspace: Workspace, options: argparse.Namespace) -> Plan:
+    from outreach.roster.check import check
+
+    digest = workspace.ask(id_digester)
+    return check(Path(options.file), workspace.ask(register), _corrections(options.column), digest)
+
+
+def _corrections(texts: list[str]) -> Corrections:
+    from outreach.roster.layout import Corrections
+    from outreach.roster.words import words
+
+    known = set(words()["headings"])
+    columns: dict[tuple[str, int], str] = {}
+    for text in texts:
+        place, _, field = text.rpartition("=")
+        sheet, _, letters = place.rpartition("!")
+        if field not in known or not letters.isascii() or not letters.isalpha():
+            raise UserMistake(COLUMN_WRONG, field="column", known=" ".join(sorted(known)))
+        index = 0
+        for letter in letters.upper():
+            index = index * 26 + ord(letter) - 64
+        columns[(sheet, index - 1)] = field
+    return Corrections(columns=columns)
+
+
+def _lines(plan: Plan) -> Iterator[str]:
+    from outreach.roster.kinds import PROBLEM_LABELS
+
+    counts = f"新增 {plan.new}，改动 {plan.changed}，不变 {plan.same}"
+    yield f"读到 {plan.households} 户 {plan.persons} 人：{counts}"
+    if plan.missing:
+        yield f"台账里有、表里没有的 {plan.missing} 人，都留着"
+    asked = [problem for problem in plan.problems if problem.action in ("ask", "reject")]
+    if asked:
+        yield f"要看一眼的 {len(asked)} 处："
+    for problem in asked[:20]:
+        words = zh(PROBLEM_LABELS[problem.kind])
+        yield f"  {problem.sheet} 第 {problem.row} 行 {problem.field}：{words}"
