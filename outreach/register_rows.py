@@ -76,7 +76,10 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class AddHousehold:
-    """Add a household with its new members; `ref` stands for its id in later operations of the same plan."""
+    """Add a household with its new members; `ref` stands for its id in later operations of the same plan.
+
+    `position` is its place in walking order from 1 on, 0 where the ledger must find one.
+    """
 
     ref: str
     household: RegisterHousehold

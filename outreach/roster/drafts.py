@@ -63,5 +63,6 @@ class HouseholdDraft:
     address: str = ""
     kind: UnitKind = UnitKind.RESIDENT
     name: str = ""
-    phone: str = ""
     head_name: str = ""
+    kind_told: bool = False
+    """Whether the file says the kind."""

@@ -103,6 +103,7 @@ def describe(household: HouseholdDraft, sheet_group: str = "") -> None:
         household.door = found[-1]
     kinds = [person.kind for person in people if person.kind]
     household.kind = kinds[0] if kinds else UnitKind.SHOP if household.name else UnitKind.RESIDENT
+    household.kind_told = bool(kinds or household.name)
     for person in people:
         if person.address == household.address:
             person.address = ""

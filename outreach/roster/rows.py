@@ -43,6 +43,7 @@ class SheetRows:
         self.header_texts = [{squeezed(as_text(v)) for v in row} - {""} for row in self._header_rows()]
         self.section = ""
         self.joined: dict[int, int] = {}
+        self.rows: list[list[Value]] = []
 
     def read(self) -> tuple[list[PersonDraft], list[Problem]]:
         """Give the sheet's people in order, and what was found in it."""
@@ -50,8 +51,8 @@ class SheetRows:
         drafts: list[PersonDraft] = []
         serial = set(self.columns.get("serial", ()))
         start = self.layout.header[1] + 1
-        for place in range(start, len(self.sheet.rows)):
-            row = self.sheet.rows[place]
+        for place in range(start, len(self.rows)):
+            row = self.rows[place]
             number = self.sheet.numbers[place]
             if not self._is_person(row) and not self._is_empty_house(row, number):
                 continue
@@ -156,14 +157,15 @@ class SheetRows:
     def _fill_merged(self) -> None:
         """Write merged household cells into each row they cover, and note which rows they join."""
         start = self.layout.header[1] + 1
+        self.rows = [list(row) for row in self.sheet.rows]
         fields = {place: field for field in FILLED_DOWN for place in self.columns.get(field, ())}
         for top, left, bottom, _ in self.sheet.merges:
             if top < start or bottom == top or left not in fields:
                 continue
-            bottom = min(bottom, len(self.sheet.rows) - 1)
-            value = self.sheet.rows[top][left] if left < len(self.sheet.rows[top]) else None
+            bottom = min(bottom, len(self.rows) - 1)
+            value = self.rows[top][left] if left < len(self.rows[top]) else None
             for place in range(top, bottom + 1):
-                row = self.sheet.rows[place]
+                row = self.rows[place]
                 row += [None] * (left + 1 - len(row))
                 row[left] = value
                 if fields[left] in JOINING:
@@ -173,7 +175,7 @@ class SheetRows:
 
     def _fill_ditto(self, column: int, start: int) -> None:
         above: Value = None
-        for row in self.sheet.rows[start:]:
+        for row in self.rows[start:]:
             if column < len(row) and row[column]:
                 if isinstance(row[column], str) and row[column] in word_set("ditto"):
                     row[column] = above

@@ -16,6 +16,10 @@ NOTHING = word_set("nothing")
 """Signs that mean: nothing is known."""
 
 
+FORMULA_SIGNS = "=+-@＝＋－＠"
+"""An apostrophe before one of these was put there to keep a table program from calculating."""
+
+
 def as_text(value: Value) -> str:
     """Give a cell's text as shown, trimmed; whole numbers without a decimal point."""
     if value is None:
@@ -24,7 +28,7 @@ def as_text(value: Value) -> str:
         text = value.strip(EDGES)
         if text.startswith('="') and (found := AS_FORMULA.fullmatch(text)):
             return found[1].strip(EDGES)
-        return text
+        return text[1:] if text[:1] == "'" and text[1:2] in FORMULA_SIGNS and text[1:] else text
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, float):
