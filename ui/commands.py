@@ -53,6 +53,8 @@ COMMANDS = (
     Command("visit.card", mark("Open the household"), "F3", "", "visit"),
     Command("visit.doors", mark("Doors still to go"), "F6", "", "visit"),
     Command("receipts.save", mark("Save the page"), "Ctrl+Return", "", "receipts"),
+    Command("receipts.previous", mark("Sheet before"), "Ctrl+PgUp", "left", "receipts"),
+    Command("receipts.next", mark("Next sheet"), "Ctrl+PgDown", "right", "receipts"),
     Command("printing.print", mark("Print"), "Ctrl+P", "print", "printing"),
     Command("printing.save", mark("Save as PDF"), "Ctrl+S", "out", "printing"),
     Command("reports.save", mark("Save as workbook"), "Ctrl+S", "out", "reports"),
