@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from outreach.workspace import Workspace
 
 if TYPE_CHECKING:
     from outreach.actions.sheets import BatchRecord
+    from outreach.printing.drawn import Drawn
     from outreach.printing.source import PaperSource
     from outreach.printing.warnings import PaperWarning
     from outreach.queries.campaigns import CampaignRow
@@ -30,6 +32,8 @@ NO_DOORS_TO_PRINT = declare(
     "no_doors_to_print",
     mark("There is no household to print: import the roster first, or choose another group."),
 )
+NOBODY_LEFT = declare("nobody_left", mark("Every due household is reached: there is no list to print."))
+PAPER_UNKNOWN = declare("paper_unknown", mark("There is no paper “{kind}”: choose one of {kinds}."))
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,63 @@ def prepare_signoff(
     return Prepared("signoff", title, sheets.pdf, len(sheets.pages), sheets.warnings, record)
 
 
+def prepare_coverage(workspace: Workspace, report: Report = silent) -> Prepared:
+    """Draw the wall chart of the open campaign as it stands now. Raises UserMistake (no campaign)."""
+    from outreach.coverage.summary import coverage_summary
+    from outreach.printing.campaign_papers import coverage_job
+    from outreach.printing.coverage_sheet import draw
+    from outreach.queries.today import reached_by_day
+
+    source, campaign = campaign_source(workspace)
+    now = workspace.now()
+    summary = workspace.ask(coverage_summary, campaign.id)
+    last = max(campaign.starts, min(now.date(), campaign.deadline))
+    curve = workspace.ask(reached_by_day, campaign.id, campaign.starts, last)
+    job = coverage_job(source, campaign, summary, curve, now)
+    return _prepared("coverage", f"{job.village}入户宣传覆盖图", draw(job, report))
+
+
+def prepare_not_reached(workspace: Workspace, group: str | None = None, report: Report = silent) -> Prepared:
+    """Draw the list of doors not reached yet, of one group or of all.
+
+    Raises UserMistake (no campaign, no such group, everybody reached).
+    """
+    from outreach.coverage.summary import coverage_summary
+    from outreach.printing.campaign_papers import not_reached_job
+    from outreach.printing.not_reached import draw
+
+    source, campaign = campaign_source(workspace)
+    chosen = chosen_group(source, group)
+    summary = workspace.ask(coverage_summary, campaign.id)
+    job = not_reached_job(source, campaign, summary, chosen, workspace.now())
+    if not job.groups:
+        raise UserMistake(NOBODY_LEFT, field="group")
+    return _prepared("not-reached", "未见面住户清单", draw(job, report))
+
+
+def prepare_progress(workspace: Workspace, report: Report = silent) -> Prepared:
+    """Draw the progress sheet of the open campaign as it stands now. Raises UserMistake (no campaign)."""
+    from outreach.coverage.summary import coverage_summary
+    from outreach.printing.campaign_papers import progress_job
+    from outreach.printing.progress import draw
+
+    source, campaign = campaign_source(workspace)
+    summary = workspace.ask(coverage_summary, campaign.id)
+    job = progress_job(source, campaign, summary, workspace.now())
+    return _prepared("progress", "入户宣传工作进度表", draw(job, report))
+
+
+def prepare_leaflet(workspace: Workspace, report: Report = silent) -> Prepared:
+    """Draw the colour leaflet with this village's name, contacts and edition; needs no campaign."""
+    from outreach.printing.campaign_papers import leaflet_job
+    from outreach.printing.leaflet import draw
+    from outreach.printing.source import paper_source
+    from outreach.queries.village import workers
+
+    job = leaflet_job(workspace.ask(paper_source), workspace.ask(workers), workspace.now())
+    return _prepared("leaflet", job.content.name, draw(job, report))
+
+
 def keep(workspace: Workspace, prepared: Prepared) -> str | None:
     """Remember a prepared paper as printed; gives the batch, None where nothing comes back."""
     from outreach.actions.sheets import remember_batch
@@ -102,6 +163,21 @@ def print_signoff(
     return save(workspace, prepare_signoff(workspace, group, unsigned_only, report), target)
 
 
+def print_paper(
+    workspace: Workspace, kind: str, target: Path, group: str | None = None, report: Report = silent
+) -> PrintedFile:
+    """Print one of `KINDS` to a file. Raises UserMistake, StorageProblem."""
+    if kind not in KINDS:
+        raise UserMistake(PAPER_UNKNOWN, field="kind", kind=kind, kinds="、".join(KINDS))
+    if kind == "signoff":
+        prepared = prepare_signoff(workspace, group, report=report)
+    elif kind == "not-reached":
+        prepared = prepare_not_reached(workspace, group, report)
+    else:
+        prepared = WHOLE_VILLAGE[kind](workspace, report)
+    return save(workspace, prepared, target)
+
+
 def campaign_source(workspace: Workspace) -> tuple[PaperSource, CampaignRow]:
     """Ask the ledger for what papers need. Raises UserMistake where no campaign is open."""
     from outreach.printing.source import paper_source
@@ -121,3 +197,16 @@ def chosen_group(source: PaperSource, group: str | None) -> str | None:
         known = "、".join(map(group_label, source.village.groups))
         raise UserMistake(GROUP_TO_PRINT_UNKNOWN, field="group", group=group, groups=known)
     return name
+
+
+def _prepared(kind: str, title: str, drawn: Drawn) -> Prepared:
+    return Prepared(kind, title, drawn.pdf, drawn.pages, drawn.warnings)
+
+
+WHOLE_VILLAGE: dict[str, Callable[[Workspace, Report], Prepared]] = {
+    "coverage": prepare_coverage,
+    "progress": prepare_progress,
+    "leaflet": prepare_leaflet,
+}
+KINDS = ("signoff", "not-reached", *WHOLE_VILLAGE)
+"""The papers that `print_paper` knows, by the names of the command `print`."""

@@ -1,0 +1,140 @@
+"""The papers about a campaign, put together from the ledger: wall chart, doors left, progress, leaflet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from outreach.coverage.summary import CoverageRow, CoverageSummary
+from outreach.printing.coverage_sheet import Block, CoverageJob, Tile
+from outreach.printing.leaflet import Contact, LeafletJob
+from outreach.printing.leaflet_content import leaflet_content
+from outreach.printing.not_reached import Door, DoorGroup, NotReachedJob
+from outreach.printing.progress import ProgressJob, ProgressRow
+from outreach.printing.source import PaperSource
+from outreach.queries.campaigns import CampaignRow
+from outreach.queries.households import HouseholdRow
+from outreach.queries.village import WorkerRow
+from outreach.vocabulary import HOUSEHOLD_KINDS, REACHED, HouseholdState
+
+CONTACTS = 3
+MOST_STAFF = 2
+"""Names that stand beside a group on chart and lists."""
+
+
+def coverage_job(
+    source: PaperSource,
+    campaign: CampaignRow,
+    summary: CoverageSummary,
+    curve: tuple[int, ...],
+    at: datetime,
+) -> CoverageJob:
+    """Put the wall chart together; `curve` counts reached households day by day from the start."""
+    total = summary.total
+    return CoverageJob(
+        village=source.village.name,
+        campaign=campaign.name,
+        office=source.office,
+        at=at,
+        starts=campaign.starts,
+        deadline=campaign.deadline,
+        registered=total.registered,
+        excluded=total.excluded,
+        incomers=total.incomers,
+        signed=total.signed,
+        blocks=tuple(_block(source, row) for row in summary.groups),
+        curve=curve,
+    )
+
+
+def not_reached_job(
+    source: PaperSource, campaign: CampaignRow, summary: CoverageSummary, group: str | None, at: datetime
+) -> NotReachedJob:
+    """Put the list of doors left together, for one group or all; groups with none left are not in it."""
+    return NotReachedJob(
+        township=source.village.township,
+        village=source.village.name,
+        campaign=campaign.name,
+        office=source.office,
+        at=at,
+        deadline=campaign.deadline,
+        groups=tuple(_doors_left(source, summary, group)),
+    )
+
+
+def progress_job(
+    source: PaperSource, campaign: CampaignRow, summary: CoverageSummary, at: datetime
+) -> ProgressJob:
+    """Put the progress sheet together."""
+    return ProgressJob(
+        township=source.village.township,
+        village=source.village.name,
+        campaign=campaign.name,
+        office=source.office,
+        at=at,
+        starts=campaign.starts,
+        deadline=campaign.deadline,
+        rows=tuple(_progress_row(source, row) for row in summary.groups),
+        total=_progress_row(source, summary.total),
+    )
+
+
+def leaflet_job(source: PaperSource, workers: tuple[WorkerRow, ...], at: datetime) -> LeafletJob:
+    """Put the leaflet together; workers with a phone and the office's own number are the contacts."""
+    people = [Contact(row.role, row.name, row.phone) for row in workers if row.active and row.phone]
+    if source.village.enquiry_phone:
+        people = [*people[: CONTACTS - 1], Contact("村委会", "值班", source.village.enquiry_phone)]
+    edition = f"{at.year}年{at.month}月版"
+    return LeafletJob(
+        leaflet_content(), source.village.name, (source.office, edition), tuple(people[:CONTACTS])
+    )
+
+
+def _block(source: PaperSource, row: CoverageRow) -> Block:
+    tiles = tuple(Tile(door.state, door.tries) for door in _households(source, row.group))
+    return Block(row.group or "", _staff(source, row.group), tiles, row.reached, row.due)
+
+
+def _doors_left(source: PaperSource, summary: CoverageSummary, group: str | None) -> Iterator[DoorGroup]:
+    for row in summary.groups:
+        if group is not None and row.group != group:
+            continue
+        doors = tuple(
+            _door(number, door)
+            for number, door in enumerate(_households(source, row.group), start=1)
+            if door.state not in REACHED and door.state is not HouseholdState.EXCLUDED
+        )
+        if doors:
+            yield DoorGroup(row.group or "", _staff(source, row.group), row.reached, row.due, doors)
+
+
+def _door(number: int, row: HouseholdRow) -> Door:
+    return Door(
+        number, row.door, row.head, row.state, row.tries, row.last_visit, row.last_workers, row.follow_up
+    )
+
+
+def _progress_row(source: PaperSource, row: CoverageRow) -> ProgressRow:
+    def count(state: HouseholdState) -> int:
+        return row.states.get(state, 0)
+
+    return ProgressRow(
+        group=row.group,
+        staff=_staff(source, row.group),
+        due=row.due,
+        reached=row.reached,
+        phone=row.phone,
+        signed=row.signed,
+        refused=count(HouseholdState.REFUSED),
+        nobody=count(HouseholdState.NOBODY_HOME),
+        leaflet=count(HouseholdState.LEAFLET_ONLY),
+        untouched=count(HouseholdState.NOT_VISITED),
+    )
+
+
+def _households(source: PaperSource, group: str | None) -> list[HouseholdRow]:
+    return [row for row in source.households if row.group == group and row.kind in HOUSEHOLD_KINDS]
+
+
+def _staff(source: PaperSource, group: str | None) -> str:
+    return "、".join(source.staff.get(group or "", ())[:MOST_STAFF])

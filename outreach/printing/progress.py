@@ -1,0 +1,234 @@
+"""The progress sheet (入户宣传工作进度表, DOMAIN 2.3.6): one row a group, and which of them are behind."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from outreach.printing.drawn import Drawn
+from outreach.printing.fonts import Face
+from outreach.printing.palette import INK, LINE, MUTED, PALE_TEAL, TEAL, VERMILION
+from outreach.printing.paper import A4_WIDE, Align, Paper
+from outreach.printing.text import Fitted, fit, steps
+from outreach.printing.warnings import PaperWarning, lost
+from outreach.printing.words import day_text, group_title, percent
+from outreach.progress import Report, silent
+from outreach.wording import mark
+
+LEFT, RIGHT = 15.0, 282.0
+TOP, HEAD = 37.0, 12.4
+LAST = 163.0
+"""Where the rows must end: below stand the notes and the signatures."""
+TALL, LOW = 12.6, 9.0
+BAR, BAR_WIDTH, BAR_HEIGHT = 176.0, 30.0, 3.6
+COUNTS = (66, 80, 94, 108, 122, 136, 152, 168)
+HEADS = (
+    ("应访户",),
+    ("当面", "告知"),
+    ("电话", "告知"),
+    ("已签收",),
+    ("拒绝",),
+    ("未遇",),
+    ("只留", "宣传单"),
+    ("未走访",),
+)
+AFTER = (236, 253, 269, 282)
+AFTER_HEADS = (("签收率",), ("离走完", "还差"), ("每天", "要走"), ("名次",))
+STAFF_STEPS = steps(10.5, 9, (8, 2), (7.5, 2))
+STAFF = mark("person in charge")
+
+
+@dataclass(frozen=True)
+class ProgressRow:
+    """One group, or the village where `group` is None; all counts are households."""
+
+    group: str | None
+    staff: str
+    due: int
+    reached: int
+    phone: int
+    signed: int
+    refused: int
+    nobody: int
+    leaflet: int
+    untouched: int
+
+    @property
+    def left(self) -> int:
+        """Give the due households not reached."""
+        return self.due - self.reached
+
+
+@dataclass(frozen=True)
+class ProgressJob:
+    """The whole sheet."""
+
+    township: str
+    village: str
+    campaign: str
+    office: str
+    at: datetime
+    starts: date
+    deadline: date
+    rows: tuple[ProgressRow, ...]
+    total: ProgressRow
+
+    @property
+    def days_left(self) -> int:
+        """Give the days from the next one to the deadline."""
+        return max(0, (self.deadline - self.at.date()).days)
+
+    @property
+    def even_pace(self) -> float:
+        """Give the share that would be reached today if every day brought the same."""
+        days = (self.deadline - self.starts).days + 1
+        return min(1.0, max(0.0, ((self.at.date() - self.starts).days + 1) / days)) if days > 0 else 1.0
+
+
+def draw(job: ProgressJob, report: Report = silent) -> Drawn:
+    """Draw the sheet; more groups than fit go on a second page under the same head."""
+    row = TALL if TOP + HEAD + (len(job.rows) + 1) * TALL <= LAST else LOW
+    room = int((LAST - TOP - HEAD) / row) - 1
+    parts = [job.rows[at : at + room] for at in range(0, len(job.rows), room)] or [()]
+    paper = Paper(A4_WIDE, "入户宣传工作进度表")
+    ranks = _ranks(job.rows)
+    warnings: list[PaperWarning] = []
+    for page, rows in enumerate(parts, start=1):
+        report(page - 1, len(parts))
+        _draw_head(paper, job)
+        for number, line in enumerate(rows):
+            shown = ranks[line.group]
+            warnings += _draw_row(paper, job, line, TOP + HEAD + number * row, row, shown, page)
+        end = TOP + HEAD + len(rows) * row
+        _draw_total(paper, job, end, row, page == len(parts))
+        _draw_foot(paper, job, page, len(parts))
+        paper.end_page()
+    report(len(parts), len(parts))
+    return Drawn(paper.finish(), len(parts), tuple(warnings))
+
+
+def _ranks(rows: Sequence[ProgressRow]) -> dict[str | None, str]:
+    """Give the place of each group by its rate; equal rates share a place, groups without doors have none."""
+    rates = [row.reached / row.due for row in rows if row.due]
+    return {
+        row.group: str(1 + sum(rate > row.reached / row.due for rate in rates)) if row.due else "—"
+        for row in rows
+    }
+
+
+def _draw_head(paper: Paper, job: ProgressJob) -> None:
+    paper.text(LEFT, 22.4, "反诈入户宣传工作进度表", 22, Face.BOLD, colour=INK)
+    place = fit((f"{job.township}{job.village}", job.campaign), 150, steps(10.5, 9, 8, 7.5))
+    paper.text(LEFT, 29.6, place.lines[0], place.size, colour=MUTED)
+    paper.text(RIGHT, 22.4, f"截至{day_text(job.at.date())}", 13, Face.BOLD, "right", INK)
+    until = f"截止日{job.deadline.month}月{job.deadline.day}日，还剩{job.days_left}天　单位：户"
+    paper.text(RIGHT, 29.6, until, 10.5, align="right", colour=MUTED)
+    paper.rule((LEFT, TOP), (RIGHT, TOP), 0.6, INK)
+    paper.rule((LEFT, TOP + HEAD), (RIGHT, TOP + HEAD), 0.35, INK)
+    _label(paper, LEFT, ("组",), "left")
+    _label(paper, 37, ("责任人",), "left")
+    for x, words in zip((*COUNTS, *AFTER), (*HEADS, *AFTER_HEADS), strict=True):
+        _label(paper, x, words, "right")
+    _label(paper, BAR, ("覆盖率",), "left")
+
+
+def _label(paper: Paper, x: float, words: Sequence[str], align: Align) -> None:
+    first = TOP + HEAD / 2 + 1.2 - (len(words) - 1) * 2.1
+    for number, word in enumerate(words):
+        paper.text(x, first + number * 4.2, word, 9, Face.BOLD, align, INK)
+
+
+def _draw_row(
+    paper: Paper, job: ProgressJob, row: ProgressRow, y: float, height: float, rank: str, page: int
+) -> list[PaperWarning]:
+    middle = y + height / 2
+    name = fit(group_title(row.group or ""), 20, steps(12, 10.5, 9, (8, 2), (7.5, 2)), Face.BOLD)
+    staff = fit(row.staff, 17, STAFF_STEPS, gap=0)
+    paper.fitted(LEFT, middle, name, colour=INK)
+    paper.fitted(37, middle, staff, colour=INK)
+    _draw_counts(paper, job, row, middle, rank)
+    paper.rule((LEFT, y + height), (RIGHT, y + height), 0.2, LINE)
+    return [*lost(name, STAFF, page), *lost(staff, STAFF, page)]
+
+
+def _draw_counts(paper: Paper, job: ProgressJob, row: ProgressRow, middle: float, rank: str) -> None:
+    total = row.group is None
+    counts = (
+        row.due,
+        row.reached,
+        row.phone,
+        row.signed,
+        row.refused,
+        row.nobody,
+        row.leaflet,
+        row.untouched,
+    )
+    for place, (x, count) in enumerate(zip(COUNTS, counts, strict=True)):
+        face = Face.BOLD if total or place == 1 else Face.REGULAR
+        paper.text(x, middle + 1.6, str(count), 12, face, "right", INK if count else MUTED)
+    _draw_bar(paper, row, middle)
+    pace = f"{row.left / job.days_left:.1f}" if job.days_left else "—"
+    after = (percent(row.signed, row.due), str(row.left), pace if row.left else "0", rank)
+    for place, (x, shown) in enumerate(zip(AFTER, after, strict=True)):
+        face = Face.BOLD if total or place == 1 else Face.REGULAR
+        paper.text(x, middle + 1.6, shown, 12, face, "right", INK)
+
+
+def _draw_bar(paper: Paper, row: ProgressRow, middle: float) -> None:
+    top = middle - BAR_HEIGHT / 2
+    share = row.reached / row.due if row.due else 0.0
+    paper.block(BAR, top, BAR_WIDTH * share, BAR_HEIGHT, TEAL)
+    paper.frame(BAR, top, BAR_WIDTH, BAR_HEIGHT, 0.2, MUTED)
+    paper.text(220, middle + 1.7, percent(row.reached, row.due), 13, Face.BOLD, "right", INK)
+
+
+def _draw_total(paper: Paper, job: ProgressJob, y: float, height: float, last: bool) -> None:
+    pace = BAR + BAR_WIDTH * job.even_pace
+    if last:
+        paper.block(LEFT, y, RIGHT - LEFT, height, PALE_TEAL)
+        paper.text(LEFT + 2, y + height / 2 + 1.6, "合计", 12, Face.BOLD, colour=INK)
+        _draw_counts(paper, job, job.total, y + height / 2, "")
+        paper.rule((LEFT, y), (RIGHT, y), 0.35, INK)
+    end = y + height if last else y
+    paper.rule((pace, TOP + HEAD + 0.6), (pace, y), 0.25, VERMILION, (1, 0.8))
+    paper.rule((LEFT, end), (RIGHT, end), 0.6, INK)
+    if last:
+        _draw_notes(paper, job, end)
+
+
+def _draw_notes(paper: Paper, job: ProgressJob, y: float) -> None:
+    paper.rule((LEFT, y + 4.6), (LEFT + 5, y + 4.6), 0.25, VERMILION, (1, 0.8))
+    pace = f"虚线：今天应到{round(100 * job.even_pace)}%，按天数匀速算。"
+    paper.text(LEFT + 7, y + 5.6, pace, 8, colour=MUTED)
+    how = (
+        "覆盖率＝当面告知（含已签收）÷应访户；签收率＝已签收÷应访户；应访户＝登记户－不计的户＋新来的户。"
+        "已签收的也算在当面告知里；电话告知、只留宣传单不算覆盖。"
+    )
+    paper.text(LEFT, y + 10.6, how, 8, colour=MUTED)
+    behind = _behind(job)
+    width = paper.text(LEFT, y + 17.6, "要赶的组", 10.5, Face.BOLD, colour=VERMILION if behind.lines else INK)
+    words = behind if behind.lines else fit("没有，都跟得上。", 220, steps(10.5))
+    for number, line in enumerate(words.lines):
+        paper.text(LEFT + width + 6, y + 17.6 + number * 4.6, line, words.size, colour=INK)
+
+
+def _behind(job: ProgressJob) -> Fitted:
+    """Say in one sentence which groups are behind the even pace, and by how many doors they are short."""
+    parts = []
+    for row in job.rows:
+        if row.left and row.due and row.reached < math.floor(row.due * job.even_pace):
+            who = f"（{row.staff}）" if row.staff else ""
+            parts.append(f"{group_title(row.group or '')}{who}差{row.left}户")
+    sentence = "；".join(parts) + ("。" if parts else "")
+    return fit(sentence, RIGHT - LEFT - 24, steps(10.5, 9, (9, 2), (8, 2), (7.5, 3)))
+
+
+def _draw_foot(paper: Paper, job: ProgressJob, page: int, pages: int) -> None:
+    ends = ((15, 73), (82, 140), (149, 207), (216, 274))
+    for (x, end), words in zip(ends, ("填表人", "审核人", "单位负责人", "填报日期"), strict=True):
+        width = paper.text(x, 197, words, 9, Face.BOLD, colour=INK)
+        paper.rule((x + width + 2, 198.4), (end, 198.4), 0.25, INK)
+    paper.text(LEFT, 204.2, f"{job.office}（盖章）", 8, colour=MUTED)
+    paper.text(RIGHT, 204.2, f"第{page}页　共{pages}页", 8, align="right", colour=MUTED)
