@@ -1,4 +1,4 @@
-"""Where every tile of the wall chart lies: groups as blocks, walking order in lines. Pure numbers, no painting."""
+"""Where every tile of the wall chart lies: groups as blocks, walking order in lines. Pure numbers."""
 
 from __future__ import annotations
 
@@ -68,14 +68,12 @@ class ChartLayout:
         self.height = max((b.box.y + b.box.height for b in self.blocks), default=0)
 
     def _columns(self, most: int, width: int) -> tuple[int, int]:
-        """Give blocks side by side and tiles a line: twelve if possible, eight if not, else one block a row."""
+        """Give blocks side by side and tiles a line: twelve if possible, else eight, else one block."""
         room = {n: self._tiles(self._width(n, width)) for n in range(1, min(MOST_COLUMNS, most) + 1)}
-        for least in (12, 8):
-            fitting = [n for n, tiles in room.items() if tiles >= least]
-            if fitting:
-                tiles = room[fitting[-1]]
-                return fitting[-1], tiles - tiles % 6 if tiles >= 12 else tiles
-        return 1, max(1, room[1])
+        beside = [n for least in (12, 8) for n in reversed(room) if n > 1 and room[n] >= least]
+        columns = beside[0] if beside else 1
+        tiles = max(1, room[columns])
+        return columns, tiles - tiles % 6 if tiles >= 12 else tiles
 
     def _tiles(self, width: int) -> int:
         return (width - self.measures.label - 12 + self.pitch - self.tile) // self.pitch
@@ -143,8 +141,8 @@ class ChartLayout:
         y = here.y + down * self.line
         while -self.line <= y <= self.height + self.line:
             near = self.inside(Box(here.x, y, self.tile, self.tile))
-            if near and near[0] != index:
-                return near[0]
+            if near:
+                return near[-1 if down < 0 else 0]
             y += down * max(4, self.tile // 2)
         return index
 

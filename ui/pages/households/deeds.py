@@ -1,0 +1,87 @@
+"""What can be done with selected households: log together, leave out, count again, add one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from outreach.actions.exclusions import exclude_households, lift_exclusions
+from outreach.actions.households import HouseholdForm, add_household
+from outreach.actions.visits import NO_CAMPAIGN, VisitForm, record_visits
+from outreach.errors import UserMistake
+from outreach.queries.campaigns import open_campaign
+from outreach.queries.village import village, workers
+from outreach.queries.visits import latest_entries
+from outreach.vocabulary import ExclusionReason
+from outreach.wording import tr
+from ui.page import Context
+from ui.pages.households.exclude import ExcludeForm
+from ui.pages.households.log_together import Going, LogTogether
+from ui.pages.households.new_household import NewHousehold
+
+AT_ONCE = 40
+"""So many visits are written without a task of their own."""
+
+
+class Deeds:
+    """Opens the small forms and does what they say; `done()` is called when something was done."""
+
+    def __init__(self, ctx: Context, parent: QWidget, done: Callable[[], object]) -> None:
+        self._ctx, self._parent, self._done = ctx, parent, done
+
+    def log_together(self, ids: Sequence[str]) -> None:
+        """Log one visit at each of these households."""
+        campaign = self._ctx.workspace.ask(open_campaign)
+        if campaign is None:
+            self._ctx.trouble(UserMistake(NO_CAMPAIGN))
+            return
+        entries = self._ctx.workspace.ask(latest_entries, campaign.id, 1)
+        last = entries[0].workers if entries else (self._ctx.workspace.recorder,)
+        known = [row.name for row in self._ctx.workspace.ask(workers) if row.active]
+        known += [name for name in last if name and name not in known]
+        going = Going(known, last)
+        now = self._ctx.workspace.now()
+        LogTogether(ids, campaign, going, now, self._log, self._parent).open()
+
+    def _log(self, forms: list[VisitForm]) -> None:
+        workspace, said = self._ctx.workspace, tr("{n} visits logged", n=len(forms))
+        if len(forms) <= AT_ONCE:
+            workspace.run(record_visits, forms)
+            self._say(said)
+        else:
+            self._ctx.tasks.run(
+                tr("Logging the visits"),
+                lambda report: workspace.run_long(report, record_visits, forms),
+                done=lambda _: self._say(said),
+            )
+
+    def exclude(self, ids: Sequence[str]) -> None:
+        """Ask why these are not counted, and leave them out."""
+
+        def save(reason: ExclusionReason, since: date, said_by: str) -> None:
+            self._ctx.workspace.run(exclude_households, list(ids), reason, since, said_by)
+            self._say(tr("{n} households left out of the count", n=len(ids)))
+
+        ExcludeForm(len(ids), self._ctx.workspace.now().date(), save, self._parent).open()
+
+    def restore(self, ids: Sequence[str]) -> None:
+        """Count these again from today on."""
+        self._ctx.workspace.run(lift_exclusions, list(ids), self._ctx.workspace.now().date())
+        self._say(tr("{n} households counted again", n=len(ids)))
+
+    def add(self, head: str, added: Callable[[str], object]) -> None:
+        """Ask for a household that is not in the register; `added(id)` is called with the new one."""
+        place = self._ctx.workspace.ask(village)
+
+        def save(form: HouseholdForm) -> None:
+            unit_id = self._ctx.workspace.run(add_household, form)
+            self._ctx.toast(tr("{name} added", name=form.head.strip()))
+            added(unit_id)
+
+        NewHousehold(place.groups, "phone" in place.keep, save, self._parent, head).open()
+
+    def _say(self, text: str) -> None:
+        self._done()
+        self._ctx.toast(text)

@@ -1,0 +1,88 @@
+"""The chips over the list: one state at a time with its count, the units apart, and the group."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from outreach.places import group_label
+from outreach.vocabulary import LABELS, HouseholdState
+from outreach.wording import tr
+from ui import theme
+from ui.pages.households.listing import ALL, UNITS
+from ui.widgets.chip import Chip
+from ui.widgets.flow import FlowLayout
+from ui.widgets.glyph import STATE_TOKENS
+from ui.widgets.line import DropDown
+
+RARE = (UNITS, HouseholdState.REFUSED.value)
+"""Chips that stand there only where there is something behind them."""
+
+
+class Filters(QWidget):
+    """`changed()` tells that another filter or group was chosen."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept = ALL
+        self.chips = {ALL: Chip(tr("All"), name="households.filter_all", on=True)}
+        for state in STATE_TOKENS:
+            name = f"households.filter_{state.value}"
+            self.chips[state.value] = Chip(tr(LABELS[state]), name=name, state=state)
+        self.chips[UNITS] = Chip(tr("Shops and units"), name="households.filter_units")
+        self.group_box = DropDown(name="households.group")
+        self.group_box.setAccessibleName(tr("Group"))
+        self.group_box.currentIndexChanged.connect(lambda _: self.changed.emit())
+        holder = QWidget()
+        flow = FlowLayout(holder)
+        for code, chip in self.chips.items():
+            flow.addWidget(chip)
+            chip.clicked.connect(lambda _=False, chosen=code: self._choose(chosen))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.px(8))
+        centred = QVBoxLayout()
+        centred.setContentsMargins(0, theme.px(2), 0, 0)
+        centred.addWidget(holder)
+        line.addLayout(centred, 1)
+        line.addWidget(self.group_box, 0, Qt.AlignmentFlag.AlignTop)
+
+    def group(self) -> str:
+        """Give the chosen group's name, "" for all."""
+        return str(self.group_box.currentData() or "")
+
+    def show_groups(self, groups: Sequence[str]) -> None:
+        """Offer these groups; the choice stays if it is among them."""
+        now = self.group()
+        if [self.group_box.itemData(nth) for nth in range(self.group_box.count())] == ["", *groups]:
+            return
+        self.group_box.blockSignals(True)
+        self.group_box.clear()
+        for name in ("", *groups):
+            self.group_box.addItem(group_label(name) if name else tr("All groups"), name)
+        self.group_box.setCurrentIndex(max(0, self.group_box.findData(now)))
+        self.group_box.blockSignals(False)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Write the counts on the chips."""
+        for code, chip in self.chips.items():
+            chip.set_count(str(counts.get(code, 0)))
+            chip.setVisible(code not in RARE or bool(counts.get(code)) or code == self.kept)
+
+    def choose(self, kept: str, group: str | None = None) -> None:
+        """Choose silently: a filter, and a group if one is given."""
+        self.kept = kept if kept in self.chips else ALL
+        for code, chip in self.chips.items():
+            chip.setChecked(code == self.kept)
+        if group is not None:
+            self.group_box.blockSignals(True)
+            self.group_box.setCurrentIndex(max(0, self.group_box.findData(group)))
+            self.group_box.blockSignals(False)
+
+    def _choose(self, kept: str) -> None:
+        self.choose(ALL if kept == self.kept else kept)
+        self.changed.emit()

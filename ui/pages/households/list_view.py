@@ -1,0 +1,180 @@
+"""The list: filters, what was found, the paged table, or what to do when there is nothing to show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from outreach.queries.doors import DoorRow
+from outreach.queries.household_list import list_rows
+from outreach.queries.search import SearchHit
+from outreach.wording import tr
+from ui.page import Context
+from ui.pages.households.columns import Found, columns
+from ui.pages.households.filters import Filters
+from ui.pages.households.listing import Listing, chosen, counts, found_in, heads_first
+from ui.tables import PagedModel, Table, TableCard
+from ui.widgets.button import Button
+from ui.widgets.empty import EmptyState
+from ui.widgets.text import Elided, Text
+
+
+class ListView(QWidget):
+    """`opened(id)`, `ticked()`, `new_asked(name)`, `import_asked()`."""
+
+    opened = Signal(str)
+    ticked = Signal()
+    new_asked = Signal(str)
+    import_asked = Signal()
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__()
+        self._ctx = ctx
+        self._campaign: str | None = None
+        self._rows: Sequence[DoorRow] = ()
+        self._found: dict[str, Found] = {}
+        self._text = ""
+        self.filters = Filters()
+        self.model = PagedModel(columns(lambda: self._found), self._load, ticks=True)
+        self.table = Table(self.model, ctx.settings, name="households.table")
+        self.said, self.about = Text("", bold=True), Elided("", tone="muted")
+        self._stack = QStackedLayout()
+        self._stack.addWidget(TableCard(self.table))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.filters)
+        column.addLayout(self._line())
+        column.addLayout(self._stack, 1)
+        self.filters.changed.connect(self.fill)
+        self.table.opened.connect(lambda entry: self.opened.emit(str(entry)))
+        self.model.ticks_changed.connect(self.ticked)
+        self.model.sort_asked.connect(lambda key, descending: self.fill())
+
+    def _line(self) -> QHBoxLayout:
+        self.walk = Button(tr("back to walking order"), "quiet", name="households.walk", small=True)
+        self.walk.clicked.connect(self._walk)
+        shown = Button(tr("Columns shown"), "quiet", name="households.columns", icon="set", small=True)
+        shown.clicked.connect(lambda: self.table.columns_menu(shown))
+        line = QHBoxLayout()
+        line.setContentsMargins(8, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(self.said)
+        line.addWidget(self.about, 1)
+        line.addWidget(self.walk)
+        line.addWidget(shown)
+        return line
+
+    def _load(self, ids: Sequence[Any]) -> Sequence[Any]:
+        return self._ctx.workspace.ask(list_rows, self._campaign, ids)
+
+    # What is shown
+
+    def show_doors(self, rows: Sequence[DoorRow], groups: Sequence[str], campaign: str | None) -> None:
+        """Show doors given in walking order."""
+        self._rows, self._campaign = rows, campaign
+        self.filters.show_groups(groups)
+        self.fill()
+
+    def show_found(self, text: str, hits: Sequence[SearchHit]) -> None:
+        """Show only what a search found; an empty text shows everything again."""
+        self._text = text
+        self._found = found_in(hits) if text else {}
+        self.fill()
+        if text and self.model.ids:
+            self.table.go_to(self.model.ids[0])
+
+    def listing(self) -> Listing:
+        """Give what is asked for now."""
+        key, descending = self.model.sorted_by
+        return Listing(self.filters.kept, self.filters.group(), key, descending)
+
+    def fill(self) -> None:
+        """Choose and order the rows anew; the current row stays where it is still there."""
+        present = self.table.current_id()
+        listing = self.listing()
+        self.filters.show_counts(counts(self._rows, listing.group))
+        rows = chosen(self._rows, listing)
+        if self._text:
+            rows = heads_first(rows, self._found, apart=not listing.order)
+        self.model.set_ids([row.id for row in rows])
+        if present is not None:
+            self.table.go_to(present)
+        self._say(rows, listing)
+        self._show_empty(bool(rows))
+
+    def ids(self) -> list[str]:
+        """Give every household listed, in the order shown."""
+        return [str(entry) for entry in self.model.ids]
+
+    def _say(self, rows: Sequence[DoorRow], listing: Listing) -> None:
+        keys = tr("Space ticks, Enter opens, F2 changes")
+        self.walk.setVisible(listing.order not in ("", "walk") or listing.descending)
+        if not self._text:
+            self.said.setText(tr("{n} households", n=len(rows)))
+            self.about.set_text(keys)
+            return
+        self.said.setText(tr("“{text}”: {n} households found", text=self._text, n=len(rows)))
+        members = sum(1 for row in rows if self._found[row.id].member)
+        found = tr("{heads} heads, {members} members.", heads=len(rows) - members, members=members)
+        self.about.set_text(f"{found} {keys}")
+
+    def _walk(self) -> None:
+        self.model.sorted_by = ("", False)
+        self.table.horizontalHeader().viewport().update()
+        self.fill()
+
+    # Nothing to show
+
+    def _show_empty(self, any_rows: bool) -> None:
+        while self._stack.count() > 1:
+            old = self._stack.widget(1)
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        if not any_rows:
+            self._stack.addWidget(self._empty())
+        self._stack.setCurrentIndex(self._stack.count() - 1)
+
+    def _empty(self) -> EmptyState:
+        if not self._rows:
+            return EmptyState(
+                "home",
+                tr("No households yet"),
+                tr("Drop the roster from the township here, or choose the file."),
+                self._action(tr("Import a roster"), "in", "households.empty_import", self.import_asked.emit),
+            )
+        if self._text:
+            return EmptyState(
+                "search",
+                tr("“{text}” was not found", text=self._text),
+                tr("Write it another way, or add the household."),
+                self._action(
+                    tr("Add a household"),
+                    "plus",
+                    "households.empty_new",
+                    lambda: self.new_asked.emit(self._text),
+                ),
+            )
+        return EmptyState(
+            "check",
+            tr("No household is like this"),
+            tr("Choose another state or another group."),
+            self._action(tr("Show all"), "list", "households.empty_all", self.show_all),
+        )
+
+    @staticmethod
+    def _action(text: str, icon: str, name: str, do: Callable[[], object]) -> Button:
+        button = Button(text, "primary", name=name, icon=icon)
+        button.clicked.connect(lambda: do())
+        return button
+
+    def _ask_new(self) -> None:
+        self.new_asked.emit(self._text)
+
+    def show_all(self) -> None:
+        """Take every filter away."""
+        self.filters.choose("all", "")
+        self.fill()

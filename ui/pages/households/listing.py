@@ -1,0 +1,78 @@
+"""Which households the list shows, and in which order: by state, group, search and the clicked head."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from outreach.queries.doors import DoorRow
+from outreach.queries.search import SearchHit
+from outreach.vocabulary import HouseholdState
+from ui.pages.households.columns import Found
+from ui.widgets.glyph import STATE_TOKENS
+
+ALL, UNITS = "all", "units"
+"""Filters beside the states: every household; shops, schools and the like."""
+
+_STATES = list(STATE_TOKENS)
+_KEYS: dict[str, Callable[[DoorRow], Any]] = {
+    "state": lambda row: (_STATES.index(row.state), row.tries),
+    "members": lambda row: row.members,
+    "last_visit": lambda row: row.last_visit or datetime.min,
+}
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What is asked for: a filter (a state's code, ALL or UNITS), a group ("" = all), an order."""
+
+    kept: str = ALL
+    group: str = ""
+    order: str = ""
+    descending: bool = False
+
+
+def chosen(rows: Iterable[DoorRow], listing: Listing) -> list[DoorRow]:
+    """Give the doors that pass the filters, in the order asked for."""
+    found = [row for row in rows if _passes(row, listing)]
+    if key := _KEYS.get(listing.order):
+        found.sort(key=key, reverse=listing.descending)
+    elif listing.descending:
+        found.reverse()
+    return found
+
+
+def _passes(row: DoorRow, listing: Listing) -> bool:
+    if listing.group and row.group != listing.group:
+        return False
+    if listing.kept == UNITS:
+        return not row.is_household
+    return row.is_household and listing.kept in (ALL, row.state.value)
+
+
+def counts(rows: Iterable[DoorRow], group: str = "") -> dict[str, int]:
+    """Count the doors of each filter within a group ("" = all)."""
+    found = {ALL: 0, UNITS: 0} | {state.value: 0 for state in HouseholdState}
+    for row in rows:
+        if group and row.group != group:
+            continue
+        for name in (ALL, row.state.value) if row.is_household else (UNITS,):
+            found[name] += 1
+    return found
+
+
+def found_in(hits: Sequence[SearchHit]) -> dict[str, Found]:
+    """Give what was found by household, a find in the head's name before one in a member's."""
+    found: dict[str, Found] = {}
+    for hit in hits:
+        if hit.unit_id not in found or (found[hit.unit_id].member and hit.kind != "person"):
+            found[hit.unit_id] = Found.of(hit)
+    return found
+
+
+def heads_first(rows: Sequence[DoorRow], found: Mapping[str, Found], apart: bool) -> list[DoorRow]:
+    """Keep what was found; `apart`: first where the head was, then where a member was."""
+    kept = [row for row in rows if row.id in found]
+    return sorted(kept, key=lambda row: bool(found[row.id].member)) if apart else kept

@@ -1,0 +1,236 @@
+"""The page of households: one register seen as a list or as the wall chart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout
+
+from outreach.queries.campaigns import open_campaign
+from outreach.queries.doors import DoorsSummary, doors
+from outreach.queries.search import SearchHit, search
+from outreach.vocabulary import HouseholdState
+from ui.page import Context, Page
+from ui.pages.households.chart import MARGIN
+from ui.pages.households.chart_view import ChartView, inset
+from ui.pages.households.deeds import Deeds
+from ui.pages.households.heading import Heading
+from ui.pages.households.list_view import ListView
+from ui.pages.households.selection import Selection
+from ui.work.task import REST
+
+if TYPE_CHECKING:
+    from outreach.progress import Report
+
+LIST, CHART = "list", "chart"
+MOST_FOUND = 2000
+
+
+class HouseholdsPage(Page):
+    """Shows, filters, selects; what is done with a selection is done by `Deeds`."""
+
+    id = "households"
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(ctx)
+        self.setAcceptDrops(True)
+        self.summary: DoorsSummary | None = None
+        self._wanted, self._text, self._turn = "", "", 0
+        self.heading = Heading(ctx)
+        self.list = ListView(ctx)
+        self.chart = ChartView(ctx)
+        self.selection = Selection()
+        self.deeds = Deeds(ctx, self, self._clear)
+        self._views = QStackedLayout()
+        self._list_holder = inset(self.list)
+        for view in (self._list_holder, self.chart):
+            self._views.addWidget(view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24 - MARGIN, 16, 24 - MARGIN, 16)
+        column.setSpacing(8)
+        column.addWidget(inset(self.heading))
+        column.addLayout(self._views, 1)
+        self._bar = inset(self.selection)
+        column.addWidget(self._bar)
+        self._connect()
+        self.show_view(LIST)
+
+    def _connect(self) -> None:
+        self.heading.view.chosen.connect(self.show_view)
+        self.heading.order.currentIndexChanged.connect(self._reorder)
+        self.list.opened.connect(self._open_household)
+        self.chart.opened.connect(self._open_household)
+        self.list.ticked.connect(self._tell_selection)
+        self.chart.selection_changed.connect(self._tell_selection)
+        self.list.new_asked.connect(self._add)
+        self.list.import_asked.connect(lambda: self.ctx.navigate("roster"))
+        bar = self.selection
+        bar.together.connect(lambda: self.deeds.log_together(self.selected()))
+        bar.print_sheet.connect(lambda: self._print(self.selected()))
+        bar.exclude.connect(lambda: self.deeds.exclude(self._selected_by_state(excluded=False)))
+        bar.restore.connect(lambda: self.deeds.restore(self._selected_by_state(excluded=True)))
+        bar.copy.connect(lambda: QGuiApplication.clipboard().setText(self.list.table.as_table()))
+        bar.clear.connect(self._clear)
+        for name, do in (
+            ("new", lambda: self._add(self._text)),
+            ("import", lambda: self.ctx.navigate("roster")),
+            ("edit", self._edit),
+            ("chart", lambda: self.show_view(LIST if self.view() == CHART else CHART)),
+            ("print", lambda: self._print(self.selected() or self.list.ids())),
+        ):
+            self.ctx.commands[f"households.{name}"].triggered.connect(lambda _=False, act=do: act())
+
+    # Coming and going
+
+    def open(
+        self, unit_id: str = "", view: str = "", state: str = "", group: str | None = None, **_: Any
+    ) -> None:
+        """Show the list or the wall chart, a state, a group; `unit_id` becomes the current row."""
+        self._wanted = unit_id
+        if state or group is not None:
+            self.list.filters.choose(state or self.list.filters.kept, group)
+        if view or unit_id:
+            self.show_view(view or LIST)
+
+    def memory(self) -> dict[str, Any]:
+        """Give view, filter and group."""
+        filters = self.list.filters
+        return {"view": self.view(), "state": filters.kept, "group": filters.group()}
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Read all doors again; a search is asked again."""
+        campaign = self.ctx.workspace.ask(open_campaign)
+        self.campaign_id = campaign.id if campaign else None
+        self.summary = self.ctx.workspace.ask(doors, self.campaign_id)
+        groups = list(dict.fromkeys(row.group for row in self.summary.rows))
+        self.heading.show_counts(self.summary.coverage.total)
+        self.list.show_doors(self.summary.rows, groups, self.campaign_id)
+        self._fill_chart()
+        if self._wanted:
+            self.list.table.go_to(self._wanted)
+            self._wanted = ""
+        if self._text:
+            self.searched(self._text)
+        self._tell_selection()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the height of the window."""
+        self.chart.set_dense(self.dense())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget the search with the page: the box is emptied too."""
+        if self._text and not event.spontaneous():
+            self.searched("")
+
+    # The two views
+
+    def view(self) -> str:
+        """Tell which view is on: LIST or CHART."""
+        return CHART if self._views.currentWidget() is self.chart else LIST
+
+    def show_view(self, view: str) -> None:
+        """Show the list or the wall chart; what is selected stays selected."""
+        selected = self.selected()
+        is_chart = view == CHART
+        self._views.setCurrentWidget(self.chart if is_chart else self._list_holder)
+        self.heading.show_view(view)
+        self.setFocusProxy(self.chart.chart if is_chart else self.list.table)
+        if is_chart:
+            self.chart.chart.select(selected)
+        else:
+            places = {unit_id: nth for nth, unit_id in enumerate(self.list.model.ids)}
+            self.list.model.tick([places[unit_id] for unit_id in selected if unit_id in places], True)
+        self._tell_selection()
+
+    def _fill_chart(self) -> None:
+        if self.summary is None:
+            return
+        rows = [row for row in self.summary.rows if row.is_household]
+        coverage = self.summary.coverage
+        self.chart.show_doors(rows, coverage.total, coverage.groups, self.campaign_id)
+
+    def _reorder(self) -> None:
+        self.chart.order_by_state(bool(self.heading.order.currentIndex()))
+        self._fill_chart()
+
+    # Search
+
+    def searched(self, text: str) -> bool:
+        """Filter the list by what is typed; over the wall chart the box shows its own results."""
+        if self.view() == CHART and text:
+            return False
+        self._text = text
+        self._turn += 1
+        turn = self._turn
+        if not text:
+            self.list.show_found("", ())
+            return True
+
+        def work(report: Report) -> tuple[SearchHit, ...]:
+            return self.ctx.workspace.ask(search, text, MOST_FOUND)
+
+        self.ctx.tasks.run("", work, done=lambda hits: self._found(turn, text, hits), queue=REST)
+        return True
+
+    def _found(self, turn: int, text: str, hits: tuple[SearchHit, ...]) -> None:
+        if turn == self._turn:
+            self.list.show_found(text, hits)
+
+    # What is selected, and what is done
+
+    def selected(self) -> list[str]:
+        """Give the selected households of the view on screen."""
+        if self.view() == CHART:
+            return list(self.chart.chart.selected)
+        return [str(entry) for entry in self.list.model.ticked()]
+
+    def _selected_by_state(self, excluded: bool) -> list[str]:
+        chosen = set(self.selected())
+        rows = self.summary.rows if self.summary else ()
+        return [r.id for r in rows if r.id in chosen and (r.state is HouseholdState.EXCLUDED) == excluded]
+
+    def _tell_selection(self) -> None:
+        chosen = set(self.selected())
+        rows = [row for row in (self.summary.rows if self.summary else ()) if row.id in chosen]
+        excluded = sum(row.state is HouseholdState.EXCLUDED for row in rows)
+        self.selection.tell(len(rows), sum(row.members for row in rows), excluded, self.view() == LIST)
+        self._bar.setVisible(bool(rows))
+
+    def _clear(self) -> None:
+        self.list.model.tick_all(False)
+        self.chart.chart.select([])
+        self._tell_selection()
+
+    def _open_household(self, unit_id: str) -> None:
+        self.ctx.navigate("household", unit_id=unit_id)
+
+    def _edit(self) -> None:
+        present = self.list.table.current_id()
+        ring = self.chart.chart.ring
+        if self.view() == CHART:
+            present = self.chart.chart.rows[ring].id if ring >= 0 else None
+        if present is not None:
+            self.ctx.navigate("household", unit_id=str(present), edit=True)
+
+    def _add(self, head: str) -> None:
+        known = head if any("\u3400" <= letter <= "\u9fff" for letter in head) else ""
+        self.deeds.add(known, self._added)
+
+    def _added(self, unit_id: str) -> None:
+        self.list.show_all()
+        self._wanted = unit_id
+
+    def _print(self, ids: list[str]) -> None:
+        self.ctx.navigate("printing", unit_ids=ids)
+
+    # A roster dropped here
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file."""
+        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the dropped roster where rosters are read."""
+        self.ctx.navigate("roster", path=event.mimeData().urls()[0].toLocalFile())
