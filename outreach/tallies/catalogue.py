@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from outreach.model import CatalogOption, Visit, VisitHandout
 from outreach.queries.campaigns import CampaignRow
 from outreach.tallies import flows, standing
-from outreach.tallies.standing import Standing, reached, registered, stopped_at
+from outreach.tallies.reading import Standing
+from outreach.tallies.standing import reached, registered, stopped_at
 from outreach.tallies.windows import Flow
 from outreach.vocabulary import HOUSEHOLD_KINDS, REACHED, REGISTERED_KINDS, HouseholdState, UnitKind
 
@@ -92,15 +93,15 @@ _WORK = (
            additive=True, flow=flows.person_times),
     Figure("persons_told", "宣传人数", "人",
            "当面或电话告知到的人，同一个人在一期里只算一次。", Counts.PERSONS,
-           "persons", flow=flows.persons_told),
+           "persons", standing=standing.persons_told),
     Figure("staff", "出动", "人次", "上门的人，一人一天算一次，记在当天第一户所在的组；只打电话的不算。",
            Counts.PERSON_TIMES, additive=True, flow=flows.staff),
 )  # fmt: skip
 _APP = (
     Figure("persons", "登记人口", "人", "花名册上的人，去世和迁出的不算。", Counts.PERSONS,
            standing=standing.persons),
-    Figure("app_new", "反诈APP新增", "人", "走访时新装国家反诈中心APP的人，一人只算一次。", Counts.PERSONS,
-           "persons", additive=True, flow=flows.app_new),
+    Figure("app_new", "反诈APP新增", "人", "走访时新装国家反诈中心APP的人，一人只算一次，以前就有的不算。",
+           Counts.PERSONS, "persons", additive=True, flow=flows.app_new),
     Figure("app_installed", "反诈APP已装", "人",
            "走访时查明已装或新装国家反诈中心APP的人，一人只算一次。",
            Counts.PERSONS, "persons", additive=True, flow=flows.app_installed),

@@ -25,7 +25,7 @@ def person_times(window: Window) -> Select[Any]:
 
 
 def persons_told(window: Window) -> Select[Any]:
-    """Everybody told, once in the window, at the first visit in it."""
+    """Everybody told, once in the window, at the first visit in it: windows do not sum up."""
     told = _rows(literal("persons_told"), literal(1), _turn(VisitPerson.person_id))
     found = told.join(VisitPerson, VisitPerson.visit_id == Visit.id).where(*window.visits()).subquery()
     return select(found).where(found.c.turn == 1)
@@ -38,13 +38,14 @@ def handouts(window: Window) -> Select[Any]:
 
 
 def app_new(window: Window) -> Select[Any]:
-    """Everybody for whom the app was newly installed, once in the campaign."""
-    return _first_said("app_new", (AppState.NEW,), window)
+    """Everybody for whom the app was newly installed, once in the campaign, unless known to have had it."""
+    first = _known_to_have("app_new", window)
+    return first.where(first.selected_columns.state == AppState.NEW.value)
 
 
 def app_installed(window: Window) -> Select[Any]:
     """Everybody first known to have the app, from before or newly, once in the campaign."""
-    return _first_said("app_installed", (AppState.HAD, AppState.NEW), window)
+    return _known_to_have("app_installed", window)
 
 
 def staff(window: Window) -> Select[Any]:
@@ -56,10 +57,10 @@ def staff(window: Window) -> Select[Any]:
     return _first_ever(went, window)
 
 
-def _first_said(code: str, states: tuple[AppState, ...], window: Window) -> Select[Any]:
-    said = _rows(literal(code), literal(1), _turn(VisitApp.person_id))
+def _known_to_have(code: str, window: Window) -> Select[Any]:
+    said = _rows(literal(code), literal(1), VisitApp.state, _turn(VisitApp.person_id))
     said = said.join(VisitApp, VisitApp.visit_id == Visit.id)
-    return _first_ever(said.where(VisitApp.state.in_([state.value for state in states])), window)
+    return _first_ever(said.where(VisitApp.state.in_((AppState.HAD.value, AppState.NEW.value))), window)
 
 
 def _first_ever(rows: Select[Any], window: Window) -> Select[Any]:
@@ -69,7 +70,7 @@ def _first_ever(rows: Select[Any], window: Window) -> Select[Any]:
     return first if window.starts is None else first.where(found.c.at >= window.starts)
 
 
-def _rows(code: ColumnElement[str], n: Any, *more: ColumnElement[Any]) -> Select[Any]:
+def _rows(code: ColumnElement[str], n: Any, *more: Any) -> Select[Any]:
     return select(
         code.label("code"), Visit.unit_id, Visit.id.label("visit_id"), Visit.at, n.label("n"), *more
     )

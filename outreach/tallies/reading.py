@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable
 from datetime import datetime
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from outreach.coverage.states import RANKS, visit_rank
+from outreach.coverage.states import RANKS, excluded_units, visit_rank
 from outreach.model import Area, Exclusion, Person, Unit, Visit
 from outreach.tallies.windows import Entry, Flow, Window
 from outreach.vocabulary import HouseholdState, PersonStatus, UnitKind
@@ -30,14 +31,23 @@ class Reached(NamedTuple):
     visit_id: str
 
 
+Steps = dict[str, dict[HouseholdState, Reached]]
+Sums = dict[str | None, int]
+"""By group, and in all under None."""
+Standing = Callable[["Reading", Window], list[Entry]]
+FOR_EVER = datetime.max
+
+
 class Reading:
     """One session's view for the length of one question; nothing is read twice."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
         self.steps = cache(self._steps)
+        self.excluded = cache(self._excluded)
         self.states = cache(self._states)
-        self.flow_sums = cache(self._flow_sums)
+        self.daily = cache(self._daily)
+        self.sums = cache(self._sums)
 
     @cached_property
     def units(self) -> dict[str, Place]:
@@ -55,25 +65,28 @@ class Reading:
     def persons(self) -> dict[str, int]:
         """Give how many people of each unit are still there."""
         wanted = select(Person.unit_id, func.count()).where(Person.status == PersonStatus.PRESENT.value)
-        return dict(self.session.execute(wanted.group_by(Person.unit_id)).tuples().all())
+        return dict(self.session.execute(wanted.group_by(Person.unit_id)).all())
 
-    def excluded(self, moment: datetime) -> dict[str, Exclusion]:
-        """Give what excludes each excluded unit at a moment; the same rule as `coverage.excluded_units`."""
-        day = moment.date()
-        return {
-            row.unit_id: row
-            for row in self.exclusions
-            if row.since < day and (row.ended_on is None or row.ended_on >= day)
-        }
+    def _excluded(self, moment: datetime) -> dict[str, Exclusion]:
+        """Give what excludes each unit that coverage counts as excluded at a moment."""
+        day, ids = moment.date(), set(self.session.scalars(excluded_units(moment)))
+        found: dict[str, Exclusion] = {}
+        for row in self.exclusions:
+            holds = row.unit_id in ids and (row.ended_on is None or row.ended_on >= day)
+            if holds and (row.unit_id not in found or row.since < day):
+                found[row.unit_id] = row
+        return found
 
-    def _steps(self, window: Window) -> dict[str, dict[HouseholdState, Reached]]:
+    def _steps(self, window: Window) -> Steps:
         """Give, by unit, the first visit in the window that was worth each state."""
+        if window.starts is None and window.ends != FOR_EVER:
+            return _until(self.steps(Window(window.campaign_id, None, FOR_EVER)), window.ends)
         order = func.row_number().over(partition_by=(Visit.unit_id, visit_rank), order_by=_IN_ORDER)
         ranked = select(
             Visit.unit_id, visit_rank.label("rank"), Visit.at, Visit.id.label("visit_id"), order.label("turn")
         )
         found = ranked.where(*window.visits()).subquery()
-        steps: dict[str, dict[HouseholdState, Reached]] = {}
+        steps: Steps = {}
         rows = self.session.execute(
             select(found.c.unit_id, found.c.rank, found.c.at, found.c.visit_id).where(found.c.turn == 1)
         )
@@ -89,20 +102,28 @@ class Reading:
         states.update(dict.fromkeys(self.excluded(moment), HouseholdState.EXCLUDED))
         return states
 
-    def _flow_sums(self, flow: Flow, window: Window) -> dict[str, dict[str | None, int]]:
-        """Give the sums of each figure of a flow by group, and in all under None."""
-        each = flow(window).subquery()
+    def flow_sums(self, flow: Flow, code: str, window: Window) -> Sums:
+        """Give the sums of one figure of a flow over the days of a window."""
+        starts = "" if window.starts is None else window.starts.date().isoformat()
+        ends, sums = window.ends.date().isoformat(), Counter[str | None]()
+        for day, group, n in self.daily(flow, window.campaign_id).get(code, ()):
+            if starts <= day < ends:
+                sums[group] += n
+        return _with_total(sums)
+
+    def _daily(self, flow: Flow, campaign_id: str) -> dict[str, list[tuple[str, str, int]]]:
+        """Give the sums of every figure of a flow by day and group: all windows are made of days."""
+        each = flow(Window(campaign_id, None, FOR_EVER)).subquery()
+        day = func.date(each.c.at)
         wanted = (
-            select(each.c.code, Area.name, func.sum(each.c.n))
+            select(each.c.code, day, Area.name, func.sum(each.c.n))
             .join(Unit, Unit.id == each.c.unit_id)
             .join(Area, Area.id == Unit.area_id)
-            .group_by(each.c.code, Area.name)
+            .group_by(each.c.code, day, Area.name)
         )
-        sums: dict[str, dict[str | None, int]] = {}
-        for code, group, n in self.session.execute(wanted):
-            of_figure = sums.setdefault(code, {None: 0})
-            of_figure[group] = int(n)
-            of_figure[None] += int(n)
+        sums: dict[str, list[tuple[str, str, int]]] = {}
+        for code, on, group, n in self.session.execute(wanted):
+            sums.setdefault(code, []).append((str(on), group, int(n)))
         return sums
 
     def flow_entries(self, flow: Flow, code: str, window: Window) -> list[Entry]:
@@ -115,14 +136,25 @@ class Reading:
         )
         return [Entry(unit, visit, at, int(n)) for unit, visit, at, n in self.session.execute(wanted)]
 
-    def sums(self, entries: Iterable[Entry]) -> dict[str | None, int]:
-        """Sum lines up by group, and in all under None."""
-        sums: dict[str | None, int] = {None: 0}
-        for entry in entries:
-            group = self.units[entry.unit_id].group
-            sums[group] = sums.get(group, 0) + entry.n
-            sums[None] += entry.n
-        return sums
+    def _sums(self, standing: Standing, window: Window) -> Sums:
+        """Give the sums of a standing figure."""
+        sums = Counter[str | None]()
+        for entry in standing(self, window):
+            sums[self.units[entry.unit_id].group] += entry.n
+        return _with_total(sums)
+
+
+def _until(steps: Steps, moment: datetime) -> Steps:
+    """Leave out what came later."""
+    earlier = {
+        unit_id: {state: step for state, step in ways.items() if step.at < moment}
+        for unit_id, ways in steps.items()
+    }
+    return {unit_id: ways for unit_id, ways in earlier.items() if ways}
+
+
+def _with_total(sums: Counter[str | None]) -> Sums:
+    return {**sums, None: sum(sums.values())}
 
 
 _IN_ORDER = (Visit.at, Visit.counter, Visit.id)

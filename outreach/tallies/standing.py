@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Container, Iterator
 
-from outreach.tallies.reading import Reading
+from outreach.tallies import flows
+from outreach.tallies.reading import Reading, Standing
 from outreach.tallies.windows import Entry, Window
 from outreach.vocabulary import HOUSEHOLD_KINDS, REACHED, HouseholdState, UnitKind
 
 UNIT_KINDS = tuple(kind for kind in UnitKind if kind not in HOUSEHOLD_KINDS)
-Standing = Callable[[Reading, Window], list[Entry]]
 
 
 def registered(kinds: Container[UnitKind]) -> Standing:
@@ -50,7 +50,9 @@ def reached(states: tuple[HouseholdState, ...], kinds: Container[UnitKind] = HOU
         start = Window(window.campaign_id, None, window.starts)
         before = _standing(reading, start, states, kinds)
         came = [entry for unit, entry in after.items() if unit not in before]
-        left = [entry._replace(n=-1) for unit, entry in before.items() if unit not in after]
+        why = reading.excluded(window.ends)
+        gone = [unit for unit in before if unit not in after]
+        left = [Entry(unit, why[unit].visit_id, why[unit].since, -1) for unit in gone]
         return came + left
 
     return lines
@@ -107,3 +109,8 @@ def _standing(
 def persons(reading: Reading, window: Window) -> list[Entry]:
     """Everybody in the register who is still there, the lines by unit."""
     return [Entry(unit, None, None, n) for unit, n in reading.persons.items()]
+
+
+def persons_told(reading: Reading, window: Window) -> list[Entry]:
+    """People told within the window, each once."""
+    return reading.flow_entries(flows.persons_told, "persons_told", window)

@@ -62,10 +62,7 @@ class TallySheet:
 
     def figure(self, code: str) -> Figure:
         """Give a figure of this sheet. Raises UserMistake where there is none of that code."""
-        for figure in self.figures:
-            if figure.code == code:
-                return figure
-        raise UserMistake(FIGURE_UNKNOWN, field="figure", figure=code)
+        return figure_of(self.figures, code)
 
 
 def tally(session: Session, period: Period, campaign_id: str | None = None) -> TallySheet:
@@ -97,6 +94,14 @@ def campaign_to_count(session: Session, campaign_id: str | None) -> CampaignRow:
     raise UserMistake(CAMPAIGN_UNKNOWN, field="campaign")
 
 
+def figure_of(figures: tuple[Figure, ...], code: str) -> Figure:
+    """Give the figure of a code. Raises UserMistake where there is none."""
+    for figure in figures:
+        if figure.code == code:
+            return figure
+    raise UserMistake(FIGURE_UNKNOWN, field="figure", figure=code)
+
+
 def windows_of(session: Session, period: Period, campaign: CampaignRow) -> tuple[Window | None, ...]:
     """Give what each of the four columns looks at; None for last year where no campaign ran then."""
     before, then = period.previous(), period.same_last_year()
@@ -123,8 +128,8 @@ def numbers(
         whole = numbers(reading, figures, figures[figure.denominator or ""], window)
         return {group: part.get(group, 0) / of if of else 0.0 for group, of in whole.items()}
     if figure.flow is not None:
-        return reading.flow_sums(figure.flow, window).get(figure.code, {})
-    return reading.sums(lines(reading, figure, window))
+        return reading.flow_sums(figure.flow, figure.code, window)
+    return reading.sums(figure.standing, window) if figure.standing is not None else {}
 
 
 def lines(reading: Reading, figure: Figure, window: Window) -> list[Entry]:
