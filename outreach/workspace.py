@@ -217,6 +217,10 @@ class Workspace:
         found = self.draft(COPIED_OUT)
         return found[0] if found else None
 
+    def backups(self) -> list[backups.BackupRow]:
+        """List the copies in the ledger's own folder, the newest first."""
+        return backups.list_backups(self.path)
+
     def verify(self) -> list[str]:
         """Check every page of the file; gives what is wrong, nothing if all is well."""
         try:

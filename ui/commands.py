@@ -46,6 +46,8 @@ COMMANDS = (
     Command("households.edit", mark("Change the household"), "F2", "edit", "households"),
     Command("households.chart", mark("List or wall chart"), "Ctrl+T", "grid", "households"),
     Command("households.print", mark("Print this list"), "Ctrl+P", "print", "households"),
+    Command("campaign.save", mark("Save the campaign"), "Ctrl+Return", "", "campaign"),
+    Command("settings.save", mark("Save the village"), "Ctrl+Return", "", "settings"),
     Command("roster.apply", mark("Write the plan"), "Ctrl+Return", "", "roster"),
     Command("visit.save_next", mark("Save and next door"), "Ctrl+Return", "", "visit"),
     Command("visit.save", mark("Save"), "Ctrl+S", "", "visit"),

@@ -9,6 +9,7 @@ from outreach.actions.act import Act
 from outreach.actions.settings import put_setting
 from outreach.catalog import catalog
 from outreach.errors import UserMistake, declare
+from outreach.input_edge import fit_to_store
 from outreach.model import Area, CatalogOption
 from outreach.wording import mark
 
@@ -35,12 +36,7 @@ class LedgerForm:
 
 def start_ledger(act: Act, form: LedgerForm) -> None:
     """Write what every ledger begins with. Raises UserMistake."""
-    name = form.village_name.strip()
-    if not name:
-        raise UserMistake(VILLAGE_NAME_MISSING, field="village_name")
-    code = form.village_code.strip()
-    if code and not (len(code) == 12 and code.isdecimal()):
-        raise UserMistake(VILLAGE_CODE_WRONG, field="village_code")
+    name, code = check_village(form.village_name, form.village_code)
     if set(form.keep) - set(KEEPABLE):
         raise UserMistake(KEEP_UNKNOWN, field="keep")
     act.describe(mark("New ledger"))
@@ -66,3 +62,13 @@ def start_ledger(act: Act, form: LedgerForm) -> None:
                 position=entry.sort,
             )
         )
+
+
+def check_village(name: str, code: str) -> tuple[str, str]:
+    """Give name and 12-digit code as they are stored. Raises UserMistake at the field that is wrong."""
+    name, code = fit_to_store(name.strip()[:100], "village_name"), code.strip()
+    if not name:
+        raise UserMistake(VILLAGE_NAME_MISSING, field="village_name")
+    if code and not (len(code) == 12 and code.isascii() and code.isdecimal()):
+        raise UserMistake(VILLAGE_CODE_WRONG, field="village_code")
+    return name, code

@@ -1,0 +1,1 @@
+"""The campaign: name, dates, what is explained and what is given."""

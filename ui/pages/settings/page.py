@@ -1,0 +1,63 @@
+"""The settings page: four cards, each of which saves for itself."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from outreach.wording import tr
+from ui.page import Context, Page
+from ui.pages.settings.copies_card import CopiesCard
+from ui.pages.settings.look_card import LookCard
+from ui.pages.settings.village_card import VillageCard
+from ui.pages.settings.workers_card import WorkersCard
+from ui.widgets.button import Button
+from ui.widgets.card import scrolled
+from ui.widgets.headline import Headline
+
+WIDE = 960
+
+
+class SettingsPage(Page):
+    """Village, workers, look, copies."""
+
+    id = "settings"
+    kinds = frozenset({"setting", "worker", "area"})
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(ctx)
+        self.headline = Headline(tr("Settings"))
+        campaign = Button(tr("Campaigns"), name="settings.campaign", icon="village")
+        campaign.clicked.connect(lambda: ctx.navigate("campaign"))
+        self.headline.right.addWidget(campaign)
+        self.village, self.workers = VillageCard(ctx), WorkersCard(ctx)
+        self.look, self.copies = LookCard(ctx), CopiesCard(ctx)
+        content = QWidget()
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.setSpacing(16)
+        for cards in ((self.village, self.workers), (self.look, self.copies)):
+            side = QVBoxLayout()
+            side.setSpacing(16)
+            for card in cards:
+                side.addWidget(card)
+            side.addStretch(1)
+            self._sides.addLayout(side, 3 if self.village in cards else 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(self.headline)
+        column.addWidget(scrolled(content), 1)
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Fill the cards; only those whose tables changed, so that what is half typed elsewhere stays."""
+        narrow = self.content_width() < WIDE
+        self._sides.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
+        if not kinds or kinds & {"setting", "area"}:
+            self.village.fill()
+        if not kinds or "worker" in kinds:
+            self.workers.fill()
+        self.look.fill()
+        if not kinds:
+            self.copies.fill()

@@ -1,0 +1,96 @@
+"""Who goes to the doors: name, role, phone; one who has left is kept but no longer offered."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from outreach.actions.workers import keep_worker
+from outreach.errors import DoorbookError
+from outreach.queries.village import WorkerRow, workers
+from outreach.wording import tr
+from ui import theme
+from ui.error_messages import show_at_fields
+from ui.page import Context
+from ui.widgets.button import Button
+from ui.widgets.card import Card, clear, rule
+from ui.widgets.field import Field
+from ui.widgets.line import LineEdit
+from ui.widgets.text import Elided, Text
+
+
+class WorkersCard(Card):
+    """The workers, and a line to add one."""
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(tr("Who goes to the doors"))
+        self.ctx = ctx
+        self.lines = {name: LineEdit(name=f"settings.worker_{name}") for name in ("name", "role", "phone")}
+        labels = {"name": tr("Name"), "role": tr("Role"), "phone": tr("Phone")}
+        self.fields = {
+            "workers" if name == "name" else name: Field(labels[name], self.lines[name]) for name in labels
+        }
+        add = QHBoxLayout()
+        add.setSpacing(8)
+        for field in self.fields.values():
+            add.addWidget(field, 1)
+        button = Button(tr("Add or change"), name="settings.worker_add", icon="plus")
+        button.clicked.connect(self.add)
+        add.addWidget(button)
+        self.body.addLayout(add)
+        self.body.addSpacing(8)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self.body.addLayout(self._rows)
+
+    def fill(self) -> None:
+        """Read the workers."""
+        clear(self._rows)
+        found = self.ctx.workspace.ask(workers)
+        for row in found:
+            self._rows.addWidget(rule())
+            self._rows.addWidget(self._row(row))
+        if not found:
+            text = tr("Nobody yet. A name typed on a visit is added here by itself.")
+            self._rows.addWidget(Text(text, tone="muted", wrap=True))
+
+    def _row(self, row: WorkerRow) -> QWidget:
+        line = QWidget()
+        line.setMinimumHeight(theme.px(40))
+        parts = QHBoxLayout(line)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(16)
+        parts.addWidget(Elided(row.name, bold=row.active), 1)
+        parts.addWidget(Text(row.role, tone="muted"), 1)
+        parts.addWidget(Text(row.phone, tone="muted"), 1)
+        change = Button(tr("Change"), "quiet", name=f"settings.worker_change.{row.id}")
+        change.clicked.connect(lambda: self._take(row))
+        words = tr("Has left") if row.active else tr("Is back")
+        leave = Button(words, "quiet", name=f"settings.worker_leave.{row.id}")
+        leave.clicked.connect(lambda: self._keep(row.name, row.role, row.phone, not row.active))
+        parts.addWidget(change)
+        parts.addWidget(leave)
+        return line
+
+    def _take(self, row: WorkerRow) -> None:
+        for name, value in (("name", row.name), ("role", row.role), ("phone", row.phone)):
+            self.lines[name].setText(value)
+        self.lines["role"].setFocus()
+
+    def add(self) -> None:
+        """Add the worker typed, or correct the one of that name."""
+        name, role, phone = (self.lines[part].text() for part in ("name", "role", "phone"))
+        if self._keep(name, role, phone, True):
+            for line in self.lines.values():
+                line.clear()
+            self.lines["name"].setFocus()
+
+    def _keep(self, name: str, role: str, phone: str, active: bool) -> bool:
+        try:
+            self.ctx.workspace.run(keep_worker, name, role, phone, active)
+        except DoorbookError as problem:
+            if not show_at_fields(problem, self.fields):
+                self.ctx.trouble(problem)
+            return False
+        for field in self.fields.values():
+            field.show_problem("")
+        return True
