@@ -132,7 +132,7 @@ def _draw_strip(paper: Paper, content: LeafletContent) -> None:
 
 def _draw_hotlines(paper: Paper, hotlines: Sequence[Hotline], right: float) -> None:
     paper.block(LEFT, 233.5, right - LEFT, 49.5, VERMILION)
-    x = 13.8
+    x, spread = 13.8, (right - 128.0) / max(1, len(hotlines))
     for number, hotline in enumerate(hotlines):
         if number:
             paper.rule((x, 239.5), (x, 276.5), 0.3, WHITE)
@@ -141,7 +141,7 @@ def _draw_hotlines(paper: Paper, hotlines: Sequence[Hotline], right: float) -> N
         width = paper.text(x - 0.6, 262.2, hotline.number, 58, Face.BOLD, colour=WHITE)
         for line, words in enumerate(hotline.words):
             paper.text(x, 270.3 + line * 5.7, words, 10.5, colour=WHITE)
-        x += width + 6.5
+        x += width + 6.5 + spread
 
 
 def _draw_contacts(paper: Paper, job: LeafletJob) -> list[PaperWarning]:

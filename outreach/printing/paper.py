@@ -95,8 +95,14 @@ class Paper:
         em = fitted.size * POINT
         pitch = 1.25 if len(fitted.lines) < 3 else 1.12
         first = middle - (len(fitted.lines) - 1) * pitch * em / 2 + HAN_MIDDLE * em
+        with self._spoken(fitted):
+            self._draw_lines(x, first, fitted, pitch * em, align, colour)
+
+    def _draw_lines(
+        self, x: float, first: float, fitted: Fitted, pitch: float, align: Align, colour: str
+    ) -> None:
         for number, line in enumerate(fitted.lines):
-            self.text(x, first + number * pitch * em, line, fitted.size, align=align, colour=colour)
+            self.text(x, first + number * pitch, line, fitted.size, align=align, colour=colour)
 
     def rule(
         self, start: Point, end: Point, width: float, colour: str = BLACK, dash: Sequence[float] = ()
@@ -158,6 +164,16 @@ class Paper:
         self._write(f"q {self._rectangle(x, y, width, height)} W n")
         yield
         self._write("Q")
+
+    @contextmanager
+    def _spoken(self, fitted: Fitted) -> Iterator[None]:
+        """Say to readers of the PDF that lines are one text, so that a long name is found by searching."""
+        if len(fitted.lines) < 2 or not fitted.whole:
+            yield
+            return
+        self._write(f"/Span <</ActualText <feff{fitted.text.encode('utf-16-be').hex()}>>> BDC")
+        yield
+        self._write("EMC")
 
     def _write(self, operators: str) -> None:
         self._canvas.addLiteral(operators)

@@ -47,7 +47,7 @@ def paper_source(session: Session) -> PaperSource:
         village=here,
         campaign=campaign,
         households=household_rows(session, campaign_id),
-        group_ids=dict(session.execute(groups).tuples().all()),
+        group_ids={row.name: row.id for row in session.execute(groups)},
         staff={group: group_staff(session, campaign_id, group) for group in here.groups},
         secret=paper_secret(session),
     )

@@ -28,6 +28,7 @@ class Step:
 class Fitted:
     """A text as it will stand: lines, size in points, whether it is whole, and characters no face has."""
 
+    text: str
     lines: tuple[Line, ...]
     size: float
     whole: bool
@@ -75,8 +76,8 @@ def fit(
     for step in ladder:
         lines = list(break_lines(plain, face, width / POINT / step.size, gap))
         if len(lines) <= step.lines:
-            return Fitted(tuple(lines), step.size, max(map(len, texts), default=0) <= LONGEST, lacking)
-    return Fitted(_cut(lines, step, face, width / POINT / step.size, gap), step.size, False, lacking)
+            return Fitted(plain, tuple(lines), step.size, max(map(len, texts), default=0) <= LONGEST, lacking)
+    return Fitted(plain, _cut(lines, step, face, width / POINT / step.size, gap), step.size, False, lacking)
 
 
 def _cut(lines: Sequence[Line], step: Step, face: Face, width: float, gap: float) -> tuple[Line, ...]:
