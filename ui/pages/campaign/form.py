@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from outreach.actions.campaigns import CampaignForm, add_option
 from outreach.catalog import new_campaign
@@ -49,6 +49,8 @@ class CampaignFields(QWidget):
             "topics": Field(tr("What is explained"), self.topics),
             "handouts": Field(tr("What is given"), self.handouts),
         }
+        for name in ("topics", "handouts"):
+            self.fields[name].setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._lay_out()
 
     def _lay_out(self) -> None:

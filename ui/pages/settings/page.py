@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from outreach.wording import tr
@@ -50,10 +51,6 @@ class SettingsPage(Page):
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Fill the cards; only those whose tables changed, so that what is half typed elsewhere stays."""
-        narrow = self.content_width() < WIDE
-        self._sides.setDirection(
-            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        )
         if not kinds or kinds & {"setting", "area"}:
             self.village.fill()
         if not kinds or "worker" in kinds:
@@ -61,3 +58,11 @@ class SettingsPage(Page):
         self.look.fill()
         if not kinds:
             self.copies.fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the sides under each other where they do not fit beside each other."""
+        super().resizeEvent(event)
+        narrow = self.content_width() < WIDE
+        self._sides.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from outreach.actions.workers import keep_worker
@@ -35,7 +36,7 @@ class WorkersCard(Card):
             add.addWidget(field, 1)
         button = Button(tr("Add or change"), name="settings.worker_add", icon="plus")
         button.clicked.connect(self.add)
-        add.addWidget(button)
+        add.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(add)
         self.body.addSpacing(8)
         self._rows = QVBoxLayout()
