@@ -17,7 +17,7 @@ from outreach.queries.visits import latest_entries
 from outreach.vocabulary import ExclusionReason
 from outreach.wording import tr
 from ui.page import Context
-from ui.pages.households.exclude import ExcludeForm
+from ui.dialogs.exclude import ExcludeForm
 from ui.pages.households.log_together import Going, LogTogether
 from ui.pages.households.new_household import NewHousehold
 

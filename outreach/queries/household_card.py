@@ -1,0 +1,49 @@
+"""Everything known of one household: who lives there, how far it is, every call, why it was not counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from outreach.model import Unit
+from outreach.queries.households import (
+    ExclusionRow,
+    HouseholdRow,
+    MemberRow,
+    exclusions,
+    household_rows,
+    members,
+)
+from outreach.queries.visits import VisitRow, visits_of
+
+
+@dataclass(frozen=True)
+class HouseholdCardSummary:
+    """One household; `name` is what a unit is called, `visits` and `exclusions` the newest first."""
+
+    row: HouseholdRow
+    name: str
+    address: str
+    members: tuple[MemberRow, ...]
+    exclusions: tuple[ExclusionRow, ...]
+    visits: tuple[VisitRow, ...]
+
+
+def household_card(
+    session: Session, campaign_id: str | None, unit_id: str, on: date
+) -> HouseholdCardSummary | None:
+    """Give the card of a household, ages as of a day; None if it is not in the register any more."""
+    unit = session.get(Unit, unit_id)
+    rows = household_rows(session, campaign_id, [unit_id])
+    if unit is None or not rows:
+        return None
+    return HouseholdCardSummary(
+        rows[0],
+        unit.name,
+        unit.address,
+        members(session, unit_id, on),
+        exclusions(session, unit_id),
+        visits_of(session, unit_id),
+    )

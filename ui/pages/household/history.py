@@ -1,0 +1,121 @@
+"""Every call at the door, the newest first: what came of it, who was told, given what, who signed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from outreach.queries.visits import VisitRow
+from outreach.vocabulary import LABELS, SIGNED, SignOff
+from outreach.wording import mark, tr
+from ui import words
+from ui.widgets.button import Button
+from ui.widgets.card import Card, clear, rule
+from ui.widgets.text import Elided, Text
+
+JOINT = "、"
+LABELLED = (
+    ("people", mark("told")),
+    ("topics", mark("explained")),
+    ("handouts", mark("given")),
+    ("signoff", mark("sign-off")),
+    ("follow_up", mark("again on")),
+    ("note", mark("note")),
+)
+
+
+class History(Card):
+    """`void_asked(row)` for the visit whose 作废 was pressed."""
+
+    void_asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(tr("Visits so far"))
+        self.count = Text("", tone="muted")
+        self.head.insertWidget(1, self.count)
+        self.flush()
+        self.body.setContentsMargins(0, 0, 0, 8)
+
+    def show_visits(self, rows: Sequence[VisitRow], campaign_id: str | None) -> None:
+        """Show these visits; those of another campaign say of which."""
+        clear(self.body)
+        standing = sum(row.voided_at is None for row in rows)
+        self.count.setText(tr("{n} times", n=standing) if standing else "")
+        for row in rows:
+            self.body.addWidget(rule())
+            self.body.addWidget(self._entry(row, row.campaign if row.campaign_id != campaign_id else ""))
+        if not rows:
+            nothing = Text(tr("Nobody has been here yet."), tone="muted")
+            nothing.setContentsMargins(16, 4, 16, 4)
+            self.body.addWidget(nothing)
+        self.body.addStretch(1)
+
+    def _entry(self, row: VisitRow, campaign: str) -> QWidget:
+        entry = QWidget()
+        entry.setObjectName(f"household.visit_{row.id}")
+        column = QVBoxLayout(entry)
+        column.setContentsMargins(16, 8, 8, 8)
+        column.setSpacing(2)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        void = row.voided_at is not None
+        outcome = Text(tr(LABELS[row.outcome]), bold=not void, tone="muted" if void else "ink")
+        moment = Text(words.moment_words(row.at), tone="muted" if void else "ink")
+        for text in (outcome, moment):
+            face = text.font()
+            face.setStrikeOut(void)
+            text.setFont(face)
+            head.addWidget(text)
+        head.addWidget(Elided(JOINT.join(row.workers), tone="muted"), 1)
+        if not void:
+            button = Button(tr("Void"), "quiet", name=f"household.void_{row.id}", small=True)
+            button.clicked.connect(lambda _=False: self.void_asked.emit(row))
+            head.addWidget(button)
+        column.addLayout(head)
+        for line in _lines(row, campaign):
+            column.addWidget(Text(line, step=13, tone="muted", wrap=True))
+        return entry
+
+
+def _lines(row: VisitRow, campaign: str) -> list[str]:
+    lines = [
+        tr("{what}: {text}", what=tr(label), text=text)
+        for key, label in LABELLED
+        if (text := _said(row, key))
+    ]
+    if row.voided_at is not None:
+        day = words.short_day(row.voided_at.date())
+        lines.insert(0, tr("void since {day}: {reason}", day=day, reason=row.void_reason))
+    if campaign:
+        lines.append(tr("in the campaign {name}", name=campaign))
+    entered = words.moment_words(row.entered_at)
+    if row.entered_by:
+        return [*lines, tr("typed up {moment} by {who}", moment=entered, who=row.entered_by)]
+    return [*lines, tr("typed up {moment}", moment=entered)]
+
+
+def _said(row: VisitRow, key: str) -> str:
+    if key == "people":
+        return JOINT.join(name for _, name in row.people)
+    if key == "topics":
+        return JOINT.join(label for _, label in row.topics)
+    if key == "handouts":
+        return JOINT.join(f"{label} {count} {unit}".strip() for _, label, count, unit in row.handouts)
+    if key == "signoff":
+        return _signed(row)
+    if key == "follow_up":
+        return words.day_words(row.follow_up) if row.follow_up else ""
+    return row.note
+
+
+def _signed(row: VisitRow) -> str:
+    if row.signoff is SignOff.NONE:
+        return ""
+    parts = [tr(LABELS[row.signoff])]
+    if row.signoff in SIGNED:
+        parts += [f"{row.signed_by} {row.relation}".strip()]
+    if row.receipt:
+        parts.append(tr("slip {no}", no=row.receipt))
+    return "，".join(part for part in parts if part)
