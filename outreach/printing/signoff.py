@@ -10,12 +10,12 @@ from typing import Any
 
 from outreach.codes import short_form
 from outreach.files import write_whole
-from outreach.places import place_label
+from outreach.places import door_label, place_label
 from outreach.printing import signoff_layout as layout
 from outreach.printing.fonts import Face
 from outreach.printing.paper import A4_WIDE, Paper
 from outreach.printing.setting import SEARCH_GAP
-from outreach.printing.signoff_form import FORM, Notice, TickColumn, draw_form
+from outreach.printing.signoff_form import FORM, TICK_BOXES, Notice, TickColumn, draw_form
 from outreach.printing.text import Fitted, fit, steps
 from outreach.printing.warnings import PaperFault, PaperWarning, lost
 from outreach.printing.words import group_title
@@ -116,7 +116,7 @@ def draw(job: SignOffJob, report: Report = silent) -> RenderedSheets:
     warnings: list[PaperWarning] = list(_left_out(job))
     paper = Paper(A4_WIDE, job.title)
     with paper.stencil(FORM):
-        draw_form(paper, job.columns, job.notice)
+        warnings += draw_form(paper, job.columns, job.notice)
     rows = {row.code: row for run in job.runs for row in run.rows}
     staff = {code: run.staff for run in job.runs for code in run.page_codes}
     for page in pages:
@@ -145,7 +145,7 @@ def _pages(runs: Sequence[SignOffRun]) -> Iterator[RenderedPage]:
 
 def _left_out(job: SignOffJob) -> Iterator[PaperWarning]:
     for column in job.handouts[HANDOUTS_SHOWN:]:
-        yield PaperWarning(PaperFault.LEFT_OUT, mark("tick boxes"), characters=(column.label,))
+        yield PaperWarning(PaperFault.LEFT_OUT, TICK_BOXES, characters=(column.label,))
 
 
 def _draw_head(
@@ -185,6 +185,8 @@ def _draw_row(paper: Paper, page: RenderedPage, place: int, row: SignOffRow) -> 
     middle = layout.row_top(place) + layout.ROW / 2
     paper.text(45, middle + 1.2, str(row.number), 9, align="centre")
     door = fit(place_label(row.group, row.door), 18, DOOR_STEPS, gap=SEARCH_GAP)
+    if len(door.lines) > 2:
+        door = fit(door_label(row.door), 18, DOOR_STEPS, gap=SEARCH_GAP)  # the group is in the heading
     paper.fitted(50.9, middle, door)
     head = fit(row.head, 22.6, NAME_STEPS, Face.BOLD, gap=0)
     paper.fitted(71.8, middle, head)

@@ -10,7 +10,9 @@ from outreach.printing import signoff_layout as layout
 from outreach.printing.fonts import Face
 from outreach.printing.paper import GRID, Paper
 from outreach.printing.setting import set_line
-from outreach.printing.text import POINT, fit, steps
+from outreach.printing.text import POINT, Fitted, fit, steps
+from outreach.printing.warnings import PaperWarning, lost
+from outreach.wording import mark
 
 FORM = "form"
 HAIR = 0.2
@@ -18,6 +20,8 @@ EDGE = 0.6
 HEAD_EDGE = 0.35
 BOX_LINE = 0.3
 LABEL_STEPS = steps(8, 7.5, (7.5, 2), (7, 2))
+TICK_BOXES = mark("tick boxes")
+NOTICE = mark("notice line")
 HEAD_MIDDLE = (layout.HEAD_TOP + layout.TOP) / 2
 HELP = (
     (
@@ -44,19 +48,22 @@ class Notice:
     destroyed_by: date | None = None
     phone: str = ""
 
-    def sentence(self) -> str:
-        """Give the notice line as printed."""
+    def sentences(self) -> tuple[str, ...]:
+        """Give the notice line, the fullest wording first; each says who, what for, how long, whom to ask."""
         until = self.destroyed_by
-        kept = f"专人保管，{until.year}年{until.month}月{until.day}日前销毁" if until else "专人保管"
+        end = f"{until.year}年{until.month}月{until.day}日前销毁" if until else ""
+        kept = "，".join(filter(None, ("专人保管", end)))
         call = f"请打{self.phone}" if self.phone else "请找村委会"
+        whose = f"本表由{self.office}为反诈宣传登记使用，只记户主姓名和门牌"
         return (
-            f"本表由{self.office}为反诈宣传登记使用，只记户主姓名和门牌，"
-            f"不收身份证号、银行卡号、密码和验证码；{kept}。要查、改、删自己的信息，{call}。"
+            f"{whose}，不收身份证号、银行卡号、密码和验证码；{kept}。要查、改、删自己的信息，{call}。",
+            f"{whose}，不收身份证号、银行卡号；{kept}。查、改、删信息，{call}。",
+            f"{whose}；{end or kept}。查、改、删信息，{call}。",
         )
 
 
-def draw_form(paper: Paper, columns: Sequence[TickColumn], notice: Notice) -> None:
-    """Draw the stencil of a sheet with these tick boxes."""
+def draw_form(paper: Paper, columns: Sequence[TickColumn], notice: Notice) -> Iterator[PaperWarning]:
+    """Draw the stencil of a sheet with these tick boxes; gives what could not be shown in full."""
     for rect in layout.SQUARES:
         paper.block(*rect)
     for row in range(layout.ROWS):
@@ -65,8 +72,13 @@ def draw_form(paper: Paper, columns: Sequence[TickColumn], notice: Notice) -> No
         for box in _boxes(row, len(columns)):
             paper.frame(*box, BOX_LINE)
     _draw_grid(paper)
-    _draw_labels(paper, columns)
-    _draw_foot(paper, notice)
+    _draw_words(paper)
+    for place, column in enumerate(columns):
+        x, _, size, _ = layout.tick_box(0, place)
+        label = fit(column.label, layout.BOX_PITCH - 0.4, LABEL_STEPS, Face.BOLD)
+        paper.fitted(x + size / 2, HEAD_MIDDLE, label, "centre")
+        yield from lost(label, TICK_BOXES, 1)
+    yield from lost(_draw_foot(paper, notice), NOTICE, 1)
 
 
 def _boxes(row: int, columns: int) -> Iterator[layout.Rect]:
@@ -85,29 +97,27 @@ def _draw_grid(paper: Paper) -> None:
         paper.rule((layout.LEFT - HAIR / 2, y), (layout.RIGHT + HAIR / 2, y), width)
 
 
-def _draw_labels(paper: Paper, columns: Sequence[TickColumn]) -> None:
+def _draw_words(paper: Paper) -> None:
     paper.text(23, HEAD_MIDDLE + 1, "作废", 7.5, Face.BOLD, "centre")
     paper.text(45, HEAD_MIDDLE + 1, "序号", 7.5, Face.BOLD, "centre")
     paper.text(50.9, HEAD_MIDDLE + 1.05, "组·门牌", 8, Face.BOLD)
     paper.text(71.8, HEAD_MIDDLE + 1.05, "户主", 8, Face.BOLD)
     paper.text(96.8, HEAD_MIDDLE - 0.5, "签收人和与户主关系", 7, Face.BOLD)
     paper.text(96.8, HEAD_MIDDLE + 2.3, "户主本人签的不用填", 7)
-    for place, column in enumerate(columns):
-        x, _, size, _ = layout.tick_box(0, place)
-        label = fit(column.label, layout.BOX_PITCH - 0.4, LABEL_STEPS, Face.BOLD)
-        paper.fitted(x + size / 2, HEAD_MIDDLE, label, "centre")
     paper.text(layout.SIGNATURE + 1.8, HEAD_MIDDLE + 1.05, "签名或按手印", 8, Face.BOLD)
     paper.text(layout.DATE + 1.9, HEAD_MIDDLE + 1, "日期（月/日）", 7.5, Face.BOLD)
 
 
-def _draw_foot(paper: Paper, notice: Notice) -> None:
+def _draw_foot(paper: Paper, notice: Notice) -> Fitted:
     x = layout.LEFT
     for label, words in HELP:
         x = _labelled(paper, x, 200.1, label, words, 7.2)
     room = layout.RIGHT - layout.LEFT - 3 * 7 * POINT
-    line = fit(notice.sentence(), room, steps(7))
+    lines = [fit(sentence, room, steps(7)) for sentence in notice.sentences()]
+    line = next((line for line in lines if line.whole), lines[-1])
     paper.text(layout.LEFT, 203.6, "告知", 7, Face.BOLD)
     paper.text(layout.LEFT + 3 * 7 * POINT, 203.6, line.lines[0], 7)
+    return line
 
 
 def _labelled(paper: Paper, x: float, baseline: float, label: str, words: str, size: float) -> float:
