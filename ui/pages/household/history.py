@@ -47,7 +47,7 @@ class History(Card):
             self.body.addWidget(rule())
             self.body.addWidget(self._entry(row, row.campaign if row.campaign_id != campaign_id else ""))
         if not rows:
-            nothing = Text(tr("Nobody has been here yet."), tone="muted")
+            nothing = Text(tr("No visit yet."), tone="muted")
             nothing.setContentsMargins(16, 4, 16, 4)
             self.body.addWidget(nothing)
         self.body.addStretch(1)

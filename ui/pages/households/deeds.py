@@ -16,8 +16,8 @@ from outreach.queries.village import village, workers
 from outreach.queries.visits import latest_entries
 from outreach.vocabulary import ExclusionReason
 from outreach.wording import tr
-from ui.page import Context
 from ui.dialogs.exclude import ExcludeForm
+from ui.page import Context
 from ui.pages.households.log_together import Going, LogTogether
 from ui.pages.households.new_household import NewHousehold
 
