@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from outreach.roster.encodings import LOST
+
+SURROGATES = re.compile("[\ud800-\udfff]")
 Value = str | int | float | bool | datetime.date | datetime.datetime | datetime.time | None
 Merge = tuple[int, int, int, int]
 """Top row, left column, bottom row, right column: from 0, as places in `Sheet.rows`."""
@@ -48,9 +52,13 @@ def counted(name: str, rows: list[list[Value]], **more: Any) -> Sheet:
 def dump(grids: Grids) -> bytes:
     """Write grids as JSON for the pipe between the two processes."""
     sheets = [_plain(sheet) for sheet in grids.sheets]
-    return json.dumps([grids.kind, grids.encoding, sheets], ensure_ascii=False, default=_date).encode(
-        "utf-8", "surrogatepass"
-    )
+    text = json.dumps([grids.kind, grids.encoding, sheets], ensure_ascii=False, default=_date)
+    return _storable(text).encode("utf-8")
+
+
+def _storable(text: str) -> str:
+    """NUL and lone surrogates, which nothing can store, become the sign for a lost character."""
+    return SURROGATES.sub(LOST, text).replace("\\u0000", LOST)
 
 
 def load(data: bytes) -> Grids:

@@ -35,7 +35,11 @@ class Joiner:
             self.current, self.last = household, person
 
     def _place(self, person: PersonDraft, fields: frozenset[str]) -> HouseholdDraft:
-        if not fields & {"household_no"} and person.unit_name:
+        if "wide" in fields and self.current is not None and self.last is not None:
+            if self.last.row == person.row:
+                return self.current
+            return self._by_number(person) if person.household_no else self._new((), person)
+        if person.unit_name and "household_no" not in fields:
             return self._new((), person)
         if person.household_no:
             return self._by_number(person)

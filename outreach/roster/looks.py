@@ -45,6 +45,12 @@ def is_footer(texts: list[str]) -> bool:
     return bool(FOOTER.search(whole) or NOTE.search(whole))
 
 
+@lru_cache(maxsize=2_000)
+def is_label(text: str) -> bool:
+    """Tell the caption of a blank to be filled in (审核人：) from a name."""
+    return text.rstrip().endswith((":", "：")) or bool(FOOTER.search(text))
+
+
 def is_example(text: str) -> bool:
     """Tell a name that only shows how to fill the form."""
     return any(word in text for word in word_set("examples"))

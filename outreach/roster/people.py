@@ -22,18 +22,20 @@ class RowReader:
     `columns` gives the places of each field, `headings` its heading in the file.
     """
 
-    def __init__(self, sheet: str, columns: dict[str, list[int]], headings: dict[str, str]) -> None:
+    def __init__(
+        self, sheet: str, columns: dict[str, list[int]], headings: dict[str, str], problems: list[Problem]
+    ) -> None:
         self.sheet = sheet
         self.columns = columns
         self.headings = headings
-        self.problems: list[Problem] = []
+        self.problems = problems
         self.row = 0
 
     def read(self, row: list[Value], number: int) -> PersonDraft:
         """Read one row as one person; household fields are read by `read_household`."""
         self.row = number
         draft = PersonDraft(self.sheet, number, heading_of=self.headings)
-        first = self._first
+        first = self.cell
         self._name(draft, first(row, "name"))
         self._relation(draft, first(row, "relation"))
         self._identity(draft, first(row, "id_no"), first(row, "sex"), first(row, "birth"))
@@ -45,7 +47,7 @@ class RowReader:
 
     def read_household(self, draft: PersonDraft, row: list[Value]) -> None:
         """Read the fields that the row says of its household."""
-        first = self._first
+        first = self.cell
         draft.household_no = plain(first(row, "household_no"))
         if group := plain(first(row, "group")):
             draft.group = group_name(group)
@@ -58,7 +60,12 @@ class RowReader:
         if "unit_name" in self.columns:
             draft.unit_name = plain(first(row, "unit_name"))
 
-    def _first(self, row: list[Value], field: str) -> Value:
+    def names_somebody(self, row: list[Value]) -> bool:
+        """Tell whether the row has a name in this reader's column."""
+        return bool(plain(self.cell(row, "name")))
+
+    def cell(self, row: list[Value], field: str) -> Value:
+        """Give the cell of a field, None where the table or the row has none."""
         places = self.columns.get(field)
         return row[places[0]] if places and places[0] < len(row) else None
 

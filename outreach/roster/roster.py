@@ -14,7 +14,7 @@ from outreach.roster.heads import settle_head
 from outreach.roster.households import Joiner, describe
 from outreach.roster.layout import Corrections, SheetLayout, find_header, read_columns
 from outreach.roster.numbers import number_households
-from outreach.roster.rows import SheetRows, group_of_sheet
+from outreach.roster.rows import SheetRows
 from outreach.roster.words import words
 from outreach.vocabulary import UnitKind
 
@@ -96,10 +96,7 @@ def _header(sheet: Sheet, corrections: Corrections) -> tuple[int, int]:
 
 
 def _read_sheet(sheet: Sheet, layout: SheetLayout) -> _Read:
-    rows = SheetRows(sheet, layout)
-    if layout.place("group") < 0:
-        rows.section = group_of_sheet(sheet.name)
-    return _Read(layout, *rows.read())
+    return _Read(layout, *SheetRows(sheet, layout).read())
 
 
 def _repeating_sheets(read: list[_Read], corrections: Corrections) -> set[str]:
@@ -127,7 +124,7 @@ def _households(read: list[_Read]) -> tuple[list[HouseholdDraft], list[Problem]]
     problems: list[Problem] = []
     told = False
     for one in read:
-        fields = frozenset(column.field for column in one.layout.columns)
+        fields = frozenset(column.field for column in one.layout.columns) | {one.layout.form}
         joiner.take(one.people, fields)
         told = told or "relation" in fields
         problems += one.problems

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def _read_xlsx(path: Path, archive: zipfile.ZipFile) -> Grids:
 def read_workbook(path: Path, kind: str) -> Grids:
     """Read every sheet of a checked workbook; a hostile one may still kill the process."""
     try:
-        with CalamineWorkbook.from_path(path) as book:
+        with CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes())) as book:
             if len(book.sheet_names) > limits.SHEETS:
                 raise UserMistake(refusals.TOO_BIG, name=path.name)
             sheets = []

@@ -1,0 +1,82 @@
+"""Tells rows that list people from headings, totals, footers, notes and section titles."""
+
+from __future__ import annotations
+
+import re
+
+from outreach.roster import looks
+from outreach.roster.conditions import kind_of
+from outreach.roster.grid import Value
+from outreach.roster.groups import group_in
+from outreach.roster.kinds import ProblemKind
+from outreach.roster.values import as_text, squeezed
+from outreach.vocabulary import UnitKind
+
+COLUMN_NUMBER = re.compile(r"[(]?\d{1,2}[)]?|[甲乙丙丁戊己庚辛]", re.ASCII)
+DETAILS = ("id_no", "relation", "sex", "birth", "phone")
+LONGEST_TITLE = 20
+LONGEST_NAME = 6
+
+
+class RowKinds:
+    """Judges the rows of one table by its columns (places by field) and its heading rows."""
+
+    def __init__(self, columns: dict[str, list[int]], header_rows: list[list[Value]]) -> None:
+        self.columns = columns
+        self.name = columns["name"][0] if "name" in columns else -1
+        self.details = [columns[field][0] for field in DETAILS if field in columns]
+        self.headings = [{squeezed(as_text(value)) for value in row} - {""} for row in header_rows]
+        self.lowest = self.headings[-1] if self.headings else set()
+        self.section = ""
+        """Group named by the last section title."""
+
+    def is_person(self, row: list[Value]) -> bool:
+        """Tell quickly that a row holds a name and something about it; False is only “look closer”."""
+        name = row[self.name] if 0 <= self.name < len(row) else None
+        if not isinstance(name, str) or not name.strip() or squeezed(name) in self.lowest:
+            return False
+        if looks.is_label(name):
+            return False
+        return any(place < len(row) and row[place] not in (None, "") for place in self.details)
+
+    def skipped(self, row: list[Value], texts: list[str]) -> ProblemKind | None:
+        """Give what a row is that holds nobody, None where it may; `texts` are its filled cells."""
+        if not texts:
+            return ProblemKind.BLANK_ROW
+        if self._is_header(texts):
+            return ProblemKind.REPEATED_HEADER
+        if looks.is_subtotal(texts[0]):
+            return ProblemKind.SUBTOTAL_ROW
+        if looks.is_total(texts[0]):
+            return ProblemKind.TOTAL_ROW
+        if any(looks.is_example(text) for text in texts):
+            return ProblemKind.EXAMPLE_ROW
+        alone = len(set(texts)) == 1
+        if alone and self._take_section(texts[0]):
+            return ProblemKind.REPEATED_HEADER
+        if looks.is_footer(texts) or (alone and len(texts[0]) > LONGEST_NAME):
+            return ProblemKind.FOOTER_ROW
+        return None
+
+    def is_empty_house(self, row: list[Value], texts: list[str]) -> bool:
+        """Tell a row that names nobody but a door where nobody lives, or a unit."""
+        unit = self.columns.get("unit_name", [len(row)])[0]
+        named = unit < len(row) and bool(as_text(row[unit]))
+        return named or any(kind_of(text) is UnitKind.EMPTY for text in texts)
+
+    def _is_header(self, texts: list[str]) -> bool:
+        narrow = [squeezed(text) for text in texts]
+        if len(narrow) > 2 and all(COLUMN_NUMBER.fullmatch(text) for text in narrow):
+            return True
+        return any(
+            len(known) > 1 and sum(text in known for text in narrow) >= max(2, 0.6 * len(narrow))
+            for known in self.headings
+        )
+
+    def _take_section(self, text: str) -> bool:
+        """A row with nothing but a group's name starts that group."""
+        name = group_in(text)
+        if not name or len(squeezed(text)) > LONGEST_TITLE or "group" in self.columns:
+            return False
+        self.section = name
+        return True
