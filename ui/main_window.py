@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -49,9 +49,10 @@ class MainWindow(QMainWindow):
         self.scanner = Scanner(self)
         self.scanner.scanned.connect(self._scanned)
         self._ring = FocusRing(self)
-        self._parts: QObject | None = None
+        self.commands = Commands(self)
+        self.panel = TaskPanel(self, self.tasks)
         self._frame: Frame | None = None
-        self._copying = True
+        self.keeps_copy = True
         wording.set_language(settings["language"])
         theme.theme().apply(settings["scheme"], settings["scale"])
         theme.theme().changed.connect(self.build)
@@ -63,21 +64,27 @@ class MainWindow(QMainWindow):
         """Build everything on screen for the look and language now chosen."""
         frame = self.frame()
         memory = frame.remember() if frame is not None else None
-        if self._parts is not None:
-            self._parts.deleteLater()
-        self._parts = QObject(self)
+        self._clear_away()
         self.setWindowTitle(tr("Doorbook"))
         self.setWindowIcon(icons.icon("app", "accent", 32))
         self.commands = Commands(self)
         self.panel = TaskPanel(self, self.tasks)
-        for part in (self.commands, self.panel):
-            self._parts.destroyed.connect(part.deleteLater)
         self._connect_commands()
         if self.workspace is None:
             self._show_first_page()
         else:
             self._show_frame(self.workspace, memory)
         self._ring.raise_()
+
+    def _clear_away(self) -> None:
+        if self._frame is not None:
+            self._frame.let_go()
+            self._frame = None
+        for action in self.actions():
+            self.removeAction(action)
+        self.panel.hide()
+        for part in (self.commands, self.panel):
+            part.deleteLater()
 
     def frame(self) -> Frame | None:
         """Give the frame with the pages, None on the first page."""
@@ -176,7 +183,7 @@ class MainWindow(QMainWindow):
             frame.let_go()
         if workspace is not None:
             try:
-                workspace.close(keep_copy=self._copying)
+                workspace.close(keep_copy=self.keeps_copy)
             except DoorbookError as problem:
                 show_trouble(problem)
 

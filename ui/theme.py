@@ -132,9 +132,11 @@ class Theme(QObject):
         self._scheme = scheme
         self.scale = min(200, max(100, scale))
         self.tokens = DARK if self._wants_dark() else LIGHT
-        self._app.setFont(font())
-        self._app.setPalette(_palette(self.tokens))
-        self._app.setStyleSheet(style_sheet(self.tokens, self.scale))
+        sheet = style_sheet(self.tokens, self.scale)
+        if sheet != self._app.styleSheet():
+            self._app.setFont(font())
+            self._app.setPalette(_palette(self.tokens))
+            self._app.setStyleSheet(sheet)
         self.changed.emit()
 
     def _wants_dark(self) -> bool:

@@ -48,12 +48,12 @@ class Facts:
         return tr("Saved {time}", time=words.time_words(at) if today else words.day_words(at.date()))
 
     def _backup_words(self) -> str:
-        from outreach.workspace import backups
+        from outreach.workspace import list_backups
 
-        copies = backups.list_backups(self._ctx.workspace.path)
+        copies = list_backups(self._ctx.workspace.path)
         if not copies:
             return tr("No backup yet")
-        ago = words.ago_words(copies[0].made_at, self._ctx.workspace.now())
+        ago = words.ago_words(copies[0].made_at)
         return tr("Last backup {ago}", ago=ago)
 
     def _count(self) -> None:

@@ -23,11 +23,11 @@ class StatusLine(QWidget):
         self.setObjectName("status_line")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(theme.px(28))
-        self.saved = _Fact("saved", "check")
-        self.backup = _Fact("backup", "disk")
-        self.recorder = _Fact("recorder")
-        self.scale = _Fact("text_size")
-        self.help = _Fact("help")
+        self.saved = _Fact(self, "saved", "check")
+        self.backup = _Fact(self, "backup", "disk")
+        self.recorder = _Fact(self, "recorder")
+        self.scale = _Fact(self, "text_size")
+        self.help = _Fact(self, "help")
         self.scale.set_text(tr("Text {n}%", n=theme.theme().scale))
         self.help.set_text(tr("Help F1"))
         self.scale.clicked.connect(self._offer_scales)
@@ -60,17 +60,17 @@ class _Fact(QWidget):
 
     clicked = Signal()
 
-    def __init__(self, name: str, icon: str = "") -> None:
-        super().__init__()
+    def __init__(self, line: QWidget, name: str, icon: str = "") -> None:
+        super().__init__(line)
         self.setObjectName(f"status_{name}")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
         if icon:
-            line.addWidget(IconMark(icon, "muted", 16))
+            row.addWidget(IconMark(icon, "muted", 16))
         self._text = Text("", step=13, tone="muted")
         self._text.setMinimumHeight(0)
-        line.addWidget(self._text)
+        row.addWidget(self._text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
 

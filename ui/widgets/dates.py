@@ -6,11 +6,12 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidgetAction
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidget, QWidgetAction
 
 from outreach.wording import tr
-from ui import icons, words
+from ui import theme, words
+from ui.widgets.button import paint_icon_at
 from ui.widgets.line import LineEdit
 
 NAMED_DAYS = {"今天": 0, "昨天": -1, "前天": -2, "明天": 1, "后天": 2, "j": 0, "z": -1}
@@ -21,9 +22,10 @@ def read_day(text: str, today: date) -> date | None:
 
     Without a year the day nearest to today is meant; one or two digits alone are a day of this month.
     """
-    text = re.sub(r"\s*(周|星期)?[一二三四五六日天]?\s*$", "", text.strip()) or text.strip()
+    text = text.strip()
     if text in NAMED_DAYS:
         return today + timedelta(days=NAMED_DAYS[text])
+    text = re.sub(r"\s*(周|星期)[一二三四五六日天]$", "", text)
     numbers = [int(part) for part in re.findall(r"\d+", text)]
     digits = re.sub(r"\D", "", text)
     if len(numbers) == 1 and len(digits) in (4, 8):
@@ -54,7 +56,9 @@ def read_time(text: str) -> time | None:
 
 
 class DateField(LineEdit):
-    """A day, shown as 11-21 周六; up and down step a day, the calendar opens by click or Alt+Down.
+    """A day, shown as 11-21 周六; up and down step a day, Alt+Down opens a month.
+
+    `calendar` shows a mark to click for the month; `empty` is what stands there without a day.
 
     `changed()` tells of a new valid day; `value()` is None when empty or unreadable (then `is_wrong()`).
     """
@@ -68,14 +72,16 @@ class DateField(LineEdit):
         value: date | None = None,
         empty: str = "",
         today: date | None = None,
+        calendar: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(name=name, hint=empty, parent=parent)
         self._value: date | None = None
         self._today = today or date.today()
-        calendar = QAction(icons.icon("cal"), tr("Pick a day"), self)
-        calendar.triggered.connect(self.open_calendar)
-        self.addAction(calendar, QLineEdit.ActionPosition.TrailingPosition)
+        self._calendar = calendar
+        if calendar:
+            self.setTextMargins(0, 0, theme.px(22), 0)
+            self.setToolTip(tr("Pick a day") + "  Alt+↓")
         self.editingFinished.connect(self._read)
         self.set_value(value)
 
@@ -123,6 +129,22 @@ class DateField(LineEdit):
         """Select all, so that typing replaces."""
         super().focusInEvent(event)
         self.selectAll()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open the calendar by a click on its mark."""
+        if self._calendar and event.position().x() > self.width() - theme.px(32):
+            self.open_calendar()
+        else:
+            super().mousePressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field and the calendar's mark."""
+        super().paintEvent(event)
+        if self._calendar:
+            edge = theme.px(20)
+            paint_icon_at(
+                QPainter(self), self.width() - edge - theme.px(8), self.height(), "cal", "ink", edge
+            )
 
     def open_calendar(self) -> None:
         """Open a month to pick a day from."""

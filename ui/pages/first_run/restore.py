@@ -46,11 +46,11 @@ class RestoreView(QWidget):
         column.addStretch(1)
 
     def _copies(self, ledgers: list[Path]) -> Card:
-        from outreach.workspace import backups
+        from outreach.workspace import list_backups
 
         card = Card()
         card.flush()
-        found = [(row, ledger) for ledger in ledgers for row in backups.list_backups(ledger)]
+        found = [(row, ledger) for ledger in ledgers for row in list_backups(ledger)]
         found.sort(key=lambda pair: pair[0].made_at, reverse=True)
         for nth, (row, ledger) in enumerate(found[:MOST]):
             if nth:

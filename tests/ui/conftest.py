@@ -1,0 +1,56 @@
+"""For the tests of the window: the theme, the demo village, and no warning of Qt unheard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from outreach.demo import build_demo
+from tests.support.window import copy_ledger
+from ui import theme
+
+HARMLESS = ("This plugin does not support propagateSizeHints", "This plugin does not support raise")
+
+
+@pytest.fixture(scope="session")
+def demo_source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo village, built once a session."""
+    path = tmp_path_factory.mktemp("demo") / "liuhe.ledger"
+    build_demo(path).close()
+    return path
+
+
+@pytest.fixture
+def demo(demo_source: Path, tmp_path: Path) -> Path:
+    """A copy of the demo village for one test."""
+    return copy_ledger(demo_source, tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def no_warnings(request: pytest.FixtureRequest, qapp: object) -> Iterator[None]:
+    """Fail where Qt warned of something that nobody expected."""
+    qtlog = request.getfixturevalue("qtlog")
+    yield
+    heard = [f"{record.type_name}: {record.message}" for record in qtlog.records]
+    unexpected = [line for line in heard if not any(known in line for known in HARMLESS)]
+    assert not unexpected, unexpected
+
+
+@pytest.fixture(autouse=True)
+def look(qapp: object) -> Iterator[None]:
+    """Light, 100 %, whatever the test before did."""
+    from PySide6.QtWidgets import QApplication
+
+    assert isinstance(qapp, QApplication)
+    theme.install(qapp)
+    theme.theme().apply("light", 100)
+    yield
+
+
+@pytest.fixture
+def bot(qtbot: QtBot) -> QtBot:
+    """The robot at the keyboard."""
+    return qtbot
