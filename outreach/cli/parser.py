@@ -133,7 +133,6 @@ def _paper_words(words: Any) -> None:
     printing.add_argument("kind", choices=PAPERS, metavar="|".join(PAPERS))
     printing.add_argument("--out", required=True, metavar="文件.pdf")
     printing.add_argument("--group", metavar="组")
-    printing.add_argument("--workers", default="", metavar="姓名,姓名", help="入户人员")
 
 
 def _report_words(words: Any) -> None:

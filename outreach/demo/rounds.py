@@ -26,11 +26,13 @@ class Rounds:
         campaign: CampaignRow,
         rows: dict[str, HouseholdRow],
         heads: dict[str, str],
+        on_paper: dict[str, str],
     ) -> None:
         self.data = data
         self.campaign = campaign
         self.rows = rows
         self.heads = heads
+        self.on_paper = on_paper
         self.chance = Random("走访")
 
     def forms(self) -> list[VisitForm]:
@@ -103,6 +105,7 @@ class Rounds:
             follow_up=date.fromisoformat(due) if due else None,
             note="说好周末回来" if outcome is Outcome.PHONE and due else "",
             source=EntrySource.DEMO,
+            sheet_row_id=self.on_paper.get(row.id) if signed else None,
         )
 
     def _topics(self) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from outreach.actions.workers import keep_worker
 from outreach.clock import running_clock
 from outreach.demo.people import households
 from outreach.demo.rounds import Rounds
+from outreach.demo.sheets import print_sheets
 from outreach.model.base import use_ids
 from outreach.queries.campaigns import open_campaign
 from outreach.queries.households import HouseholdRow, household_rows, members
@@ -76,7 +77,8 @@ def _fill(workspace: Workspace, data: dict[str, Any], evening: datetime) -> None
     for key, (reason, since, said_by) in data["excluded"].items():
         day = date.fromisoformat(since)
         workspace.run(exclude_households, [found[key].id], ExclusionReason(reason), day, said_by)
-    forms = _visit_forms(workspace, data, found)
+    rows_on_paper = print_sheets(workspace, data)
+    forms = _visit_forms(workspace, data, found, rows_on_paper)
     workspace.run(_live_through, forms[:-SINGLY])
     for form in forms[-SINGLY:]:
         workspace.now = lambda at=form.at: at + timedelta(hours=1)  # type: ignore[misc]
@@ -84,12 +86,12 @@ def _fill(workspace: Workspace, data: dict[str, Any], evening: datetime) -> None
 
 
 def _visit_forms(
-    workspace: Workspace, data: dict[str, Any], found: dict[str, HouseholdRow]
+    workspace: Workspace, data: dict[str, Any], found: dict[str, HouseholdRow], on_paper: dict[str, str]
 ) -> Sequence[VisitForm]:
     campaign = workspace.ask(open_campaign)
     assert campaign is not None
     heads = {key: workspace.ask(members, row.id, campaign.starts)[0].id for key, row in found.items()}
-    return Rounds(data, campaign, found, heads).forms()
+    return Rounds(data, campaign, found, heads, on_paper).forms()
 
 
 def _live_through(act: Act, forms: Sequence[VisitForm]) -> None:

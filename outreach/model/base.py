@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import secrets
+import threading
 import time
 import uuid
 from collections.abc import Callable
@@ -17,7 +17,8 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_name)s",
     "pk": "pk_%(table_name)s",
 }
-_counter = itertools.count(secrets.randbits(10))
+_last = {"tick": 0}
+_turn = threading.Lock()
 
 
 def new_id() -> str:
@@ -26,10 +27,11 @@ def new_id() -> str:
 
 
 def uuid7() -> str:
-    """Make a UUIDv7 from the clock, a running counter and random bits."""
-    milliseconds = time.time_ns() // 1_000_000
-    value = (milliseconds & (1 << 48) - 1) << 80
-    value |= 0x7 << 76 | (next(_counter) & 0xFFF) << 64
+    """Make a UUIDv7 that is greater than the one before: clock in ms, 12 bits that count on, random bits."""
+    with _turn:
+        tick = _last["tick"] = max(time.time_ns() // 1_000_000 << 12, _last["tick"] + 1)
+    value = (tick >> 12 & (1 << 48) - 1) << 80
+    value |= 0x7 << 76 | (tick & 0xFFF) << 64
     value |= 0b10 << 62 | secrets.randbits(62)
     return str(uuid.UUID(int=value))
 

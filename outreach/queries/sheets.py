@@ -74,7 +74,7 @@ def sheet_pages(
         .join(PrintBatch, PrintBatch.id == PrintedPage.batch_id)
         .outerjoin(Area, Area.id == PrintedPage.area_id)
         .where(PrintBatch.kind == kind)
-        .order_by(PrintBatch.printed_at.desc(), PrintBatch.id.desc(), PrintedPage.page, PrintedPage.id)
+        .order_by(PrintBatch.printed_at.desc(), PrintBatch.id.desc(), Area.position, PrintedPage.page)
     )
     if batch_id is not None:
         wanted = wanted.where(PrintBatch.id == batch_id)

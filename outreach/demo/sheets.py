@@ -1,0 +1,35 @@
+"""Prints the demo village's sign-off sheets and says where each of them is by now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from outreach.actions.sheets import set_sheet_state
+from outreach.printing.jobs import keep, prepare_signoff
+from outreach.queries.sheets import SheetPageRow, sheet_page, sheet_pages
+from outreach.vocabulary import SheetState
+from outreach.workspace import Workspace
+
+
+def print_sheets(workspace: Workspace, data: dict[str, Any]) -> dict[str, str]:
+    """Print a sheet for every due household; gives unit id -> row, of the pages that are typed up."""
+    plan = data["sheets"]
+    before, workspace.now = workspace.now, lambda: datetime.fromisoformat(plan["printed"])
+    keep(workspace, prepare_signoff(workspace))
+    workspace.now = lambda: datetime.fromisoformat(plan["state_at"])
+    pages: dict[SheetState, list[SheetPageRow]] = {}
+    for page in workspace.ask(sheet_pages):
+        pages.setdefault(_state(page, plan), []).append(page)
+    for state, members in pages.items():
+        workspace.run(set_sheet_state, [page.id for page in members], state)
+    workspace.now = before
+    done = [workspace.ask(sheet_page, page.id) for page in pages[SheetState.DONE]]
+    return {line.unit_id: line.id for page in done for line in page.lines}
+
+
+def _state(page: SheetPageRow, plan: dict[str, Any]) -> SheetState:
+    key = f"{page.group}-{page.page}"
+    if key in plan["back"]:
+        return SheetState.BACK
+    return SheetState.OUT if key in plan["out"] else SheetState.DONE
