@@ -129,8 +129,8 @@ class CampaignPage(Page):
         self.ctx.workspace.run(close_campaign, row.id, not row.closed)
         self.refresh(frozenset())
         self.show_one(row.id)
-        said = tr("Open again: {name}") if row.closed else tr("Closed: {name}")
-        self.ctx.toast(said.format(name=row.name))
+        said = tr("Open again: {name}", name=row.name) if row.closed else tr("Closed: {name}", name=row.name)
+        self.ctx.toast(said)
 
 
 def _entry(row: CampaignRow, on: bool, show: Any) -> QWidget:
