@@ -1,0 +1,425 @@
+"""走访: the doors still to go, the short form, the household, and the walk; saved and on to the next door."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from outreach.actions.phones import reveal_phone
+from outreach.actions.visits import void_visit
+from outreach.errors import DoorbookError
+from outreach.queries.campaigns import OptionRow, options
+from outreach.queries.village import workers
+from outreach.queries.visit_door import VisitDoorSummary, visit_door
+from outreach.queries.visits import latest_entries, visit
+from outreach.vocabulary import LABELS, Outcome
+from outreach.wording import tr
+from ui import words
+from ui.error_messages import show_at_fields
+from ui.page import Context, Page
+from ui.pages.visit.columns import Columns
+from ui.pages.visit.defaults import Defaults
+from ui.pages.visit.door_card import DoorCard
+from ui.pages.visit.door_list import DoorList
+from ui.pages.visit.drafts import Drafts
+from ui.pages.visit.entry import Entry, visit_form
+from ui.pages.visit.household_panel import HouseholdPanel, appointment_of
+from ui.pages.visit.round import Round, read_round
+from ui.pages.visit.saving import Saved, Saving
+from ui.pages.visit.void_dialog import VoidDialog
+from ui.pages.visit.walk import Walk
+from ui.widgets.button import Button
+from ui.widgets.empty import EmptyState
+from ui.widgets.text import Text
+
+LOOKED_BACK = 12
+"""So many of the latest entries are read for what was explained last."""
+
+
+class VisitPage(Page):
+    """One door at a time; a draft of each half-filled form is kept."""
+
+    id = "visit"
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(ctx)
+        today = ctx.workspace.now().date()
+        self.doors = DoorList()
+        self.card = DoorCard(today)
+        self.form = self.card.form
+        self.panel = HouseholdPanel(ctx.commands.keys("visit.card"))
+        self.columns = Columns(self.doors, self.card, self.panel)
+        self.walk = Walk()
+        self.drafts = Drafts(ctx.workspace, ctx.tasks, self)
+        self.saving = Saving(ctx.workspace, ctx.tasks, self.drafts, self)
+        self._defaults = Defaults()
+        self._round: Round | None = None
+        self._door: VisitDoorSummary | None = None
+        self._base = Entry()
+        self._wanted = ""
+        self._settled = ""
+        self._last: Saved | None = None
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        work = QWidget()
+        self._column = QVBoxLayout(work)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._buttons = self._make_buttons()
+        self._column.addWidget(self.columns, 1)
+        self._column.addWidget(self.walk)
+        self._column.addLayout(self._buttons)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(work)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 16, 24, 16)
+        outer.addWidget(self._stack)
+
+    def _make_buttons(self) -> QHBoxLayout:
+        commands = self.ctx.commands
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        kinds = {"visit.save_next": "primary", "visit.save": "secondary", "visit.nobody_next": "secondary"}
+        for command, kind in kinds.items():
+            action = commands[command]
+            action.setAutoRepeat(False)
+            name = f"{command}_button"
+            line.addWidget(Button(action.text(), kind, name=name, keys=commands.keys(command)).does(action))
+        self.next_button = self._button(line, 0)
+        line.addStretch(1)
+        self._leave = Text(tr("Esc leaves, the draft is kept"), step=13, tone="muted")
+        line.addWidget(self._leave)
+        self._folded = {
+            "visit.doors": Button(tr("Doors"), name="visit.show_doors", keys=commands.keys("visit.doors")),
+            "visit.card": Button(tr("Household"), name="visit.show_panel", keys=commands.keys("visit.card")),
+        }
+        for command, button in self._folded.items():
+            button.does(commands[command])
+            button.hide()
+            line.addWidget(button)
+        return line
+
+    @staticmethod
+    def _button(line: QHBoxLayout, place: int) -> QWidget:
+        item = line.itemAt(place)
+        widget = item.widget() if item else None
+        assert widget is not None
+        return widget
+
+    def _connect(self) -> None:
+        commands = self.ctx.commands
+        commands["visit.save_next"].triggered.connect(lambda: self.save(go_on=True))
+        commands["visit.save"].triggered.connect(lambda: self.save(go_on=False))
+        commands["visit.nobody_next"].triggered.connect(self._save_nobody)
+        commands["visit.card"].triggered.connect(self._show_card)
+        commands["visit.doors"].triggered.connect(self._show_doors)
+        self.form.changed.connect(self._changed)
+        self.form.entered.connect(lambda: self.save(go_on=True))
+        self.form.finished.connect(self.next_button.setFocus)
+        self.form.when.pin.clicked.connect(self._pin)
+        self.doors.chosen.connect(self.show_door)
+        self.doors.entered.connect(self._to_form)
+        self.doors.reordered.connect(lambda: self.refresh(frozenset()))
+        self.walk.chosen.connect(self.show_door)
+        self.panel.card_asked.connect(self._open_card)
+        self.panel.phone_asked.connect(self._see_phone)
+        self.panel.void_asked.connect(self._ask_why)
+        self.columns.folded.connect(self._fold_buttons)
+        self.drafts.kept.connect(self._draft_kept)
+        self.drafts.failed.connect(lambda _problem: self.card.say(tr("Draft not kept")))
+        self.saving.saved.connect(self._saved)
+        self.saving.failed.connect(self._not_saved)
+
+    # What the window asks of a page
+
+    def open(self, **args: Any) -> None:
+        """Open a door by `unit_id`; without one, the door that was open last."""
+        self._wanted = str(args.get("unit_id") or "")
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Read the round again; what is typed in the form stays."""
+        self._round = read_round(self.ctx.workspace, self.doors.order)
+        if self._round is None or not self._round.rows:
+            self._show_nothing()
+            return
+        self._stack.setCurrentIndex(0)
+        self._read_choices(self._round)
+        undone = self._taken_back()
+        present = self._door.unit_id if self._door else ""
+        wanted = self._wanted or undone or present or self.drafts.current()
+        came_in = not kinds
+        self._wanted = ""
+        if self._round.row(wanted) is None:
+            shown = self._round.to_go(self.doors.order) or list(self._round.rows)
+            wanted = shown[0].id
+        self.show_door(wanted, anew=wanted == undone)
+        if came_in:
+            self._to_form()
+
+    def can_leave(self) -> bool:
+        """Keep the draft; trouble with it is told, and nobody is held back."""
+        self.columns.close_over()
+        try:
+            self.drafts.flush()
+        except DoorbookError as problem:
+            self.ctx.trouble(problem)
+        return True
+
+    def memory(self) -> dict[str, Any]:
+        """Remember the door; its draft is in the ledger."""
+        return {"unit_id": self._door.unit_id} if self._door else {}
+
+    # Reading
+
+    def _read_choices(self, now: Round) -> None:
+        workspace = self.ctx.workspace
+        chosen = {option.code for option in now.campaign.topics}
+        rest: list[OptionRow] = []
+        for kind in ("topic", "scam"):
+            rest += [row for row in workspace.ask(options, kind) if row.code not in chosen]
+        self._defaults.begin(now.campaign, workspace.ask(latest_entries, now.campaign.id, LOOKED_BACK))
+        self.form.set_choices(now.campaign, rest, workspace.ask(workers), workspace.recorder)
+        self.form.when.set_days(workspace.now().date(), now.campaign.starts)
+        self.form.when.pin.setChecked(self.drafts.pinned() is not None)
+
+    def _taken_back(self) -> str:
+        """Tell which door's visit was undone since it was saved; what was entered comes back as its draft."""
+        last = self._last
+        if last is None or self.ctx.workspace.ask(visit, last.visit_id) is not None:
+            return ""
+        self._last = None
+        self._settled = ""
+        self.drafts.put(last.unit_id, last.entry)
+        return last.unit_id if not self._is_changed() else ""
+
+    def show_door(self, unit_id: str, anew: bool = False) -> None:
+        """Show a door with its draft, or with the defaults; a door already open keeps what is typed."""
+        today = self.ctx.workspace.now().date()
+        door = self.ctx.workspace.ask(visit_door, unit_id, today)
+        if door is None or self._round is None:
+            return
+        before, self._door = self._door, door
+        same = before is not None and before.unit_id == unit_id
+        if anew or not same or before.members != door.members:  # type: ignore[union-attr]
+            if not same:
+                self._settled = ""
+            self._fill_form(door, self.form.entry() if same and not anew else None)
+        self._fill_around(door)
+        self.drafts.point_at(unit_id)
+
+    def _fill_form(self, door: VisitDoorSummary, typed: Entry | None) -> None:
+        assert self._round is not None
+        kept = self.drafts.entry(door.unit_id)
+        pinned = self.drafts.pinned()
+        recorder = self.ctx.workspace.recorder
+        team = pinned if pinned is not None else [recorder] if recorder else []
+        fresh = self._defaults.entry(door, self._round.campaign, team, self.ctx.workspace.now())
+        self.form.show_entry(door, fresh)
+        self._base = self.form.entry()
+        if typed is not None or kept is not None:
+            self.form.show_entry(door, typed or kept[0])  # type: ignore[index]
+        self.card.say(_draft_words(kept[1]) if kept and typed is None else "")
+        self.card.area.verticalScrollBar().setValue(0)
+
+    def _fill_around(self, door: VisitDoorSummary) -> None:
+        assert self._round is not None
+        row = self._round.row(door.unit_id)
+        if row is None:
+            return
+        self.card.show_row(row)
+        self.doors.fill(self._round.to_go(self.doors.order), door.unit_id)
+        self.walk.show_walk(self._round.rows, door.unit_id, self._following())
+        today = self.ctx.workspace.now().date()
+        self.panel.show_door(door, self._round.campaign.id, today)
+        self._show_appointment()
+
+    def _show_appointment(self) -> None:
+        if self._door is not None and self._round is not None:
+            promised = appointment_of(self._door, self._round.campaign.id)
+            today = self.ctx.workspace.now().date()
+            self.panel.show_appointment(promised, Outcome(self.form.outcome.code()), today)
+
+    def _following(self) -> str:
+        if self._round is None or self._door is None:
+            return ""
+        return self._round.following(self._door.unit_id, self.doors.ids())
+
+    def _show_nothing(self) -> None:
+        while self._stack.count() > 1:
+            old = self._stack.widget(1)
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        if self._round is None:
+            action = Button(tr("Start a campaign"), "primary", name="visit.start_campaign")
+            action.clicked.connect(lambda: self.ctx.navigate("campaign"))
+            why = tr("Visits belong to a campaign: say what it is called and until when it runs.")
+            empty = EmptyState("visit", tr("No campaign is open yet."), why, action)
+        else:
+            action = Button(tr("Import a roster"), "primary", name="visit.import_roster")
+            action.clicked.connect(lambda: self.ctx.navigate("roster"))
+            why = tr("The doors to visit come from the township's roster.")
+            empty = EmptyState("home", tr("No household is in the register yet."), why, action)
+        self._stack.setCurrentIndex(self._stack.addWidget(empty))
+
+    # What the user does
+
+    def _is_changed(self) -> bool:
+        return self._door is not None and self.form.entry() != self._base
+
+    def _changed(self) -> None:
+        if self._door is None:
+            return
+        self._settled = ""
+        changed = self._is_changed()
+        self.drafts.put(self._door.unit_id, self.form.entry() if changed else None)
+        if not changed:
+            self.card.say("")
+        self._show_appointment()
+        if self.form.when.pin.isChecked():
+            self._pin(True)
+
+    def _pin(self, on: bool) -> None:
+        self.drafts.pin(self.form.when.workers.names() if on else None)
+
+    def _draft_kept(self, at: datetime) -> None:
+        if self._door is not None and self.drafts.entry(self._door.unit_id) is not None:
+            self.card.say(_draft_words(at))
+
+    def save(self, go_on: bool, outcome: Outcome | None = None) -> None:
+        """Save the visit; `go_on` opens the next door; `outcome` stands instead of the one chosen."""
+        if self._door is None or self._round is None or not self.saving.is_ready():
+            return
+        if self._settled and outcome is None:
+            self.card.say(tr("Logged just now: change something to log another visit"))
+            return
+        if not self.form.is_right():
+            return
+        entry = self.form.entry()
+        entry.outcome = outcome.value if outcome else entry.outcome
+        following = self._following() if go_on else ""
+        self.saving.save(visit_form(entry, self._door, self._round.campaign.id), entry, following)
+
+    def _save_nobody(self) -> None:
+        self.save(go_on=True, outcome=Outcome.NOBODY_HOME)
+
+    def _saved(self, saved: Saved) -> None:
+        self._last = saved
+        self._defaults.learn(saved.entry, self.ctx.workspace.now())
+        self._toast(saved)
+        self._round = read_round(self.ctx.workspace, self.doors.order)
+        if saved.following:
+            self.show_door(saved.following)
+            self._to_form()
+        else:
+            self._base, self._settled = self.form.entry(), saved.visit_id
+            self.show_door(saved.unit_id, anew=True)
+            self._settled = saved.visit_id
+            self.card.say(tr("Logged at {time}", time=words.time_words(self.ctx.workspace.now())))
+
+    def _toast(self, saved: Saved) -> None:
+        row = self._round.row(saved.unit_id) if self._round else None
+        if row is not None:
+            came_of = tr(LABELS[Outcome(saved.entry.outcome)])
+            said = tr("Logged: {name} {place}, {outcome}", name=row.head, place=row.place, outcome=came_of)
+            self.ctx.toast(said)
+
+    def _not_saved(self, problem: Exception) -> None:
+        if not show_at_fields(problem, self.form.fields):
+            self.ctx.trouble(problem)
+
+    def _ask_why(self, visit_id: str) -> None:
+        row = self.ctx.workspace.ask(visit, visit_id)
+        if row is None:
+            return
+        dialog = VoidDialog(row, self)
+
+        def void(which: str, reason: str) -> None:
+            try:
+                self.ctx.workspace.run(void_visit, which, reason)
+            except DoorbookError as problem:
+                dialog.show_problem(problem)
+                return
+            dialog.accept()
+            self.ctx.toast(tr("Void: {name} {place}", name=row.head, place=row.place))
+
+        dialog.reasoned.connect(void)
+        dialog.open()
+
+    def _see_phone(self) -> None:
+        if self._door is None:
+            return
+        try:
+            self.panel.show_phone(self.ctx.workspace.run(reveal_phone, self._door.unit_id))
+        except DoorbookError as problem:
+            self.ctx.trouble(problem)
+
+    # Where the keyboard goes
+
+    def _to_form(self) -> None:
+        self.columns.close_over()
+        self.form.outcome.setFocus()
+
+    def _open_card(self) -> None:
+        if self._door is not None:
+            self.ctx.navigate("household", unit_id=self._door.unit_id)
+
+    def _show_card(self) -> None:
+        if self.columns.is_folded(self.panel) and not self.panel.isVisible():
+            self.columns.toggle(self.panel)
+        else:
+            self._open_card()
+
+    def _show_doors(self) -> None:
+        if self.columns.toggle(self.doors):
+            self.doors.view.setFocus()
+        else:
+            self._to_form()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave by Esc, with the draft kept; what lies over the form goes first."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.columns.close_over():
+            self._to_form()
+        else:
+            self.ctx.navigate("today") or self.ctx.navigate("households")
+
+    # Room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the sides where the text needs the room; share a line where the window is low."""
+        super().resizeEvent(event)
+        self.columns.fit(self.content_width() - 48)
+        self._set_dense(self.dense())
+
+    def _set_dense(self, dense: bool) -> None:
+        self.card.set_dense(dense)
+        if dense == self.walk.compact:
+            return
+        self.walk.set_compact(dense)
+        if dense:
+            self._column.removeWidget(self.walk)
+            self._buttons.insertWidget(3, self.walk, 99)
+        else:
+            self._buttons.removeWidget(self.walk)
+            self._column.insertWidget(1, self.walk)
+        self._leave.setVisible(not dense and not self._anything_folded())
+
+    def _fold_buttons(self) -> None:
+        sides = {"visit.doors": self.doors, "visit.card": self.panel}
+        for command, side in sides.items():
+            self._folded[command].setVisible(self.columns.is_folded(side))
+        self._leave.setVisible(not self.walk.compact and not self._anything_folded())
+
+    def _anything_folded(self) -> bool:
+        return self.columns.is_folded(self.doors) or self.columns.is_folded(self.panel)
+
+
+def _draft_words(at: datetime) -> str:
+    return tr("Draft kept {time}", time=words.time_words(at))
