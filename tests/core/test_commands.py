@@ -125,15 +125,15 @@ def test_visits_are_acknowledged_one_by_one_and_bad_lines_are_passed_over(comman
     )
     assert done.code == 1
     assert [line.get("error", "saved") for line in done.lines] == [
-        "saved", "line_not_json", "line_not_json", "line_not_json", "unit_unknown", "code_wrong", "field_unknown",
-        "saved",
+        "saved", "line_not_json", "line_not_json", "line_not_json", "unit_unknown", "code_wrong",
+        "field_unknown", "saved",
     ]  # fmt: skip
     assert [line["line"] for line in done.lines] == [1, 2, 3, 4, 5, 6, 7, 9]
     listed = command("visit", "list", "--household", "1").document
     assert listed[0]["id"] == done.lines[0]["saved"]
     assert listed[0] | {
-        "household": "1", "at": "2026-11-18T10:30", "outcome": "met", "voided": False, "workers": ["王芳", "赵强"],
-        "people": ["李建国", "孙一妹"], "handouts": {"leaflet": 1}, "follow_up": "2026-11-25", "note": "好",
+        "household": "1", "at": "2026-11-18T10:30", "outcome": "met", "voided": False,
+        "workers": ["王芳", "赵强"], "people": ["李建国", "孙一妹"], "handouts": {"leaflet": 1}, "follow_up": "2026-11-25", "note": "好",
     } == listed[0]  # fmt: skip
     assert listed[0]["signoff"] == {"kind": "signature", "by": "孙一妹", "relation": "妻", "receipt": "R-1"}
 
@@ -200,7 +200,8 @@ def test_coverage_adds_up(command):
     )
     document = command("coverage", "--by", "group").document
     assert document | {
-        "registered": 10, "excluded": 1, "incomers": 1, "due": 10, "reached": 1, "signed": 1, "phone": 1, "rate": 0.1,
+        "registered": 10, "excluded": 1, "incomers": 1, "due": 10, "reached": 1, "signed": 1, "phone": 1,
+        "rate": 0.1,
     } == document  # fmt: skip
     assert [group["group"] for group in document["groups"]] == ["1", "2", "3"]
     assert sum(group["due"] for group in document["groups"]) == 10
