@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from outreach import wording
 from outreach.errors import DoorbookError
@@ -16,6 +16,7 @@ from outreach.wording import tr
 from ui import icons, theme
 from ui.commands import Commands
 from ui.error_messages import show_trouble
+from ui.language import speak
 from ui.pages.first_run.page import FirstRunPage
 from ui.scanner import Scanner
 from ui.settings import Settings
@@ -53,7 +54,7 @@ class MainWindow(QMainWindow):
         self.panel = TaskPanel(self, self.tasks)
         self._frame: Frame | None = None
         self.keeps_copy = True
-        wording.set_language(settings["language"])
+        self._speak(settings["language"])
         theme.theme().apply(settings["scheme"], settings["scale"])
         theme.theme().changed.connect(self.build)
         self.build()
@@ -119,12 +120,18 @@ class MainWindow(QMainWindow):
         """Change and keep text scale, colour scheme (one of theme.SCHEMES) or language."""
         if language:
             self.settings["language"] = language
-            wording.set_language(language)
+            self._speak(language)
         if scheme:
             self.settings["scheme"] = scheme
         if scale is not None:
             self.settings["scale"] = scale
         theme.theme().apply(self.settings["scheme"], self.settings["scale"])
+
+    def _speak(self, language: str) -> None:
+        wording.set_language(language)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            speak(app, language)
 
     def step_scale(self, by: int) -> None:
         """Make the text one step larger or smaller; 0 takes it back to 100 %."""

@@ -113,3 +113,13 @@ def test_columns_share_the_width_and_never_scroll_sideways(table: Table) -> None
         table.resize(width, 300)
         total = sum(table.columnWidth(section) for section in range(table.model().columnCount()))
         assert total <= table.viewport().width() + 2
+
+
+def test_where_it_is_narrow_columns_make_way_instead_of_being_cut(table: Table) -> None:
+    table.resize(800, 300)
+    assert not table.isColumnHidden(table.paged.section_of("note"))
+    table.resize(190, 300)
+    assert table.isColumnHidden(table.paged.section_of("note"))
+    assert not table.isColumnHidden(table.paged.section_of("head"))
+    table.resize(800, 300)
+    assert not table.isColumnHidden(table.paged.section_of("note"))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from outreach.wording import mark, tr
 from ui import theme
 from ui.commands import COMMANDS, Command, Commands
-from ui.pages import PAGES
+from ui.pages import built_pages
 from ui.widgets.button import Button
 from ui.widgets.card import scrolled
 from ui.widgets.keyhint import KeyHint
@@ -20,7 +20,6 @@ HANDS = (
     (mark("Leave; what was begun is kept"), "Esc"),
     (mark("Copy the ticked rows for Excel"), "Ctrl+C"),
 )
-COLUMNS = 2
 
 
 class KeysDialog(QDialog):
@@ -32,31 +31,38 @@ class KeysDialog(QDialog):
         self.setWindowTitle(tr("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         content = QWidget()
-        grid = QGridLayout(content)
-        grid.setContentsMargins(0, 0, 16, 0)
-        grid.setHorizontalSpacing(32)
-        grid.setVerticalSpacing(24)
-        grid.setAlignment(Qt.AlignmentFlag.AlignTop)
-        for nth, (title, lines) in enumerate(_groups(commands)):
-            grid.addWidget(_group(title, lines), nth // COLUMNS, nth % COLUMNS, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(Text(tr("Keys"), step=24, bold=True))
-        column.addWidget(scrolled(content), 1)
+        sheet = QHBoxLayout(content)
+        sheet.setContentsMargins(0, 0, 16, 0)
+        sheet.setSpacing(32)
+        sides = [QVBoxLayout(), QVBoxLayout()]
+        heights = [0, 0]
+        for title, lines in _groups(commands):
+            side = heights.index(min(heights))
+            heights[side] += len(lines) + 2
+            sides[side].addWidget(_group(title, lines))
+        for column in sides:
+            column.setSpacing(24)
+            column.addStretch(1)
+            sheet.addLayout(column, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 16, 24, 16)
+        outer.setSpacing(12)
+        outer.addWidget(Text(tr("Keys"), step=24, bold=True))
+        outer.addWidget(scrolled(content), 1)
         close = Button(tr("Got it"), name="keys_close", keys="Esc")
         close.clicked.connect(self.accept)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        outer.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         room = parent.size()
         self.resize(min(room.width() - 64, theme.px(840)), min(room.height() - 64, theme.px(640)))
 
 
 def _groups(commands: Commands) -> list[tuple[str, list[tuple[str, str]]]]:
     titles = {"": tr("Everywhere"), "first_run": tr("First page")}
-    titles |= {entry.id: tr(entry.title) for entry in PAGES}
+    titles |= {entry.id: tr(entry.title) for entry in built_pages()}
     groups: dict[str, list[tuple[str, str]]] = {}
     for command in COMMANDS:
-        if command.keys:
+        page = command.id.removeprefix("go.") if command.id.startswith("go.") else command.page
+        if command.keys and page in titles:
             groups.setdefault(command.page, []).append(_line(command, commands))
     groups[""] += [(tr(text), tr(keys)) for text, keys in HANDS]
     return [(titles[page], lines) for page, lines in groups.items()]

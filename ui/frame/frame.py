@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from outreach.queries.campaigns import campaigns, open_campaign
-from outreach.queries.village import village
 from outreach.wording import tr
 from ui.error_messages import show_trouble
 from ui.frame.facts import Facts
@@ -39,6 +39,7 @@ class Frame(QWidget):
         super().__init__()
         self.setObjectName("frame")
         self.setProperty("ring", "none")
+        self.setAcceptDrops("roster" in {entry.id for entry in built_pages()})
         self._window = window
         self.workspace = workspace
         self.entries: dict[str, PageEntry] = {entry.id: entry for entry in built_pages()}
@@ -179,6 +180,17 @@ class Frame(QWidget):
         if page is None or not page.scanned(code):
             answer_scan(self.ctx, code, self.open_unit)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file, wherever it is dropped."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Show what a dropped roster would change."""
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.navigate("roster", path=files[0])
+
     # Menus
 
     def _offer_campaigns(self) -> None:
@@ -211,10 +223,6 @@ class Frame(QWidget):
             menu.addSeparator()
             menu.addAction(tr("Workers ..."), lambda: self.navigate("settings", section="workers"))
         _pop(menu, self.status.recorder, above=True)
-
-    def village_name(self) -> str:
-        """Give the village's name."""
-        return self.workspace.ask(village).name
 
 
 def _pop(menu: QMenu, anchor: QWidget, above: bool = False) -> None:

@@ -14,7 +14,7 @@ from ui.widgets.keyhint import hint_width, paint_hint
 from ui.widgets.search import SearchBox
 from ui.widgets.text import elide
 
-SEARCH_WIDTH, SEARCH_LEAST = 416, 200
+SEARCH_WIDTH, SEARCH_LEAST = 416, 220
 SIDE, GAP = 24, 16
 
 
@@ -40,11 +40,12 @@ class TopBar(QWidget):
     def arrange(self) -> None:
         """Set the names left, undo right and the search box midway; where it is narrow, names give way."""
         room = self.width() - 2 * SIDE
-        search = min(theme.px(SEARCH_WIDTH), max(theme.px(SEARCH_LEAST), room // 3))
+        self.undo.show_keys(True)
         left, right = self.place.sizeHint().width(), self.undo.sizeHint().width()
-        spare = room - search - 2 * GAP
+        spare = room - theme.px(SEARCH_LEAST) - 2 * GAP
         if left + right > spare:
-            left, right = _share(spare, left, right)
+            self.undo.show_keys(False)
+            left, right = _share(spare, left, self.undo.sizeHint().width())
         search = min(theme.px(SEARCH_WIDTH), room - left - right - 2 * GAP)
         height = theme.px(36)
         top = (self.height() - 1 - height) // 2
@@ -61,6 +62,8 @@ class TopBar(QWidget):
 def _share(spare: int, left: int, right: int) -> tuple[int, int]:
     """Share too little room: a side that needs less than half keeps what it needs."""
     half = spare // 2
+    if left + right <= spare:
+        return left, right
     if left < half:
         return left, spare - left
     if right < half:
@@ -125,17 +128,21 @@ class UndoButton(QAbstractButton):
     def __init__(self, keys: str) -> None:
         super().__init__()
         self.setObjectName("undo")
-        self._keys = keys
+        self._keys = self._all_keys = keys
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.show_what("")
 
+    def show_keys(self, on: bool) -> None:
+        """Show the key, or give its room to the words."""
+        self._keys = self._all_keys if on else ""
+
     def show_what(self, what: str) -> None:
         """Show what would be undone; "" for nothing."""
         self.setText(tr("Undo: {what}", what=what) if what else tr("Undo"))
         self.setAccessibleName(self.text())
-        self.setToolTip(f"{self.text()}  {self._keys}")
+        self.setToolTip(f"{self.text()}  {self._all_keys}")
         self.setEnabled(bool(what))
         _ask_for_room(self)
 
@@ -168,7 +175,8 @@ class UndoButton(QAbstractButton):
         painter.setPen(theme.color(token))
         shown = elide(painter.fontMetrics(), self.text(), room)
         painter.drawText(QRectF(x, 0, room + 2, height), Qt.AlignmentFlag.AlignVCenter, shown)
-        paint_hint(painter, QRectF(self.width() - hint - theme.px(9), 0, hint, height), self._keys)
+        if hint:
+            paint_hint(painter, QRectF(self.width() - hint - theme.px(9), 0, hint, height), self._keys)
 
 
 def _ask_for_room(button: QWidget) -> None:

@@ -35,7 +35,9 @@ class Column:
     token: Callable[[Any], str] | str = "ink"
     bold: bool = False
     fixed: bool = False
-    """Cannot be hidden."""
+    """Cannot be hidden, and stays where the table is narrow."""
+    rank: int = 0
+    """Where the table is narrow, columns of a high rank give way first, then those further right."""
 
     def ink(self, row: Any) -> str:
         """Give the colour token of a cell."""

@@ -21,6 +21,7 @@ from ui import theme
 from ui.settings import Settings
 from ui.tables.model import Index, PagedModel
 from ui.tables.paint import CellPainter, Head
+from ui.tables.widths import needs, share
 
 TICK_WIDTH = 44
 MOST_COPIED = 200_000
@@ -60,7 +61,8 @@ class Table(QTableView):
         self._head.sectionClicked.connect(self._head_clicked)
         self._head.sectionResized.connect(self._resized)
         model.modelReset.connect(self._settle)
-        self._apply_hidden()
+        for column in model.columns:
+            self.setColumnHidden(model.section_of(column.id), column.id in self._hidden)
 
     def _dress(self) -> None:
         self.verticalHeader().hide()
@@ -95,6 +97,7 @@ class Table(QTableView):
 
     def _settle(self) -> None:
         self._painter.current_row = -1
+        self._fit()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Move the frame and tell of the new current row."""
@@ -206,14 +209,8 @@ class Table(QTableView):
     def show_column(self, column_id: str, on: bool) -> None:
         """Show or hide a column, and remember it."""
         self._hidden = self._hidden - {column_id} if on else self._hidden | {column_id}
-        self._apply_hidden()
         self._fit()
         self._remember()
-
-    def _apply_hidden(self) -> None:
-        for column in self.paged.columns:
-            hidden = column.id in self._hidden and not column.fixed
-            self.setColumnHidden(self.paged.section_of(column.id), hidden)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew."""
@@ -221,24 +218,22 @@ class Table(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        """Give columns their widths: the stretching ones take what is left, all shrink if need be."""
-        shown = [entry for entry in self.paged.columns if entry.fixed or entry.id not in self._hidden]
-        room = self.viewport().width() - (theme.px(TICK_WIDTH) if self.paged.ticks else 0)
+        """Give columns their widths; where they do not fit, the least needed ones make way."""
         chosen: dict[str, int] = self._settings.columns(self.objectName()).get("widths", {})
-        widths = {column.id: theme.px(chosen.get(column.id, column.width)) for column in shown}
-        stretching = [column.id for column in shown if column.stretch] or [column.id for column in shown[-1:]]
-        spare = room - sum(widths.values())
-        if spare >= 0:
-            for name in stretching:
-                widths[name] += spare // len(stretching)
-        else:
-            total = sum(widths.values()) or 1
-            widths = {name: width * room // total for name, width in widths.items()}
+        columns = [entry for entry in self.paged.columns if entry.fixed or entry.id not in self._hidden]
+        room = self.viewport().width() - (theme.px(TICK_WIDTH) if self.paged.ticks else 0)
+        wanted = {entry.id: theme.px(chosen.get(entry.id, entry.width)) for entry in columns}
+        tight = sum(wanted.values()) > room
+        first = max(0, self.rowAt(0))
+        widths = share(columns, wanted, needs(self.paged, columns, first) if tight else wanted, room)
         self._head.blockSignals(True)
         if self.paged.ticks:
             self.setColumnWidth(0, theme.px(TICK_WIDTH))
-        for name, width in widths.items():
-            self.setColumnWidth(self.paged.section_of(name), max(width, theme.px(40)))
+        for entry in self.paged.columns:
+            section = self.paged.section_of(entry.id)
+            self.setColumnHidden(section, entry.id not in widths)
+            if entry.id in widths:
+                self.setColumnWidth(section, widths[entry.id])
         self._head.blockSignals(False)
         self._head.viewport().update()
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from outreach.vocabulary import HouseholdState
@@ -19,6 +19,7 @@ from ui.widgets.line import LineEdit
 from ui.widgets.text import IconMark, Text, draw_line, draw_marked
 
 PAUSE_MS = 60
+KEYS_FROM = 300
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,10 @@ class SearchBox(QFrame):
         corner = self.mapTo(self.window(), self.rect().bottomLeft())
         self.hits.fill(hits, self.text(), max(self.width(), theme.px(416)))
         self.hits.show_at(corner.x(), corner.y() + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the key's room to the words where there is little."""
+        self.keys.setVisible(self.width() >= theme.px(KEYS_FROM))
 
     def set_count(self, text: str) -> None:
         """Say at the right how many were found."""
