@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from outreach.queries.doors import DoorRow
 from outreach.vocabulary import HouseholdState
-from ui import theme
 from ui.pages.visit.form import VisitEntryForm
 from ui.widgets.card import Card, scrolled
 from ui.widgets.glyph import StateGlyph, state_words
@@ -42,7 +41,7 @@ class DoorCard(Card):
         inner.setContentsMargins(24, 0, 24, 16)
         inner.addWidget(self.form)
         self.area = scrolled(holder)
-        self.area.setMinimumHeight(theme.px(160))
+        self.area.setMinimumHeight(120)
         self.body.setContentsMargins(0, 10, 0, 0)
         self.body.addLayout(line)
         self.body.addWidget(self.area, 1)

@@ -18,9 +18,9 @@ from outreach.queries.visit_door import VisitDoorSummary, visit_door
 from outreach.queries.visits import latest_entries, visit
 from outreach.vocabulary import LABELS, Outcome
 from outreach.wording import tr
-from ui import words
+from ui import theme, words
 from ui.error_messages import show_at_fields
-from ui.page import Context, Page
+from ui.page import DENSE_BELOW, Context, Page
 from ui.pages.visit.columns import Columns
 from ui.pages.visit.defaults import Defaults
 from ui.pages.visit.door_card import DoorCard
@@ -73,7 +73,8 @@ class VisitPage(Page):
         self._column.setSpacing(8)
         self._buttons = self._make_buttons()
         self._column.addWidget(self.columns, 1)
-        self._column.addWidget(self.walk)
+        self._walk_line = self._make_walk_line()
+        self._column.addLayout(self._walk_line)
         self._column.addLayout(self._buttons)
         self._stack = QStackedWidget()
         self._stack.addWidget(work)
@@ -92,17 +93,26 @@ class VisitPage(Page):
             name = f"{command}_button"
             line.addWidget(Button(action.text(), kind, name=name, keys=commands.keys(command)).does(action))
         self.next_button = self._button(line, 0)
-        line.addStretch(1)
         self._leave = Text(tr("Esc leaves, the draft is kept"), step=13, tone="muted")
-        line.addWidget(self._leave)
+        self._leave.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._leave, 1)
+        return line
+
+    def _make_walk_line(self) -> QHBoxLayout:
+        commands = self.ctx.commands
         self._folded = {
             "visit.doors": Button(tr("Doors"), name="visit.show_doors", keys=commands.keys("visit.doors")),
-            "visit.card": Button(tr("Household"), name="visit.show_panel", keys=commands.keys("visit.card")),
+            "visit.card": Button(
+                tr("This household"), name="visit.show_panel", keys=commands.keys("visit.card")
+            ),
         }
+        line = QHBoxLayout()
+        line.setSpacing(8)
         for command, button in self._folded.items():
             button.does(commands[command])
             button.hide()
             line.addWidget(button)
+        line.insertWidget(1, self.walk, 1)
         return line
 
     @staticmethod
@@ -372,6 +382,7 @@ class VisitPage(Page):
     def _show_card(self) -> None:
         if self.columns.is_folded(self.panel) and not self.panel.isVisible():
             self.columns.toggle(self.panel)
+            self.panel.card.setFocus()
         else:
             self._open_card()
 
@@ -396,26 +407,23 @@ class VisitPage(Page):
         """Fold the sides where the text needs the room; share a line where the window is low."""
         super().resizeEvent(event)
         self.columns.fit(self.content_width() - 48)
-        self._set_dense(self.dense())
+        self._set_dense(self.dense() or self.window().height() * 100 / theme.theme().scale < DENSE_BELOW)
 
     def _set_dense(self, dense: bool) -> None:
         self.card.set_dense(dense)
-        if dense == self.walk.compact:
+        shares = dense and not self._anything_folded()
+        if shares == self.walk.compact:
             return
-        self.walk.set_compact(dense)
-        if dense:
-            self._column.removeWidget(self.walk)
-            self._buttons.insertWidget(3, self.walk, 99)
-        else:
-            self._buttons.removeWidget(self.walk)
-            self._column.insertWidget(1, self.walk)
-        self._leave.setVisible(not dense and not self._anything_folded())
+        self.walk.set_compact(shares)
+        before, after = (self._walk_line, self._buttons) if shares else (self._buttons, self._walk_line)
+        before.removeWidget(self.walk)
+        after.insertWidget(3 if shares else 1, self.walk, 1)
+        self._leave.setVisible(not shares)
 
     def _fold_buttons(self) -> None:
         sides = {"visit.doors": self.doors, "visit.card": self.panel}
         for command, side in sides.items():
             self._folded[command].setVisible(self.columns.is_folded(side))
-        self._leave.setVisible(not self.walk.compact and not self._anything_folded())
 
     def _anything_folded(self) -> bool:
         return self.columns.is_folded(self.doors) or self.columns.is_folded(self.panel)

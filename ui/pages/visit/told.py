@@ -76,7 +76,7 @@ class TopicChips(ChipGroup):
         keys = {code: str(place) for place, code in enumerate(shown[:9], 1)}
         self.set_options([Option(code, self._all[code].label, keys.get(code, "")) for code in shown], on)
         left = len([code for code in self._campaign if code not in shown])
-        self.more.setText(tr("{n} more", n=left) if left else tr("More"))
+        self.more.setText(tr("{n} more topics", n=left) if left else tr("More"))
         self.more.setAccessibleName(self.more.text())
         self.more.updateGeometry()
 

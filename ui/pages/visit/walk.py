@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from outreach.places import door_label, group_label
@@ -18,6 +27,7 @@ from ui.widgets.text import draw_line
 
 AROUND = 3
 NARROW, WIDE, LABEL = 117, 245, 112
+LEAST_NARROW, LEAST_WIDE = 84, 200
 
 
 @dataclass(frozen=True)
@@ -29,19 +39,17 @@ class Cell:
     here: bool
 
 
-def cells(rows: Sequence[DoorRow], current: str, following: str, compact: bool) -> list[Cell]:
-    """Choose the doors to show: three before and after in the same group, the next one to go in any case."""
+def cells(rows: Sequence[DoorRow], current: str, following: str, reach: int) -> list[Cell]:
+    """Choose the doors to show: `reach` before and after in the group, the next one to go in any case."""
     here = next((n for n, row in enumerate(rows) if row.id == current), -1)
     if here < 0:
         return []
     group = [row for row in rows if row.group == rows[here].group]
     place = group.index(rows[here])
-    around = group[max(0, place - AROUND) : place + AROUND + 1]
+    around = group[max(0, place - reach) : place + reach + 1]
     after = next((row for row in rows if row.id == following and row.id != current), None)
-    if compact:
-        around = [rows[here]]
     if after is not None and after not in around:
-        around = [*(around if len(around) <= AROUND + 1 else around[:-1]), after]
+        around = [*(around if len(around) <= reach + 1 else around[:-1]), after]
     said = {current: tr("at hand"), after.id if after else "": tr("next door")}
     return [Cell(row, said.get(row.id, ""), row.id == current) for row in around]
 
@@ -62,16 +70,29 @@ class Walk(QWidget):
         self.compact = False
         self._cells: list[Cell] = []
         self._rows: Sequence[DoorRow] = ()
+        self._reach = AROUND
         self._shown = ("", "")
 
     def show_walk(self, rows: Sequence[DoorRow], current: str, following: str) -> None:
         """Show the doors around the current one."""
         self._rows, self._shown = rows, (current, following)
-        self._cells = cells(rows, current, following, self.compact)
+        self._reach = 0 if self.compact else self._room_for()
+        self._cells = cells(rows, current, following, self._reach)
         named = [cell for cell in self._cells if cell.said]
         words = (f"{door_label(cell.row.door)} {cell.row.head} {cell.said}" for cell in named)
         self.setAccessibleDescription("，".join(words))
         self.update()
+
+    def _room_for(self) -> int:
+        """Tell how many doors before and after can be read at this width."""
+        spare = self.width() - theme.px(LABEL + 2 * LEAST_WIDE)
+        return max(0, min(AROUND, spare // (2 * theme.px(LEAST_NARROW))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many doors as can be read."""
+        super().resizeEvent(event)
+        if not self.compact and self._room_for() != self._reach:
+            self.show_walk(self._rows, *self._shown)
 
     def set_compact(self, compact: bool) -> None:
         """Show this door and the next one only."""
@@ -87,12 +108,16 @@ class Walk(QWidget):
         """Fill the line."""
         return QSize(theme.px(600), theme.px(42))
 
+    def _label_width(self) -> int:
+        cramped = self.width() < theme.px(LABEL + 2 * LEAST_WIDE)
+        return 0 if self.compact or cramped else theme.px(LABEL)
+
     def _spots(self) -> list[QRect]:
         """Share the width: named doors twice as wide as the others."""
-        label = 0 if self.compact else theme.px(LABEL)
+        label = self._label_width()
         weights = [WIDE if cell.said else NARROW for cell in self._cells]
         room = self.width() - label
-        total = max(sum(weights), 1 if self.compact else NARROW * 4 + WIDE * 2)
+        total = max(1, sum(weights) if self._reach < AROUND else max(sum(weights), NARROW * 4 + WIDE * 2))
         spots, x = [], float(label)
         for weight in weights:
             width = room * weight / total
@@ -123,7 +148,7 @@ class Walk(QWidget):
         shape = QPainterPath()
         shape.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.fillPath(shape, theme.color("raised"))
-        if not self.compact and self._cells:
+        if self._label_width() and self._cells:
             here = next(cell for cell in self._cells if cell.here)
             words = tr("{group} in walking order", group=group_label(here.row.group))
             painter.setFont(theme.font(15 if self._label_fits(words) else 13))
@@ -152,13 +177,15 @@ class Walk(QWidget):
         paint_state(painter, box, cell.row.state, cell.row.tries, unit=edge / 16)
         x += edge + gap
         right = spot.right() - theme.px(12)
-        if cell.said:
-            painter.setFont(theme.font(13, bold=not cell.here))
-            width = painter.fontMetrics().horizontalAdvance(cell.said)
+        door = door_label(cell.row.door)
+        painter.setFont(theme.font(13, bold=not cell.here))
+        width = painter.fontMetrics().horizontalAdvance(cell.said)
+        if cell.said and right - x - width - gap >= QFontMetrics(theme.font(15, bold=True)).horizontalAdvance(
+            door
+        ):
             draw_line(painter, QRect(right - width, 0, width + 1, spot.height()), cell.said, "accent")
             right -= width + gap
         painter.setFont(theme.font(15, bold=bool(cell.said)))
-        door = door_label(cell.row.door)
         draw_line(painter, QRect(x, 0, right - x, spot.height()), door, "ink" if cell.said else "muted")
         if cell.said:
             x += painter.fontMetrics().horizontalAdvance(door) + gap

@@ -34,7 +34,8 @@ class WorkersField(QFrame):
         self._chips.setProperty("ring", "parent")
         self._flow = FlowLayout(self._chips, gap=theme.px(6), line_gap=theme.px(4))
         around = QVBoxLayout(self)
-        around.setContentsMargins(4, 3, 4, 3)
+        air = (theme.px(36) - 2 - theme.px(28)) // 2
+        around.setContentsMargins(4, air, 4, air)
         around.addWidget(self._chips)
         self._names: list[str] = []
         self._roles: dict[str, str] = {}
