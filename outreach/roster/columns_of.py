@@ -21,6 +21,8 @@ class TableColumns:
 
     def __init__(self, columns: tuple[Column, ...], wide: bool) -> None:
         self.columns = columns
+        self.heads_only = False
+        """Whether the table names heads of households and nobody else."""
         slots: dict[int, dict[str, list[int]]] = {0: self._places(0)}
         numbers = sorted({column.slot for column in columns if column.slot and column.field == "name"})
         if not wide or not numbers:
@@ -57,6 +59,7 @@ class TableColumns:
         if "contact" in places:
             places["name"] = places["contact"]
         else:
+            self.heads_only = True
             self._take_from_head(places)
 
     def _take_from_head(self, places: dict[str, list[int]]) -> None:

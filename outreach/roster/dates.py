@@ -21,6 +21,7 @@ YEAR = re.compile(r"(\d{4})年?", re.ASCII)
 BACKWARDS = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 CHINESE = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 TENS = re.compile(r"([1-9])?十([1-9])?")
+SERIAL = re.compile(r"[1-5]\d{4}", re.ASCII)
 EPOCH = datetime.date(1899, 12, 30)
 FIRST_YEAR = 1880
 SERIALS = (4_000, 60_000)
@@ -63,6 +64,8 @@ def _number(value: float) -> DateReading:
 @lru_cache(maxsize=20_000)
 def _text(text: str) -> DateReading:
     narrow = squeezed(text)
+    if SERIAL.fullmatch(narrow):
+        return _number(int(narrow))
     if found := ISO.fullmatch(narrow):
         return _known(int(found[1]), int(found[2]), int(found[3]))
     narrow = re.sub(r"^(?:公历|阳历|农历|阴历|约|生于)+|(?:出?生|\(?[农阴公阳]历\)?)$", "", narrow)

@@ -41,6 +41,8 @@ class PersonDraft:
     group: str = ""
     door: str = ""
     head_name: str = ""
+    head_id: str = ""
+    head_phone: str = ""
     kind: UnitKind | None = None
     unit_name: str = ""
     joined: int = -1

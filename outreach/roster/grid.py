@@ -63,7 +63,7 @@ def _storable(text: str) -> str:
 
 def load(data: bytes) -> Grids:
     """Read what `dump` wrote; raises ValueError, TypeError or KeyError on anything else."""
-    kind, encoding, sheets = json.loads(data)
+    kind, encoding, sheets = json.loads(data, parse_constant=lambda name: None)
     return Grids(str(kind), [_sheet(*parts) for parts in sheets], str(encoding))
 
 

@@ -10,6 +10,7 @@ from outreach.roster.words import words
 
 BRACKETED = re.compile(r"[(\[【〔<《][^()\[\]【】〔〕<>《》]*[)\]】〕>》]")
 PUNCTUATION = re.compile(r"[*:：、,，.。;；_~`'\"]+")
+EITHER = re.compile(r"[/、或及和]")
 NUMBERED = re.compile(
     r"(?:成员|家庭成员|人员|人口|家庭人员)?[(]?([0-9]{1,2}|[一二三四五六七八九十]{1,2})[)]?(.*)"
 )
@@ -59,7 +60,9 @@ def field_of(heading: str) -> str:
         return ""
     if _never().search(bare):
         return "passed_over"
-    return next((field for field, pattern in _contained() if pattern.search(bare)), "")
+    halves = [half for half in EITHER.split(bare) if half != bare]
+    found = next((field for half in halves if (field := _exact().get(half))), "")
+    return found or next((field for field, pattern in _contained() if pattern.search(bare)), "")
 
 
 def _bare(heading: str) -> str:

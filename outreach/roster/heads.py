@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from outreach.register_rows import HEAD
 from outreach.roster.drafts import HouseholdDraft, PersonDraft, Problem
+from outreach.roster.ids import birth_in, is_valid, sex_in
 from outreach.roster.kinds import Action, ProblemKind
-from outreach.roster.names import name_key
+from outreach.roster.names import LOST, name_key
 from outreach.vocabulary import HOUSEHOLD_KINDS
 
+IN_CHARGE = "负责人"
 GENERATION_YEARS = 16
 
 
 def settle_head(household: HouseholdDraft, told: bool) -> list[Problem]:
     """Make one member the head; `told` says whether the table has a column of relations."""
     people = household.members
-    if not people or household.kind not in HOUSEHOLD_KINDS:
+    if not people:
+        return []
+    if household.kind not in HOUSEHOLD_KINDS:
+        if people[0].relation in ("", HEAD):
+            people[0].relation = IN_CHARGE
         return []
     heads = [person for person in people if person.relation == HEAD]
     named = _named(household)
@@ -22,18 +30,36 @@ def settle_head(household: HouseholdDraft, told: bool) -> list[Problem]:
         return []
     if heads:
         return _one_of(heads, named)
-    if named is not None and (not told or not named.relation):
+    if named is None and household.head_name:
+        people.insert(0, _head_above(household))
+    elif named is not None and (not told or not named.relation):
         named.relation = HEAD
-        return []
-    if not told:
+    elif not told:
         people[0].relation = HEAD
-        return []
-    return _without_head(people)
+    else:
+        return _without_head(people)
+    return []
+
+
+def _head_above(household: HouseholdDraft) -> PersonDraft:
+    """Make the head whom only the household's own columns name."""
+    first = household.members[0]
+    number = first.head_id
+    head = PersonDraft(
+        first.sheet, first.row, household.head_name, HEAD, id_no=number, phone=first.head_phone
+    )
+    if is_valid(number):
+        head.sex, head.birth = sex_in(number), birth_in(number)
+    return head
 
 
 def _named(household: HouseholdDraft) -> PersonDraft | None:
+    """Find the member that the household is called after; a lost character fits any."""
     key = name_key(household.head_name)
-    return next((person for person in household.members if key and name_key(person.name) == key), None)
+    if not key:
+        return None
+    same = re.compile(LOST.sub(".", re.escape(key).replace("\\?", "?")))
+    return next((one for one in household.members if same.fullmatch(name_key(one.name))), None)
 
 
 def _one_of(heads: list[PersonDraft], named: PersonDraft | None) -> list[Problem]:

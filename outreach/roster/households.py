@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from outreach.register_rows import HEAD
+from outreach.roster.conditions import kind_of
 from outreach.roster.drafts import HouseholdDraft, PersonDraft
 from outreach.roster.groups import group_in
 from outreach.roster.names import name_key
@@ -43,6 +44,8 @@ class Joiner:
             return self._new((), person)
         if person.household_no:
             return self._by_number(person)
+        if person.kind and not person.name and not person.id_no:
+            return self._new((), person)
         current, last = self.current, self.last
         if current is None or last is None:
             return self._new((), person)
@@ -106,7 +109,8 @@ def describe(household: HouseholdDraft, sheet_group: str = "") -> None:
     if not household.door and (found := DOOR.findall(household.address)):
         household.door = found[-1]
     kinds = [person.kind for person in people if person.kind]
-    household.kind = kinds[0] if kinds else UnitKind.SHOP if household.name else UnitKind.RESIDENT
+    unit = kind_of(household.name) or UnitKind.SHOP if household.name else UnitKind.RESIDENT
+    household.kind = kinds[0] if kinds else unit
     household.kind_told = bool(kinds or household.name)
     for person in people:
         if person.address == household.address:

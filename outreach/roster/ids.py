@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from decimal import Decimal
 from typing import NamedTuple
 
 from outreach.roster.grid import Value
@@ -79,10 +80,15 @@ def read_id(value: Value) -> IdReading:
     return _judged(cleaned, kind)
 
 
+def shown_digits(value: float) -> str:
+    """Give the digits that a table program shows of a number: fifteen that count, then zeros."""
+    return f"{int(float(f'{value:.15g}')):d}" if value < 1e15 else f"{Decimal(f'{value:.15g}'):.0f}"
+
+
 def _number(value: float) -> IdReading:
     if value <= 0:
         return NONE
-    digits = f"{int(value)}"
+    digits = shown_digits(value)
     if len(digits) == 15:
         return _old(digits)
     if len(digits) > 15:

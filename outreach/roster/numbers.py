@@ -15,9 +15,10 @@ def number_households(households: list[HouseholdDraft]) -> None:
     for household in households:
         household.no = short_number(household.no)
     counts = Counter(household.no for household in households if household.no)
-    for household in households:
-        if counts[household.no] > 1 and household.group:
-            household.no = f"{household.group}-{household.no}"
+    if any(count > 1 for count in counts.values()):
+        for household in households:
+            if household.no and household.group:
+                household.no = f"{household.group}-{household.no}"
     taken: set[str] = set()
     following = 1
     for household in households:

@@ -55,6 +55,8 @@ class RowReader:
         draft.address = plain(first(row, "address"))
         if "head_name" in self.columns and (head := plain(first(row, "head_name"))):
             draft.head_name = names.read_name(head).value
+            draft.head_id = ids.read_id(first(row, "head_id")).value
+            draft.head_phone = phones.read_phone(first(row, "head_phone")).value
         if "kind" in self.columns and (kind := plain(first(row, "kind"))):
             draft.kind = kind_of(kind)
         if "unit_name" in self.columns:
@@ -154,7 +156,7 @@ def _ticked(text: str, heading: str) -> PersonStatus:
 
 
 def _digits(cell: Value) -> str:
-    return str(int(cell)) if isinstance(cell, float) else str(cell)
+    return ids.shown_digits(cell) if isinstance(cell, float) and cell > 0 else str(cell)
 
 
 def _joined(note: str, more: str) -> str:

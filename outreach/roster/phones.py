@@ -13,7 +13,7 @@ MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
 LANDLINE = re.compile(r"(?:0\d{2,3}-?)?[2-9]\d{6,7}(?:-\d{1,5})?|[48]00-?\d{3}-?\d{4}", re.ASCII)
 NO_ZERO = re.compile(r"[2-9]\d{9,10}", re.ASCII)
 MASKED = re.compile(r"\d{2,4}[*×＊●#xX•]{3,8}\d{0,4}")
-BETWEEN = re.compile(r"[/、,，;；|\n]+|(?<=\d)(?:\s*(?:或|和|及)\s*|\s{1,}(?=1[3-9]\d{9}|0\d{2,3}))")
+BETWEEN = re.compile(r"[/、,，;；|\n]+|(?<=\d)(?:\s*(?:或|和|及)\s*|\s+(?=1[3-9]\d{9}|0\d{2,3}-?\d{7}))")
 DASHES = re.compile(r"[-‐-―－−_.·]")
 PREFIX = re.compile(r"^(?:\+?0{0,2}86-?|17951|12593)(?=1[3-9]\d{9}$)")
 REMARK = re.compile(r"\([^()]*\)|[^\d*×●#xX•+\-/]+")
@@ -40,6 +40,8 @@ def read_phone(value: Value) -> PhoneReading:
         return NONE
     if MOBILE.fullmatch(text):
         return PhoneReading(text)
+    if whole := _number(text):
+        return PhoneReading(whole, (), None if whole == text else ProblemKind.PHONE_CLEANED)
     parts = [part for part in BETWEEN.split(text) if any(sign.isdigit() for sign in squeezed(part))]
     numbers = [_number(part) for part in parts]
     good = [number for number in numbers if number]
@@ -47,9 +49,7 @@ def read_phone(value: Value) -> PhoneReading:
         return PhoneReading("", (), ProblemKind.PHONE_LENGTH, Action.REJECT)
     best = next((number for number in good if MOBILE.fullmatch(number)), good[0])
     others = tuple(number for number in good if number != best)
-    if len(parts) > 1:
-        return PhoneReading(best, others, ProblemKind.PHONE_TWO)
-    return PhoneReading(best, (), None if best == text else ProblemKind.PHONE_CLEANED)
+    return PhoneReading(best, others, ProblemKind.PHONE_TWO if len(parts) > 1 else ProblemKind.PHONE_CLEANED)
 
 
 def _number(text: str) -> str:

@@ -12,6 +12,7 @@ from outreach.roster.duplicates import drop_duplicates
 from outreach.roster.grid import Grids, Sheet
 from outreach.roster.heads import settle_head
 from outreach.roster.households import Joiner, describe
+from outreach.roster.kinds import Action, ProblemKind
 from outreach.roster.layout import Corrections, SheetLayout, find_header, read_columns
 from outreach.roster.numbers import number_households
 from outreach.roster.rows import SheetRows
@@ -19,6 +20,8 @@ from outreach.roster.words import words
 from outreach.vocabulary import UnitKind
 
 NO_CORRECTIONS = Corrections()
+JOINING = frozenset(["household_no", "head_name", "relation", "door", "address", "unit_name", "wide"])
+"""Without one of these nothing tells who lives together."""
 SAME_SHARE = 0.6
 FEWEST_TO_COMPARE = 5
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -128,6 +131,9 @@ def _households(read: list[_Read]) -> tuple[list[HouseholdDraft], list[Problem]]
         joiner.take(one.people, fields)
         told = told or "relation" in fields
         problems += one.problems
+        if one.people and not fields & JOINING:
+            first = one.people[0]
+            problems.append(Problem(first.sheet, first.row, "", ProblemKind.OWN_HOUSEHOLDS, Action.ASK))
     for household in joiner.households:
         describe(household)
     problems += drop_duplicates(joiner.taken)

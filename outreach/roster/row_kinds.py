@@ -35,7 +35,7 @@ class RowKinds:
         name = row[self.name] if 0 <= self.name < len(row) else None
         if not isinstance(name, str) or not name.strip() or squeezed(name) in self.lowest:
             return False
-        if looks.is_label(name):
+        if name.isdigit() or looks.is_label(name) or looks.is_example(name):
             return False
         return any(place < len(row) and row[place] not in (None, "") for place in self.details)
 

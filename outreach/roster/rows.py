@@ -8,6 +8,7 @@ from outreach.register_rows import HEAD
 from outreach.roster.columns_of import TableColumns
 from outreach.roster.conditions import kind_of
 from outreach.roster.drafts import PersonDraft, Problem
+from outreach.roster.formulas import unsolved
 from outreach.roster.grid import Sheet, Value
 from outreach.roster.groups import group_in, group_name
 from outreach.roster.kinds import Action, ProblemKind
@@ -23,6 +24,8 @@ FILLED_DOWN = ("household_no", "group", "head_name", "door", "address", "kind", 
 JOINING = ("household_no", "head_name", "door")
 MOST_SKIPPED = 2_000
 """More rows without people are not listed one by one."""
+CALCULATED = ("household_no", "group", "name", "relation", "id_no", "phone", "door", "address")
+"""Fields that nothing else tells where their formula has no result; sex and birth come from the ID."""
 MOST_DIGITS = 3
 
 
@@ -43,6 +46,8 @@ class SheetRows:
         self.kinds = RowKinds(self.columns, sheet.rows[first : self.start])
         if "group" not in self.columns:
             self.kinds.section = group_of_sheet(sheet.name)
+        self.group = ""
+        self.uncached = unsolved(sheet, self.start)
         self.joined: dict[int, int] = {}
         self.rows = sheet.rows
 
@@ -53,15 +58,17 @@ class SheetRows:
         people: list[PersonDraft] = []
         for place in range(self.start, len(self.rows)):
             row = self.rows[place]
-            if not self.kinds.is_person(row) and not self._is_somebody(row, self.sheet.numbers[place]):
+            if not self.kinds.is_person(row) and not self._is_somebody(row, place):
                 continue
             cells = tuple(value for index, value in enumerate(row) if value and index not in serial)
             for draft in self._people(row, self.sheet.numbers[place]):
                 draft.joined = self.joined.get(place, -1)
                 draft.cells = cells
-                draft.group = draft.group or self.kinds.section
+                draft.group = self.group = draft.group or self.kinds.section or self.group
                 if self.sheet.struck:
                     self._strike(draft, place)
+                if self.uncached:
+                    self._ask_for_results(place)
                 people.append(draft)
         return people, self.problems
 
@@ -72,8 +79,10 @@ class SheetRows:
         first.read_household(head, row)
         if head.name and kind_of(head.name) is UnitKind.EMPTY:
             head.name, head.kind = "", UnitKind.EMPTY
-        if others and head.name:
-            head.relation = head.relation or HEAD
+        elif not head.name and not head.id_no and not head.relation and not head.unit_name:
+            head.kind = head.kind or UnitKind.EMPTY
+        elif others or self.table.heads_only:
+            head.relation, head.head_name = head.relation or HEAD, head.name
         members = [reader.read(row, number) for reader in others if reader.names_somebody(row)]
         again = next((member for member in members if _is_same(head, member)), None)
         if again is not None:
@@ -85,17 +94,18 @@ class SheetRows:
                 first.read_household(member, row)
                 yield member
 
-    def _is_somebody(self, row: list[Value], number: int) -> bool:
+    def _is_somebody(self, row: list[Value], place: int) -> bool:
         """Look closer at a row: a bare name, an ID without a name, an empty house, or nothing to import."""
         texts = [text for value in row if (text := as_text(value))]
         kind = self.kinds.skipped(row, texts)
+        number = self.sheet.numbers[place]
         if kind:
             if len(self.problems) < MOST_SKIPPED or kind is not ProblemKind.BLANK_ROW:
                 self.problems.append(Problem(self.sheet.name, number, "", kind, Action.SKIP))
             return False
         reader = self.readers[0]
         reader.row = number
-        if reader.names_somebody(row):
+        if reader.names_somebody(row) or (place, self.kinds.name) in self.uncached:
             return True
         if reader.cell(row, "id_no") not in (None, ""):
             reader.found("name", ProblemKind.NAME_MISSING, Action.REJECT)
@@ -129,6 +139,14 @@ class SheetRows:
                 if isinstance(row[column], str) and row[column] in dittos:
                     self.rows[place] = row = [*row[:column], above, *row[column + 1 :]]
                 above = row[column]
+
+    def _ask_for_results(self, place: int) -> None:
+        """A formula whose result the file does not hold leaves its field empty, and the user is told."""
+        for field in CALCULATED:
+            for column in self.columns.get(field, ()):
+                if (place, column) in self.uncached:
+                    formula = self.uncached[place, column]
+                    self.readers[0].found(field, ProblemKind.FORMULA, Action.ASK, f"={formula}")
 
     def _strike(self, draft: PersonDraft, place: int) -> None:
         """A struck-through person has left in some way; without a word of it the user is asked."""
