@@ -133,7 +133,8 @@ def test_visits_are_acknowledged_one_by_one_and_bad_lines_are_passed_over(comman
     assert listed[0]["id"] == done.lines[0]["saved"]
     assert listed[0] | {
         "household": "1", "at": "2026-11-18T10:30", "outcome": "met", "voided": False,
-        "workers": ["王芳", "赵强"], "people": ["李建国", "孙一妹"], "handouts": {"leaflet": 1}, "follow_up": "2026-11-25", "note": "好",
+        "workers": ["王芳", "赵强"], "people": ["李建国", "孙一妹"], "handouts": {"leaflet": 1},
+        "follow_up": "2026-11-25", "note": "好",
     } == listed[0]  # fmt: skip
     assert listed[0]["signoff"] == {"kind": "signature", "by": "孙一妹", "relation": "妻", "receipt": "R-1"}
 
