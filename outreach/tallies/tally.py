@@ -67,9 +67,13 @@ class TallySheet:
 
 def tally(session: Session, period: Period, campaign_id: str | None = None) -> TallySheet:
     """Count a period of a campaign (the open one unless named). Raises UserMistake."""
-    campaign = campaign_to_count(session, campaign_id)
+    return count(Reading(session), period, campaign_to_count(session, campaign_id))
+
+
+def count(reading: Reading, period: Period, campaign: CampaignRow) -> TallySheet:
+    """Count a period of a campaign with a reading that may go on to look behind the figures."""
+    session = reading.session
     figures = catalogue(session, campaign)
-    reading = Reading(session)
     windows = windows_of(session, period, campaign)
     by_code = {figure.code: figure for figure in figures}
     groups = tuple(dict.fromkeys(place.group for place in reading.units.values()))
@@ -102,7 +106,9 @@ def figure_of(figures: tuple[Figure, ...], code: str) -> Figure:
     raise UserMistake(FIGURE_UNKNOWN, field="figure", figure=code)
 
 
-def windows_of(session: Session, period: Period, campaign: CampaignRow) -> tuple[Window | None, ...]:
+def windows_of(
+    session: Session, period: Period, campaign: CampaignRow
+) -> tuple[Window, Window, Window, Window | None]:
     """Give what each of the four columns looks at; None for last year where no campaign ran then."""
     before, then = period.previous(), period.same_last_year()
     ran = campaign if _runs(campaign, then) else None

@@ -1,0 +1,102 @@
+"""The workbook for the office: the table, the lines behind it, what each figure says."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from outreach.errors import UserMistake, declare
+from outreach.files import whole_file
+from outreach.periods import Period
+from outreach.tallies.details import Report, report
+from outreach.tallies.layout import sheet_name
+from outreach.tallies.tally import TallySheet
+from outreach.wording import mark
+from outreach.workspace import Workspace
+
+if TYPE_CHECKING:
+    from outreach.tallies.cells import SheetWriter
+
+TOO_MANY_LINES = declare(
+    "too_many_lines",
+    mark("There are more visits than a workbook can list: choose a shorter period."),
+)
+MOST_LINES = 1_000_000
+A4 = 9
+
+
+def write_tally(
+    workspace: Workspace,
+    period: Period,
+    target: Path,
+    *,
+    campaign_id: str | None = None,
+    preparer: str | None = None,
+    on: date | None = None,
+) -> TallySheet:
+    """Write the workbook of a period to `target`, whole or not at all; gives the figures in it.
+
+    `preparer` is who works with the ledger unless named, `on` the day of the report, today unless given.
+    Raises UserMistake (no campaign, too many lines), StorageProblem (disk full, cannot be written).
+    """
+    found = workspace.ask(report, period, campaign_id)
+    if len(found.details) > MOST_LINES:
+        raise UserMistake(TOO_MANY_LINES, field="period")
+    who = workspace.recorder if preparer is None else preparer
+    write_report(found, target, who, on or workspace.now().date())
+    return found.sheet
+
+
+def write_report(found: Report, target: Path, preparer: str, on: date) -> None:
+    """Write figures and lines that were read before; see `write_tally`."""
+    from openpyxl import Workbook
+
+    from outreach.tallies.cells import use_font
+    from outreach.tallies.definition_sheet import write_definition_sheet
+    from outreach.tallies.detail_sheet import SHEET, write_detail_sheet
+    from outreach.tallies.results import fill_results
+    from outreach.tallies.weekly_sheet import write_weekly_sheet
+
+    book = Workbook(write_only=True)
+    use_font(book)
+    book.calculation.fullCalcOnLoad = True
+    book.properties.creator = book.properties.title = ""
+    table_name = sheet_name(found.sheet.period)
+    table, detail, meaning = (_sheet(book, name) for name in (table_name, SHEET, "指标说明"))
+    totals = write_weekly_sheet(table, found.sheet, preparer, on)
+    write_detail_sheet(detail, found.details)
+    write_definition_sheet(meaning, found.sheet, found.details, totals, table_name)
+    for writer, rows in ((table, "3:4"), (detail, "2:4"), (meaning, "3:3")):
+        writer.sheet.print_title_rows = rows
+    with whole_file(target) as temporary:
+        bare = temporary.with_suffix(".bare")
+        try:
+            book.save(bare)
+            writers = enumerate((table, detail, meaning), 1)
+            fill_results(bare, temporary, {f"xl/worksheets/sheet{n}.xml": w.results for n, w in writers})
+        finally:
+            bare.unlink(missing_ok=True)
+
+
+def _sheet(book: Any, name: str) -> SheetWriter:
+    """Add a sheet that prints on A4 landscape, one page wide, with page numbers."""
+    from outreach.tallies.cells import SheetWriter
+
+    sheet = book.create_sheet(name)
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = _fit_to_page()
+    sheet.print_options.horizontalCentered = True
+    for side in ("left", "right", "top"):
+        setattr(sheet.page_margins, side, 0.5)
+    sheet.page_margins.bottom = 0.7
+    sheet.oddFooter.center.text = "第 &P 页 / 共 &N 页"
+    return SheetWriter(sheet)
+
+
+def _fit_to_page() -> Any:
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    return PageSetupProperties(fitToPage=True)
