@@ -28,8 +28,9 @@ class Matches:
         for household in register.households:
             for person in household.members:
                 self._index(household, person)
-        self._match_households()
-        self._match_people()
+        if register.households:
+            self._match_households()
+            self._match_people()
 
     def _index(self, household: RegisterHousehold, person: RegisterPerson) -> None:
         self.home[person.id] = household
