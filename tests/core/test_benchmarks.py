@@ -1,0 +1,17 @@
+"""The benchmarks still run, and both ways of each do the same work; how fast is for `dev.py bench` to say."""
+
+import importlib
+from pathlib import Path
+
+import pytest
+
+from benchmarks.__main__ import JOBS
+
+
+@pytest.mark.parametrize("name", [name for name in JOBS if name != "window"])
+def test_a_benchmark_measures_both_ways(name: str, tmp_path: Path) -> None:
+    job = importlib.import_module(f"benchmarks.{name}")
+    measured = job.measure(tmp_path, 0.01)
+    assert job.TITLE
+    assert job.FLOOR
+    assert measured.ratio > 0
