@@ -20,7 +20,7 @@ def print_sheets(workspace: Workspace, data: dict[str, Any]) -> dict[str, str]:
     workspace.now = lambda: datetime.fromisoformat(plan["state_at"])
     pages: dict[SheetState, list[SheetPageRow]] = {}
     for page in workspace.ask(sheet_pages):
-        pages.setdefault(_state(page, plan), []).append(page)
+        pages.setdefault(_state(workspace, page, data), []).append(page)
     for state, members in pages.items():
         workspace.run(set_sheet_state, [page.id for page in members], state)
     workspace.now = before
@@ -28,8 +28,11 @@ def print_sheets(workspace: Workspace, data: dict[str, Any]) -> dict[str, str]:
     return {line.unit_id: line.id for page in done for line in page.lines}
 
 
-def _state(page: SheetPageRow, plan: dict[str, Any]) -> SheetState:
-    key = f"{page.group}-{page.page}"
-    if key in plan["back"]:
+def _state(workspace: Workspace, page: SheetPageRow, data: dict[str, Any]) -> SheetState:
+    """Say where a page is: back as the plan says, typed up where most have signed, else still out."""
+    if f"{page.group}-{page.page}" in data["sheets"]["back"]:
         return SheetState.BACK
-    return SheetState.OUT if key in plan["out"] else SheetState.DONE
+    letters = data["groups"][page.group]
+    lines = workspace.ask(sheet_page, page.id).lines
+    signed = sum(letters[int(line.door) - 1] == "S" for line in lines)
+    return SheetState.DONE if signed > len(lines) // 2 else SheetState.OUT
