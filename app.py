@@ -34,8 +34,8 @@ def main(words: list[str]) -> int:
     keep_log()
     catch_bugs()
     settings = Settings()
-    window = show(settings)
     ledger = arguments.ledger or next(iter(settings.recent()), None)
+    window = show(settings, opening=arguments.demo or ledger is not None)
     if arguments.demo:
         QTimer.singleShot(0, window, lambda: window.open_demo(settings_folder() / DEMO_FILE))
     elif ledger is not None:

@@ -90,12 +90,8 @@ class Commands(QObject):
 
     def keys(self, command: str) -> str:
         """Give a command's first key as it is shown, "" without one."""
-        return (
-            self._actions[command]
-            .shortcut()
-            .toString(QKeySequence.SequenceFormat.NativeText)
-            .replace("Return", "Enter")
-        )
+        keys = self._actions[command].shortcut().toString(QKeySequence.SequenceFormat.PortableText)
+        return keys.replace("Return", "Enter")
 
     def give_to(self, page: QWidget, page_id: str) -> None:
         """Let a page's own commands answer their keys while the page can be seen."""

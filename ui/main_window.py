@@ -20,6 +20,7 @@ from ui.language import speak
 from ui.pages.first_run.page import FirstRunPage
 from ui.scanner import Scanner
 from ui.settings import Settings
+from ui.widgets.empty import EmptyState
 from ui.widgets.ring import FocusRing
 from ui.work.panel import TaskPanel
 from ui.work.task import Tasks
@@ -38,7 +39,8 @@ class MainWindow(QMainWindow):
 
     ledger_opened = Signal()
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, opening: bool = False) -> None:
+        """Build the window; `opening` leaves the first page out, as a ledger is about to be opened."""
         super().__init__()
         self.setObjectName("main_window")
         self.setMinimumSize(SMALLEST)
@@ -53,6 +55,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.panel = TaskPanel(self, self.tasks)
         self._frame: Frame | None = None
+        self._opening = opening
         self.keeps_copy = True
         self._speak(settings["language"])
         theme.theme().apply(settings["scheme"], settings["scale"])
@@ -93,7 +96,8 @@ class MainWindow(QMainWindow):
 
     def _show_first_page(self) -> None:
         self._frame = None
-        self.setCentralWidget(FirstRunPage(self))
+        waiting = EmptyState("village", tr("Opening the ledger"))
+        self.setCentralWidget(waiting if self._opening else FirstRunPage(self))
 
     def _show_frame(self, workspace: Workspace, memory: tuple[str, dict[str, Any]] | None) -> None:
         from ui.frame.frame import Frame
@@ -163,7 +167,7 @@ class MainWindow(QMainWindow):
         """Show an open ledger; the one before is closed, with a copy kept."""
         if self.workspace is not None:
             self._close_workspace()
-        self.workspace = workspace
+        self.workspace, self._opening = workspace, False
         self.settings.opened(workspace.path)
         self.build()
         self.ledger_opened.emit()
@@ -177,6 +181,9 @@ class MainWindow(QMainWindow):
         self.build()
 
     def _not_opened(self, problem: Exception) -> None:
+        if self._opening:
+            self._opening = False
+            self.build()
         first = self.centralWidget()
         if isinstance(first, FirstRunPage):
             first.show_failed(problem)
@@ -239,9 +246,9 @@ def _build_demo(path: Path, report: Report) -> Workspace:
     return build_demo(path)
 
 
-def show(settings: Settings) -> MainWindow:
+def show(settings: Settings, opening: bool = False) -> MainWindow:
     """Make the window and show it as large as the screen allows."""
-    window = MainWindow(settings)
+    window = MainWindow(settings, opening)
     screen = window.screen().availableGeometry()
     if screen.width() <= USUAL.width() or screen.height() <= USUAL.height():
         window.showMaximized()

@@ -1,5 +1,7 @@
 """The window around the pages: facts, search, undo, scans, look, closing."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from outreach.actions.workers import keep_worker
 from outreach.queries.households import household_rows
 from outreach.workspace import list_backups
+from tests.support.sources import ROOT
 from tests.support.window import cut_off, dialog, idle, open_window, words_of
 from ui import theme
 from ui.main_window import MainWindow
@@ -228,3 +231,16 @@ def test_a_ledger_that_does_not_open_is_explained_on_the_first_page(qtbot: QtBot
     notice = dialog(made, "not_opened", qtbot)
     assert "备份" in words_of(notice)
     made.close()
+
+
+def test_the_window_starts_without_the_heavy_libraries() -> None:
+    script = (
+        "import sys; from PySide6.QtWidgets import QApplication; from ui import theme;"
+        "from ui.settings import Settings; import app; from ui.main_window import MainWindow;"
+        "q = QApplication([]); theme.install(q); w = MainWindow(Settings()); w.show(); q.processEvents();"
+        "print([m for m in ('sqlalchemy', 'reportlab', 'openpyxl', 'pypinyin', 'alembic') if m in sys.modules])"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    assert ended.stdout.strip() == "[]"

@@ -32,7 +32,7 @@ PAGES = (
     PageEntry("printing", mark("Print"), "print", "PrintingPage"),
     PageEntry("reports", mark("Reports"), "report", "ReportsPage"),
     PageEntry("settings", mark("Settings"), "set", "SettingsPage"),
-    PageEntry("household", mark("Household"), "home", "HouseholdPage", rail="households"),
+    PageEntry("household", mark("Household card"), "home", "HouseholdPage", rail="households"),
     PageEntry("roster", mark("Import a roster"), "in", "RosterPage", rail="households"),
     PageEntry("campaign", mark("Campaign"), "village", "CampaignPage", rail="settings"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 from ui import theme
 
@@ -34,14 +35,13 @@ class FocusRing(QWidget):
         app.focusChanged.connect(self._moved_to)
 
     def _moved_to(self, old: QWidget | None, new: QWidget | None) -> None:
-        for watched in self._watched:
+        for watched in filter(isValid, self._watched):
             watched.removeEventFilter(self)
         self._watched = []
         self._target = self._ringed(new)
         widget: QWidget | None = self._target
         while widget is not None and widget is not self._over:
             widget.installEventFilter(self)
-            widget.destroyed.connect(self._forget)
             self._watched.append(widget)
             widget = widget.parentWidget()
         self._place()
@@ -53,11 +53,6 @@ class FocusRing(QWidget):
             return None
         return None if widget is self.window() or isinstance(widget, QAbstractScrollArea) else widget
 
-    def _forget(self, gone: QObject | None = None) -> None:
-        self._watched = []
-        self._target = None
-        self.hide()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the control wherever it goes."""
         if event.type() in MOVES:
@@ -66,7 +61,7 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         target = self._target
-        if target is None or not target.isVisible():
+        if target is None or not isValid(target) or not target.isVisible():
             self.hide()
             return
         corner = target.mapTo(self._over, QPoint(0, 0))
