@@ -13,12 +13,14 @@ JOBS = ("roster", "coverage", "search", "sheets", "window", "workbook")
 def main() -> None:
     """Measure the jobs named, or all, and print one line each as it is done."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("jobs", nargs="*", default=JOBS, choices=[*JOBS, []], help="all unless named")
+    parser.add_argument("jobs", nargs="*", help=f"all unless named: {' '.join(JOBS)}")
     parser.add_argument("--scale", type=float, default=1.0, help="1 = the sizes in the table")
     asked = parser.parse_args()
+    if unknown := set(asked.jobs) - set(JOBS):
+        parser.error(f"unknown: {' '.join(sorted(unknown))}")
     print(f"{'job':<48} {'floor':<34} {'ours s':>8} {'floor s':>8} {'ratio':>6}")
     with tempfile.TemporaryDirectory() as folder:
-        for name in asked.jobs:
+        for name in asked.jobs or JOBS:
             job = importlib.import_module(f"benchmarks.{name}")
             done = job.measure(Path(folder), asked.scale)
             print(
