@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from datetime import date
+from pathlib import Path
 
 from outreach.actions.campaigns import CampaignForm, start_campaign
 from outreach.catalog import catalog
@@ -14,6 +15,7 @@ from outreach.errors import UserMistake, declare
 from outreach.input_edge import fit_to_store
 from outreach.queries.campaigns import CampaignRow, campaigns
 from outreach.queries.campaigns import options as catalog_options
+from outreach.queries.village import village
 from outreach.wording import mark
 
 DATE_WRONG = declare("date_wrong", mark("“{text}” is no date: write it like 2026-11-30."))
@@ -63,11 +65,30 @@ def campaign_list(options: argparse.Namespace, output: Output) -> None:
 
 
 def tally(options: argparse.Namespace, output: Output) -> None:
-    """Make the tally of a period."""
+    """Make the tally of a period; a workbook of it with --out."""
+    from outreach.periods import parse
+    from outreach.tallies.as_json import tally_json
+    from outreach.tallies.tally import tally as count
+    from outreach.tallies.workbook import write_tally
+
+    with open_ledger(options) as workspace:
+        words = [*options.period, "", ""]
+        period = parse(words[0], words[1], workspace.ask(village).week_starts)
+        sheet = workspace.ask(count, period)
+        if options.out:
+            write_tally(workspace, period, Path(options.out))
+    total = [f"{figure.name} {sheet.row(figure.code).value}{figure.unit}" for figure in sheet.figures]
+    lines = [period.chinese(), *total, *([f"工作簿：{options.out}"] if options.out else [])]
+    output.document(tally_json(sheet, options.out), lines)
 
 
 def figures(options: argparse.Namespace, output: Output) -> None:
     """List the catalogue of figures."""
+    from outreach.tallies.as_json import figures_json
+
+    with open_ledger(options) as workspace:
+        rows = workspace.ask(figures_json)
+    output.document(rows, [f"{row['code']}\t{row['name']}\t{row['definition']}" for row in rows])
 
 
 def _campaign(row: CampaignRow) -> dict[str, object]:
