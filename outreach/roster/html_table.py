@@ -80,8 +80,8 @@ class _Tables(HTMLParser):
         """Close the table; what stands outside of any cell is no part of it."""
         self._end_cell()
         if self.rows:
-            number = len(self.sheets) + 1
-            self.sheets.append(counted(str(number), self.rows, merges=self.merges, struck=self.struck))
+            name = f"表{len(self.sheets) + 1}" if self.sheets else ""
+            self.sheets.append(counted(name, self.rows, merges=self.merges, struck=self.struck))
         self.rows, self.merges, self.struck, self.taken = [], [], set(), set()
 
     def _start_cell(self, attributes: dict[str, str | None]) -> None:

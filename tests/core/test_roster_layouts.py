@@ -1,5 +1,6 @@
 """Rosters of other layouts than the samples, invented anew for each seed, come in as their truth says."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from outreach.roster.plan import Plan
 from outreach.roster.reader_process import read_here
 from tests.support.roster_files import csv_text
 from tests.support.roster_layouts import LAYOUTS, Written, expected, write_book
+from tests.support.roster_truth import ROSTERS, read_people
 from tests.support.roster_village import Village, make_village
 
 
@@ -52,6 +54,16 @@ def test_each_layout_comes_in_as_it_is(layout: str, seed: int, tmp_path: Path) -
     plan = read(write_book(tmp_path / "a.xlsx", roster.pages))
     assert people(village, plan) == expected(village, roster)
     assert alarms(plan) == []
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods", "html", "et"])
+def test_the_same_roster_saved_by_an_office_program_in_other_kinds(kind: str, tmp_path: Path) -> None:
+    source = ROSTERS / f"merged_cells.{'xls' if kind == 'et' else kind}"
+    saved = Path(shutil.copy(source, tmp_path / f"名册.{'xls' if kind == 'html' else kind}"))
+    village = Village("柳河村", "")
+    plan = read(saved)
+    assert people(village, plan) == read_people(ROSTERS / "merged_cells.persons.csv")
+    assert (plan.households, alarms(plan)) == (12, [])
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig"])
