@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +20,7 @@ from outreach.workspace import Workspace
 if TYPE_CHECKING:
     from outreach.tallies.cells import SheetWriter
 
+Results = dict[str, int | float | str]
 TOO_MANY_LINES = declare(
     "too_many_lines",
     mark("There are more visits than a workbook can list: choose a shorter period."),
@@ -50,33 +53,56 @@ def write_tally(
 
 def write_report(found: Report, target: Path, preparer: str, on: date) -> None:
     """Write figures and lines that were read before; see `write_tally`."""
-    from openpyxl import Workbook
-
-    from outreach.tallies.cells import use_font
-    from outreach.tallies.definition_sheet import write_definition_sheet
-    from outreach.tallies.detail_sheet import SHEET, write_detail_sheet
     from outreach.tallies.results import fill_results
-    from outreach.tallies.weekly_sheet import write_weekly_sheet
 
-    book = Workbook(write_only=True)
-    use_font(book)
-    book.calculation.fullCalcOnLoad = True
-    book.properties.creator = book.properties.title = ""
-    table_name = sheet_name(found.sheet.period)
-    table, detail, meaning = (_sheet(book, name) for name in (table_name, SHEET, "指标说明"))
-    totals = write_weekly_sheet(table, found.sheet, preparer, on)
-    write_detail_sheet(detail, found.details)
-    write_definition_sheet(meaning, found.sheet, found.details, totals, table_name)
-    for writer, rows in ((table, "3:4"), (detail, "2:4"), (meaning, "3:3")):
-        writer.sheet.print_title_rows = rows
     with whole_file(target) as temporary:
         bare = temporary.with_suffix(".bare")
         try:
-            book.save(bare)
-            writers = enumerate((table, detail, meaning), 1)
-            fill_results(bare, temporary, {f"xl/worksheets/sheet{n}.xml": w.results for n, w in writers})
+            results = _write(found, bare, preparer, on)
+            fill_results(bare, temporary, results)
         finally:
             bare.unlink(missing_ok=True)
+
+
+def _write(found: Report, target: Path, preparer: str, on: date) -> dict[str, Results]:
+    """Write the workbook without the results of its formulas; gives those by the path of their sheet."""
+    from outreach.tallies.definition_sheet import write_definition_sheet
+    from outreach.tallies.detail_sheet import SHEET, write_detail_sheet
+    from outreach.tallies.weekly_sheet import write_weekly_sheet
+
+    table_name = sheet_name(found.sheet.period)
+    with _new_book() as book:
+        writers = [_sheet(book, name) for name in (table_name, SHEET, "指标说明")]
+        table, detail, meaning = writers
+        for writer, rows in zip(writers, ("3:4", "2:4", "3:3"), strict=True):
+            writer.sheet.print_title_rows = rows
+        totals = write_weekly_sheet(table, found.sheet, preparer, on)
+        write_detail_sheet(detail, found.details)
+        write_definition_sheet(meaning, found.sheet, found.details, totals, table_name)
+        book.save(target)
+    return {f"xl/worksheets/sheet{n}.xml": writer.results for n, writer in enumerate(writers, 1)}
+
+
+@contextmanager
+def _new_book() -> Iterator[Any]:
+    """Give a workbook written row by row; what it keeps aside meanwhile is gone afterwards, come what may."""
+    from openpyxl import Workbook
+
+    from outreach.tallies.cells import use_font
+
+    book: Any = Workbook(write_only=True)
+    use_font(book)
+    book.calculation.fullCalcOnLoad = True
+    book.properties.creator = ""
+    try:
+        yield book
+    finally:
+        for sheet in book.worksheets:
+            with suppress(OSError):
+                if not sheet.closed:
+                    sheet.close()
+                if Path(sheet._writer.out).exists():
+                    sheet._writer.cleanup()
 
 
 def _sheet(book: Any, name: str) -> SheetWriter:
