@@ -238,7 +238,8 @@ def test_the_window_starts_without_the_heavy_libraries() -> None:
         "import sys; from PySide6.QtWidgets import QApplication; from ui import theme;"
         "from ui.settings import Settings; import app; from ui.main_window import MainWindow;"
         "q = QApplication([]); theme.install(q); w = MainWindow(Settings()); w.show(); q.processEvents();"
-        "print([m for m in ('sqlalchemy', 'reportlab', 'openpyxl', 'pypinyin', 'alembic') if m in sys.modules])"
+        "heavy = ('sqlalchemy', 'reportlab', 'openpyxl', 'pypinyin', 'alembic');"
+        "print([m for m in heavy if m in sys.modules])"
     )
     ended = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=True

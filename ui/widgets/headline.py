@@ -43,7 +43,8 @@ class Headline(QWidget):
                 if side == QBoxLayout.Direction.TopToBottom
                 else Qt.AlignmentFlag(0)
             )
-            self._sides.setAlignment(self.right, align)
+            for part in (self.left, self.right):
+                self._sides.setAlignment(part, align)
             self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:

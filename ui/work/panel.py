@@ -43,9 +43,10 @@ class TaskPanel(FloatingPanel):
         tasks.started.connect(self._wait_and_show)
 
     def _wait_and_show(self, job: Job) -> None:
-        timer = QTimer(job)
+        timer = QTimer(self)
         timer.setSingleShot(True)
         timer.timeout.connect(lambda: self._show(job))
+        timer.timeout.connect(timer.deleteLater)
         timer.start(PATIENCE_MS)
 
     def _show(self, job: Job) -> None:
