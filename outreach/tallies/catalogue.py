@@ -49,6 +49,10 @@ class Figure:
     flow: Flow | None = None
     numerator: str | None = None
 
+    def shown(self, number: float) -> str:
+        """Write one of its numbers with its unit: 40 户, 78.7%."""
+        return f"{number:.1%}" if self.counts is Counts.RATE else f"{number} {self.unit}".rstrip()
+
 
 _HOUSEHOLDS = (
     Figure("registered", "户籍户", "户", "花名册上的常住户和空户，不管有没有人住。", Counts.HOUSEHOLDS,

@@ -176,6 +176,13 @@ def test_the_json_says_every_figure_of_the_village_and_each_group(village):
     assert {row["counts"] for row in catalogue.values()} >= {"households", "persons", "person_times", "items"}
 
 
+def test_numbers_are_written_with_their_unit(village):
+    log(village, "1")
+    sheet = week(village)
+    shown = [sheet.figure(code).shown(sheet.row(code).value) for code in ("reached", "reached_rate")]
+    assert shown == ["1 户", "10.0%"]
+
+
 def test_an_exclusion_counts_from_its_day_on(village):
     unit = village.ask(unit_id_of, "2")
     village.run(exclude_households, [unit], ExclusionReason.DEMOLISHED, date(2026, 11, 18), "组长")
