@@ -223,7 +223,7 @@ def run() -> int:
 def grab() -> int:
     """Save a picture of every page on the demo village into out/."""
     OUT.mkdir(exist_ok=True)
-    return in_venv("app.py", "--grab", str(OUT), QT_QPA_PLATFORM="offscreen")
+    return in_venv("-m", "ui.grab", str(OUT), QT_QPA_PLATFORM="offscreen")
 
 
 CHECKS = {
