@@ -27,6 +27,8 @@ from ui.widgets.glyph import state_words
 
 MARGIN = 4
 """Room around the blocks for rings."""
+MOST_AT_FULL_SIZE = 300
+"""More doors than this are made smaller so that all are seen at once; fewer keep their size and scroll."""
 STEPS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -116,7 +118,9 @@ class WallChart(QAbstractScrollArea):
         measures = Measures(theme.px(40), theme.px(53) + 12, theme.px(18))
         groups = [row.group for row in self.rows]
         width, height = self.viewport().width() - 2 * MARGIN, self.viewport().height() - 2 * MARGIN
-        tile = self._tile or fitting_tile(groups, width, height, self._most, measures)
+        tile = self._tile or self._most
+        if not self._tile and len(groups) > MOST_AT_FULL_SIZE:
+            tile = fitting_tile(groups, width, height, self._most, measures)
         self.places = ChartLayout(groups, width, tile, measures)
         self._painter = ChartPainter(self.places, self.rows, self._groups)
         bar = self.verticalScrollBar()
@@ -143,12 +147,12 @@ class WallChart(QAbstractScrollArea):
             bar.setValue(max(low, min(bar.value(), box.y - self.places.measures.head)))
 
     def sizeHint(self) -> QSize:
-        """Ask for the room of a window's page."""
-        return QSize(800, 480)
+        """Ask for no more than it needs; it takes what is left of the page."""
+        return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """Be of use with a few lines in sight."""
-        return QSize(300, 240)
+        return QSize(300, 200)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the tiles out for the new room."""

@@ -50,7 +50,7 @@ class ChartView(QWidget):
         super().__init__()
         self._ctx = ctx
         self._campaign: str | None = None
-        self._by_state = False
+        self._by_state = self._dense = False
         self.legend = Legend()
         self.chart = WallChart()
         self.hints = self._hints()
@@ -98,8 +98,13 @@ class ChartView(QWidget):
 
     def set_dense(self, dense: bool) -> None:
         """Make do with less height: smaller tiles, no hints."""
-        self.hints.setVisible(not dense)
+        self._dense = dense
+        self.set_tight(False)
         self.chart.set_largest(DENSE_TILE if dense else TILE)
+
+    def set_tight(self, tight: bool) -> None:
+        """Leave the hints away where large text and the selection bar need their room."""
+        self.hints.setVisible(not tight and not self._dense)
 
     def order_by_state(self, on: bool) -> None:
         """Put the doors still to go first in each group, from the next `show_doors` on."""

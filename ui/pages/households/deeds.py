@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from outreach.actions.exclusions import exclude_households, lift_exclusions
@@ -25,11 +26,13 @@ AT_ONCE = 40
 """So many visits are written without a task of their own."""
 
 
-class Deeds:
+class Deeds(QObject):
     """Opens the small forms and does what they say; `done()` is called when something was done."""
 
     def __init__(self, ctx: Context, parent: QWidget, done: Callable[[], object]) -> None:
+        super().__init__(parent)
         self._ctx, self._parent, self._done = ctx, parent, done
+        self._said = ""
 
     def log_together(self, ids: Sequence[str]) -> None:
         """Log one visit at each of these households."""
@@ -51,11 +54,15 @@ class Deeds:
             workspace.run(record_visits, forms)
             self._say(said)
         else:
+            self._said = said
             self._ctx.tasks.run(
                 tr("Logging the visits"),
                 lambda report: workspace.run_long(report, record_visits, forms),
-                done=lambda _: self._say(said),
+                done=self._logged,
             )
+
+    def _logged(self, ids: list[str]) -> None:
+        self._say(self._said)
 
     def exclude(self, ids: Sequence[str]) -> None:
         """Ask why these are not counted, and leave them out."""

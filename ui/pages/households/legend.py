@@ -41,7 +41,7 @@ class StateCell(QAbstractButton):
         """Give room for mark, word and count."""
         words = QFontMetrics(theme.font(15)).horizontalAdvance(self.text())
         count = QFontMetrics(theme.font(18, bold=True)).horizontalAdvance(str(self.count))
-        return QSize(12 + 24 + 8 + words + 12 + count + 12, theme.px(40))
+        return QSize(12 + theme.px(24) + 8 + words + 12 + count + 12, theme.px(40))
 
     def minimumSizeHint(self) -> QSize:
         """Give room for the words too."""
@@ -57,14 +57,16 @@ class StateCell(QAbstractButton):
             painter.fillRect(0, self.height() - 2, self.width(), 2, theme.color("accent"))
         height = self.height()
         painter.fillRect(self.width() - 1, 0, 1, height, theme.color("line"))
-        paint_state(painter, QRectF(12, (height - 24) / 2, 24, 24), self.state, 2)
+        edge = theme.px(24)
+        paint_state(painter, QRectF(12, (height - edge) / 2, edge, edge), self.state, 2, unit=edge / 24)
         painter.setFont(theme.font(18, bold=True))
         painter.setPen(theme.color("ink"))
         count = painter.fontMetrics().horizontalAdvance(str(self.count))
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(QRectF(0, 0, self.width() - 12, height), right, str(self.count))
         painter.setFont(theme.font(15, bold=self.isChecked()))
-        room = QRectF(44, 0, self.width() - 44 - 24 - count + 4, height)
+        left = 12 + edge + 8
+        room = QRectF(left, 0, self.width() - left - 20 - count, height)
         words = elide(painter.fontMetrics(), self.text(), int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from outreach.queries.doors import DoorRow
 from outreach.queries.household_list import list_rows
@@ -20,6 +20,9 @@ from ui.tables import PagedModel, Table, TableCard
 from ui.widgets.button import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.text import Elided, Text
+
+LEAST = 120
+"""Px of table that are left however large the text is; below that the page scrolls."""
 
 
 class ListView(QWidget):
@@ -40,6 +43,8 @@ class ListView(QWidget):
         self.filters = Filters()
         self.model = PagedModel(columns(lambda: self._found), self._load, ticks=True)
         self.table = Table(self.model, ctx.settings, name="households.table")
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.table.setMinimumHeight(LEAST)
         self.said, self.about = Text("", bold=True), Elided("", tone="muted")
         self._stack = QStackedLayout()
         self._stack.addWidget(TableCard(self.table))
@@ -47,26 +52,32 @@ class ListView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.filters)
-        column.addLayout(self._line())
+        self._about_line = self._line()
+        column.addWidget(self._about_line)
         column.addLayout(self._stack, 1)
         self.filters.changed.connect(self.fill)
         self.table.opened.connect(lambda entry: self.opened.emit(str(entry)))
         self.model.ticks_changed.connect(self.ticked)
         self.model.sort_asked.connect(lambda key, descending: self.fill())
 
-    def _line(self) -> QHBoxLayout:
+    def set_tight(self, tight: bool) -> None:
+        """Leave the line over the table away where large text and the selection bar need its room."""
+        self._about_line.setVisible(not tight)
+
+    def _line(self) -> QWidget:
         self.walk = Button(tr("back to walking order"), "quiet", name="households.walk", small=True)
         self.walk.clicked.connect(self._walk)
         shown = Button(tr("Columns shown"), "quiet", name="households.columns", icon="set", small=True)
         shown.clicked.connect(lambda: self.table.columns_menu(shown))
-        line = QHBoxLayout()
+        holder = QWidget()
+        line = QHBoxLayout(holder)
         line.setContentsMargins(8, 0, 0, 0)
         line.setSpacing(8)
         line.addWidget(self.said)
         line.addWidget(self.about, 1)
         line.addWidget(self.walk)
         line.addWidget(shown)
-        return line
+        return holder
 
     def _load(self, ids: Sequence[Any]) -> Sequence[Any]:
         return self._ctx.workspace.ask(list_rows, self._campaign, ids)

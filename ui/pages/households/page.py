@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from outreach.queries.campaigns import open_campaign
 from outreach.queries.doors import DoorsSummary, doors
 from outreach.queries.search import SearchHit, search
 from outreach.vocabulary import HouseholdState
+from ui import theme
 from ui.page import Context, Page
 from ui.pages.households.chart import MARGIN
 from ui.pages.households.chart_view import ChartView, inset
@@ -18,6 +20,7 @@ from ui.pages.households.deeds import Deeds
 from ui.pages.households.heading import Heading
 from ui.pages.households.list_view import ListView
 from ui.pages.households.selection import Selection
+from ui.widgets.only_one import OnlyOne
 from ui.work.task import REST
 
 if TYPE_CHECKING:
@@ -25,6 +28,16 @@ if TYPE_CHECKING:
 
 LIST, CHART = "list", "chart"
 MOST_FOUND = 2000
+LARGE = 175
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a search found; an answer that comes too late has an old turn."""
+
+    turn: int
+    text: str
+    hits: tuple[SearchHit, ...]
 
 
 class HouseholdsPage(Page):
@@ -42,15 +55,13 @@ class HouseholdsPage(Page):
         self.chart = ChartView(ctx)
         self.selection = Selection()
         self.deeds = Deeds(ctx, self, self._clear)
-        self._views = QStackedLayout()
         self._list_holder = inset(self.list)
-        for view in (self._list_holder, self.chart):
-            self._views.addWidget(view)
+        self._views = OnlyOne(self._list_holder, self.chart)
         column = QVBoxLayout(self)
         column.setContentsMargins(24 - MARGIN, 16, 24 - MARGIN, 16)
         column.setSpacing(8)
         column.addWidget(inset(self.heading))
-        column.addLayout(self._views, 1)
+        column.addWidget(self._views, 1)
         self._bar = inset(self.selection)
         column.addWidget(self._bar)
         self._connect()
@@ -127,13 +138,13 @@ class HouseholdsPage(Page):
 
     def view(self) -> str:
         """Tell which view is on: LIST or CHART."""
-        return CHART if self._views.currentWidget() is self.chart else LIST
+        return CHART if self._views.current() is self.chart else LIST
 
     def show_view(self, view: str) -> None:
         """Show the list or the wall chart; what is selected stays selected."""
         selected = self.selected()
         is_chart = view == CHART
-        self._views.setCurrentWidget(self.chart if is_chart else self._list_holder)
+        self._views.show_one(self.chart if is_chart else self._list_holder)
         self.heading.show_view(view)
         self.setFocusProxy(self.chart.chart if is_chart else self.list.table)
         if is_chart:
@@ -162,20 +173,20 @@ class HouseholdsPage(Page):
             return False
         self._text = text
         self._turn += 1
-        turn = self._turn
+        turn, workspace = self._turn, self.ctx.workspace
         if not text:
             self.list.show_found("", ())
             return True
 
-        def work(report: Report) -> tuple[SearchHit, ...]:
-            return self.ctx.workspace.ask(search, text, MOST_FOUND)
+        def work(report: Report) -> Answer:
+            return Answer(turn, text, workspace.ask(search, text, MOST_FOUND))
 
-        self.ctx.tasks.run("", work, done=lambda hits: self._found(turn, text, hits), queue=REST)
+        self.ctx.tasks.run("", work, done=self._found, queue=REST)
         return True
 
-    def _found(self, turn: int, text: str, hits: tuple[SearchHit, ...]) -> None:
-        if turn == self._turn:
-            self.list.show_found(text, hits)
+    def _found(self, answer: Answer) -> None:
+        if answer.turn == self._turn:
+            self.list.show_found(answer.text, answer.hits)
 
     # What is selected, and what is done
 
@@ -196,6 +207,9 @@ class HouseholdsPage(Page):
         excluded = sum(row.state is HouseholdState.EXCLUDED for row in rows)
         self.selection.tell(len(rows), sum(row.members for row in rows), excluded, self.view() == LIST)
         self._bar.setVisible(bool(rows))
+        tight = bool(rows) and theme.theme().scale >= LARGE
+        self.list.set_tight(tight)
+        self.chart.set_tight(tight)
 
     def _clear(self) -> None:
         self.list.model.tick_all(False)

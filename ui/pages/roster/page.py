@@ -1,0 +1,282 @@
+"""The page that brings a roster in: choose or drop a file, look at the plan, write it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from outreach.actions.register import apply_register_update
+from outreach.errors import UserMistake
+from outreach.progress import Report
+from outreach.queries.register import id_digester, register
+from outreach.roster.check import plan_import
+from outreach.roster.grid import Grids
+from outreach.roster.layout import Corrections
+from outreach.roster.problem_list import save_problems
+from outreach.roster.reading import read_file
+from outreach.roster.roster import NO_CORRECTIONS
+from outreach.wording import tr
+from outreach.workspace import Workspace
+from ui.page import Context, Page
+from ui.pages.roster.columns_form import ColumnsForm
+from ui.pages.roster.plan_view import Checked, Foot, PlanView
+from ui.pages.roster.steps import Steps
+from ui.pages.roster.views import Busy, DropPlace
+from ui.widgets.card import scrolled
+from ui.widgets.headline import Headline
+from ui.widgets.only_one import OnlyOne
+from ui.widgets.text import Elided
+from ui.work.task import Job
+
+
+class RosterPage(Page):
+    """Reading, planning and writing are tasks; the plan is made again when the register changes."""
+
+    id = "roster"
+    kinds = frozenset({"unit", "person", "area"})
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(ctx)
+        self.setAcceptDrops(True)
+        self.corrections: Corrections = NO_CORRECTIONS
+        self.job: Job | None = None
+        self._path, self._stale = "", False
+        self.about = Elided("", tone="muted")
+        self.steps = Steps()
+        self.heading = Headline(tr("Import a roster"))
+        self.heading.left.addWidget(self.about)
+        self.heading.right.addWidget(self.steps)
+        self.drop = DropPlace(ctx.commands.keys("roster.choose"))
+        self.busy = Busy()
+        self.plan = PlanView(ctx)
+        self.foot = Foot(ctx)
+        self._scrolled_plan = scrolled(self.plan)
+        self._views = OnlyOne(self.drop, self.busy, self._scrolled_plan)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(16)
+        column.addWidget(self.heading)
+        column.addWidget(self._views, 1)
+        column.addWidget(self.foot)
+        self._connect()
+        self._show(self.drop)
+
+    def _connect(self) -> None:
+        self.drop.choose_asked.connect(self.choose)
+        self.busy.cancelled.connect(self.cancel)
+        self.plan.meaning_said.connect(self._say_meaning)
+        self.foot.columns_asked.connect(self.correct_columns)
+        for name, do in (("choose", self.choose), ("export", self.export), ("apply", self.apply)):
+            self.ctx.commands[f"roster.{name}"].triggered.connect(lambda _=False, act=do: act())
+
+    def _show(self, view: QWidget) -> None:
+        on_plan = view is self.plan
+        self._views.show_one(self._scrolled_plan if on_plan else view)
+        self.foot.setVisible(on_plan)
+        self.steps.show_step(2 if on_plan else 0)
+        checked = self.plan.checked if on_plan else None
+        self.ctx.commands["roster.apply"].setEnabled(checked is not None and not checked.plan.is_idle)
+        self.ctx.commands["roster.export"].setEnabled(checked is not None and bool(checked.plan.problems))
+        self.about.set_text(self._about(checked) if checked else "")
+        self.heading.fit()
+        if view is self.drop:
+            self.drop.button.setFocus()
+        elif on_plan:
+            self.plan.problems.table.setFocus()
+
+    @staticmethod
+    def _about(checked: Checked) -> str:
+        sheets, plan = len(checked.plan.sheets), checked.plan
+        return tr("{name}, {sheets} sheets, {n} people", name=plan.file, sheets=sheets, n=plan.persons)
+
+    # Coming and going
+
+    def open(self, path: str = "", **_: Any) -> None:
+        """Read a file at once if one is given."""
+        if path:
+            self.read(path)
+
+    def memory(self) -> dict[str, Any]:
+        """Give the file, so that it is read again."""
+        return {"path": self._path} if self.plan.checked is not None else {}
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Plan again where the register changed under a plan on screen."""
+        if kinds and self._views.current() is self._scrolled_plan:
+            self._plan_again()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the height of the window."""
+        self.plan.set_dense(self.dense())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Stop what runs with Esc."""
+        if event.key() == Qt.Key.Key_Escape and self.job is not None:
+            self.cancel()
+        else:
+            super().keyPressEvent(event)
+
+    # Reading and planning
+
+    def choose(self) -> None:
+        """Ask for a file."""
+        kinds = tr("Tables") + " (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.txt *.tsv *.htm *.html *.xml)"
+        every = tr("All files") + " (*)"
+        name, _ = QFileDialog.getOpenFileName(self, tr("Choose the roster"), "", f"{kinds};;{every}")
+        if name:
+            self.read(name)
+
+    def read(self, path: str) -> None:
+        """Read a file and plan its import."""
+        self._path, self.corrections = path, NO_CORRECTIONS
+        workspace, file = self.ctx.workspace, Path(path)
+
+        def work(report: Report) -> Checked:
+            return _plan(workspace, path, read_file(file, report), NO_CORRECTIONS, report)
+
+        self._start(tr("Reading {name}", name=file.name), work)
+
+    def _plan_again(self) -> None:
+        checked = self.plan.checked
+        if checked is None:
+            return
+        workspace, corrections = self.ctx.workspace, self.corrections
+
+        def work(report: Report) -> Checked:
+            return _plan(workspace, checked.path, checked.grids, corrections, report)
+
+        self._start(tr("Planning again"), work)
+
+    def _start(self, title: str, work: Any) -> None:
+        self.cancel()
+        self.busy.begin(title)
+        self._show(self.busy)
+        self.job = self.ctx.tasks.run(
+            title, work, done=self._checked, failed=self._refused, cancelled=self._stopped
+        )
+        self.job.progress.connect(self.busy.tell)
+
+    def cancel(self) -> None:
+        """Stop reading or writing; nothing is changed."""
+        if self.job is not None:
+            self.busy.stop.setEnabled(False)
+            self.job.cancel()
+
+    def _checked(self, checked: Checked) -> None:
+        self.job = None
+        self.plan.show_plan(checked)
+        assert self.plan.summary is not None
+        self.foot.tell(self.plan.summary, checked.plan.is_idle)
+        self._show(self.plan)
+
+    def _refused(self, problem: Exception) -> None:
+        self.job = None
+        if isinstance(problem, UserMistake):
+            self.drop.refuse(problem.sentence())
+            self._show(self.drop)
+            return
+        self._show(self.drop)
+        self.ctx.trouble(problem)
+
+    def _stopped(self) -> None:
+        self.job = None
+        self._show(self.plan if self.plan.checked is not None else self.drop)
+
+    # Correcting what columns mean
+
+    def _say_meaning(self, sheet: str, column: int, field: str) -> None:
+        known = self.corrections
+        columns = {**known.columns, (sheet, column): field}
+        self.corrections = Corrections(known.sheets, known.headers, columns)
+        self._plan_again()
+
+    def correct_columns(self) -> None:
+        """Open the form of all columns."""
+        checked = self.plan.checked
+        if checked is not None:
+            layouts = checked.plan.layouts
+            ColumnsForm(checked.grids, layouts, self.corrections, self._correct, self).open()
+
+    def _correct(self, corrections: Corrections) -> None:
+        self.corrections = corrections
+        self._plan_again()
+
+    # Writing
+
+    def apply(self) -> None:
+        """Write the plan in one transaction."""
+        checked = self.plan.checked
+        if checked is None or checked.plan.is_idle or self.job is not None:
+            return
+        workspace, update = self.ctx.workspace, checked.plan.update
+        title = tr("Writing the roster")
+        self.busy.begin(title)
+        self._show(self.busy)
+        self.job = self.ctx.tasks.run(
+            title,
+            lambda report: workspace.run_long(report, apply_register_update, update),
+            done=self._written,
+            failed=self._not_written,
+            cancelled=self._stopped,
+        )
+        self.job.progress.connect(self.busy.tell)
+
+    def _written(self, _: object) -> None:
+        self.job = None
+        summary = self.plan.summary
+        new = summary.new.households if summary else 0
+        changed = summary.changed.households if summary else 0
+        self.plan.checked = None
+        self.drop.invite()
+        self._show(self.drop)
+        if self.isVisible():
+            self.ctx.navigate("households")
+        self.ctx.toast(
+            tr("Roster written: {new} new households, {changed} changed", new=new, changed=changed)
+        )
+
+    def _not_written(self, problem: Exception) -> None:
+        self._stopped()
+        self.ctx.trouble(problem)
+
+    def export(self) -> None:
+        """Save the list of problems as a table."""
+        checked = self.plan.checked
+        if checked is None:
+            return
+        name = f"{Path(checked.path).stem}-{tr('problems')}.csv"
+        target, _ = QFileDialog.getSaveFileName(
+            self, tr("Save the list of problems"), str(Path(checked.path).with_name(name)), "CSV (*.csv)"
+        )
+        if target:
+            save_problems(checked.plan.problems, Path(target))
+            self.ctx.toast(tr("Saved as {name}", name=Path(target).name), undo=False)
+
+    # A file dropped here
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file."""
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            self.drop.show_over(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show that the file is gone."""
+        self.drop.show_over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the dropped file."""
+        self.drop.show_over(False)
+        self.read(event.mimeData().urls()[0].toLocalFile())
+
+
+def _plan(workspace: Workspace, path: str, grids: Grids, corrections: Corrections, report: Report) -> Checked:
+    rows = workspace.ask(register)
+    digest = workspace.ask(id_digester)
+    plan = plan_import(grids, Path(path).name, rows, corrections, digest, report)
+    return Checked(path, grids, rows, plan)

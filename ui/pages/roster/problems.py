@@ -1,0 +1,136 @@
+"""The list of problems with its filter."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from outreach.roster.drafts import Problem
+from outreach.roster.kinds import PROBLEM_LABELS, Action
+from outreach.wording import tr
+from ui import theme
+from ui.page import Context
+from ui.pages.roster.phrases import ICONS, INKS, deed_words, found_words, place_words
+from ui.tables import Column, PagedModel, Table
+from ui.widgets.button import paint_icon_at
+from ui.widgets.card import Card
+from ui.widgets.line import DropDown
+from ui.widgets.text import Text
+
+LOOK, ALL = "look", "all"
+WORTH_A_LOOK = (Action.ASK, Action.REJECT)
+
+
+class Problems(Card):
+    """`pointed(nth)` gives the place among all problems of the one that the keyboard is on."""
+
+    pointed = Signal(int)
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(" ")
+        self._all: Sequence[Problem] = ()
+        self.more = Text("", step=13, tone="muted")
+        self.head.insertWidget(1, self.more)
+        self.filter = DropDown(name="roster.filter")
+        self.filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.filter.setMinimumContentsLength(6)
+        self.filter.view().setMinimumWidth(theme.px(320))
+        self.filter.setAccessibleName(tr("Which problems"))
+        self.filter.currentIndexChanged.connect(lambda _: self._fill())
+        self.head.addWidget(self.filter)
+        columns = [
+            Column("icon", "", lambda row: "", 44, fixed=True),
+            Column("place", tr("Where"), place_words, 150, fixed=True),
+            Column("found", tr("What was found"), found_words, 220, fixed=True),
+            Column("deed", tr("What will be done"), deed_words, 230, stretch=True, fixed=True),
+        ]
+        self.model = PagedModel(columns, self._load)
+        self.table = Table(self.model, ctx.settings, name="roster.problems")
+        self.table.setItemDelegateForColumn(0, _Icons(self.table))
+        self.table.pointed.connect(self._tell)
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.table.setMinimumHeight(120)
+        self.flush()
+        self.body.addWidget(self.table)
+        self.body.setContentsMargins(0, 0, 0, 4)
+
+    def _load(self, ids: Sequence[Any]) -> Sequence[Problem]:
+        return [self._all[nth] for nth in ids]
+
+    def _tell(self, nth: object) -> None:
+        self.pointed.emit(int(str(nth)))
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show the problems of a plan; those worth a look first of all."""
+        self._all = problems
+        look = sum(problem.action in WORTH_A_LOOK for problem in problems)
+        kinds = Counter(problem.kind for problem in problems)
+        self.filter.blockSignals(True)
+        self.filter.clear()
+        if look:
+            self.filter.addItem(tr("worth a look {n}", n=look), LOOK)
+        self.filter.addItem(tr("all {n}", n=len(problems)), ALL)
+        for kind, count in kinds.most_common():
+            self.filter.addItem(f"{tr(PROBLEM_LABELS[kind])} {count}", kind)
+        self.filter.setCurrentIndex(0)
+        self.filter.blockSignals(False)
+        self.title.setText(tr("{n} places worth a look", n=look) if look else tr("Nothing needs a look"))
+        self.more.setText(tr("not looking is fine too: it goes as the right column says"))
+        self._fill()
+
+    def _fill(self) -> None:
+        chosen = self.filter.currentData()
+        ids = [nth for nth, problem in enumerate(self._all) if _passes(problem, chosen)]
+        self.model.set_ids(ids)
+        if ids:
+            self.table.go_to(ids[0])
+        else:
+            self.pointed.emit(-1)
+
+    def step(self, by: int) -> None:
+        """Go to the next or previous problem."""
+        row = self.table.currentIndex().row() + by
+        if 0 <= row < len(self.model.ids):
+            self.table.go_to(self.model.ids[row])
+
+    def where(self) -> tuple[int, int]:
+        """Give the number of the current problem in the list, from 1, and how many there are."""
+        return self.table.currentIndex().row() + 1, len(self.model.ids)
+
+
+def _passes(problem: Problem, chosen: object) -> bool:
+    if chosen == LOOK:
+        return problem.action in WORTH_A_LOOK
+    return chosen == ALL or problem.kind == chosen
+
+
+class _Icons(QStyledItemDelegate):
+    """The mark in front of each problem, by what is done about it."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        model, view = index.model(), self.parent()
+        if not isinstance(model, PagedModel) or not isinstance(view, QAbstractItemView):
+            return
+        box: QRect = option.rect  # type: ignore[attr-defined]
+        current = view.currentIndex().row() == index.row()
+        painter.fillRect(box, theme.color("soft" if current else "raised"))
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme.color("line"))
+        if (problem := model.row_at(index.row())) is not None:
+            x, edge = box.x() + theme.px(10), theme.px(20)
+            painter.save()
+            painter.translate(0, box.y())
+            paint_icon_at(painter, x, box.height(), ICONS[problem.action], INKS[problem.action], edge)
+            painter.restore()
