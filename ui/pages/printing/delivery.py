@@ -1,0 +1,108 @@
+"""A paper goes to a printer or into a file; sheets that come back are remembered then, and only then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from outreach.files import write_whole
+from outreach.printing.jobs import Prepared, keep, save
+from outreach.wording import tr
+from ui.page import Context
+from ui.pages.printing.output import layout_of, new_printer, print_pages
+from ui.work.task import REST
+
+SUFFIX = ".pdf"
+
+
+class Delivery:
+    """Asks for the printer or the file, does it as a task; `delivered(words)` is told when it is done."""
+
+    def __init__(self, ctx: Context, parent: QWidget, delivered: Callable[[str], object]) -> None:
+        self._ctx, self._parent, self._delivered = ctx, parent, delivered
+        self._folder = Path(
+            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or "."
+        )
+
+    def print_new(self, prepared: Prepared) -> None:
+        """Print a paper just drawn; remembered before the first page, for what is on paper must be known."""
+
+        def remember(then: Callable[[object], object]) -> None:
+            workspace = self._ctx.workspace
+            self._ctx.tasks.run(tr("Printing"), lambda report: keep(workspace, prepared), done=then)
+
+        self._print(prepared.title, prepared.pdf, 1, prepared.pages, remember)
+
+    def print_again(self, title: str, pdf: bytes, first: int, last: int) -> None:
+        """Print pages of what was printed before, as it was; nothing new is remembered."""
+        self._print(title, pdf, first, last, lambda then: then(None))
+
+    def _print(
+        self,
+        title: str,
+        pdf: bytes,
+        first: int,
+        last: int,
+        before: Callable[[Callable[[object], object]], object],
+    ) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        printer = new_printer(title)
+        printer.setPageLayout(layout_of(pdf, first))
+        dialog = QPrintDialog(printer, self._parent)
+        dialog.setObjectName("printing.dialog")
+        dialog.setMinMax(first, last)
+        if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+            return
+        start, stop = printer.fromPage() or first, printer.toPage() or last
+        start, stop = max(first, start), min(last, stop)
+
+        def begin(_: object) -> None:
+            self._ctx.tasks.run(
+                tr("Printing"),
+                lambda report: print_pages(printer, pdf, start, stop, report),
+                done=lambda n: self._delivered(
+                    tr("{title}: {n} pages sent to the printer", title=title, n=n)
+                ),
+                queue=REST,
+            )
+
+        before(begin)
+
+    def save_new(self, prepared: Prepared) -> None:
+        """Save a paper just drawn as PDF and remember it, both or neither."""
+        target = self._ask(prepared.title)
+        if target is not None:
+            workspace = self._ctx.workspace
+            self._run_save(target, prepared.title, lambda: save(workspace, prepared, target))
+
+    def save_again(self, title: str, pdf: bytes) -> None:
+        """Save what was printed before as PDF, as it was."""
+        target = self._ask(title)
+        if target is not None:
+            self._run_save(target, title, lambda: write_whole(target, pdf))
+
+    def _run_save(self, target: Path, title: str, does: Callable[[], object]) -> None:
+        self._ctx.tasks.run(
+            tr("Saving the PDF"),
+            lambda report: does(),
+            done=lambda _: self._delivered(tr("{title} saved as {file}", title=title, file=target.name)),
+        )
+
+    def _ask(self, title: str) -> Path | None:
+        kind = tr("PDF file") + f" (*{SUFFIX})"
+        text, _ = QFileDialog.getSaveFileName(
+            self._parent, tr("Save as PDF"), str(self.proposal(title)), kind
+        )
+        if not text:
+            return None
+        chosen = Path(text)
+        self._folder = chosen.parent
+        return chosen if chosen.suffix else chosen.with_suffix(SUFFIX)
+
+    def proposal(self, title: str) -> Path:
+        """Propose a file of a paper's title, in the folder used last."""
+        return self._folder / f"{title}{SUFFIX}"

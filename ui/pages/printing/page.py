@@ -1,0 +1,227 @@
+"""打印: the paper is seen before it is printed, and remembered only when it was printed or saved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from outreach.errors import DoorbookError
+from outreach.printing.chosen_doors import DoorChoice, Doors
+from outreach.printing.jobs import Prepared
+from outreach.queries.sheets import batch_pdf, sheet_pages
+from outreach.queries.village import village, workers
+from outreach.wording import tr
+from ui import theme
+from ui.page import Context, Page
+from ui.pages.printing.delivery import Delivery
+from ui.pages.printing.earlier import batches_of
+from ui.pages.printing.papers import PAPERS, paper_kind
+from ui.pages.printing.preview import Preview
+from ui.pages.printing.side import EARLIER, NEW, Side
+from ui.widgets.text import Elided, Text
+from ui.work.task import Job
+
+SIDE_WIDTH = 356
+PAUSE_MS = 150
+
+
+class PrintingPage(Page):
+    """Side with the choices, preview beside it."""
+
+    id = "printing"
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(ctx)
+        self.paper = PAPERS[0].code
+        self.prepared: Prepared | None = None
+        self._mode = NEW
+        self._job: Job | None = None
+        self.side = Side(ctx.commands)
+        self.preview = Preview(ctx)
+        self.summary = Elided("", tone="muted")
+        self.delivery = Delivery(ctx, self, self._delivered)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._prepare)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(Text(tr("Print"), step=24, bold=True))
+        head.addWidget(self.summary, 1)
+        body = QHBoxLayout()
+        body.setSpacing(16)
+        body.addWidget(self.side)
+        body.addWidget(self.preview, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 16, 24, 16)
+        box.setSpacing(12)
+        box.addLayout(head)
+        box.addLayout(body, 1)
+
+    def _connect(self) -> None:
+        self.side.papers.chosen.connect(self._choose_paper)
+        self.side.choices.changed.connect(self._choice_changed)
+        self.side.mode_chosen.connect(self._choose_mode)
+        self.side.earlier.chosen.connect(self._show_batch)
+        self.side.page_only.clicked.connect(self._print_page)
+        self.ctx.commands["printing.print"].triggered.connect(self._print)
+        self.ctx.commands["printing.save"].triggered.connect(self._save)
+
+    # What is shown
+
+    def open(self, **args: Any) -> None:
+        """Show a paper: `paper` (its kind), `group`, `unit_ids`, `doors`; or an earlier print: `batch_id`."""
+        if args.get("batch_id"):
+            self._choose_mode(EARLIER, args["batch_id"])
+            return
+        if not args:
+            return
+        self._mode = NEW
+        self.paper = paper_kind(args.get("paper", PAPERS[0].code)).code
+        doors = Doors(args.get("doors", Doors.ALL))
+        staff = args.get("staff")
+        self._know()
+        choice = DoorChoice(args.get("group"), tuple(args.get("unit_ids", ())), doors, staff)
+        self.side.choices.put(choice)
+
+    def memory(self) -> dict[str, Any]:
+        """Remember what is chosen."""
+        if self._mode == EARLIER:
+            return {"batch_id": self.side.earlier.code()}
+        choice = self.side.choices.choice()
+        return {
+            "paper": self.paper,
+            "group": choice.group,
+            "unit_ids": choice.unit_ids,
+            "doors": choice.doors,
+            "staff": choice.staff,
+        }
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Draw anew what depends on the ledger."""
+        self._know()
+        self.side.earlier.show_batches(batches_of(self.ctx.workspace.ask(sheet_pages)))
+        self.side.show_mode(self._mode)
+        self.side.papers.choose(self.paper)
+        self.side.choices.suit(paper_kind(self.paper))
+        if self._mode == NEW:
+            self._prepare()
+
+    def _know(self) -> None:
+        names = [row.name for row in self.ctx.workspace.ask(workers) if row.active]
+        self.side.choices.know(self.ctx.workspace.ask(village).groups, names)
+
+    def _choose_paper(self, code: str) -> None:
+        self.paper = code
+        self.preview.page = 1
+        self._choice_changed()
+
+    def _choice_changed(self) -> None:
+        self.side.choices.suit(paper_kind(self.paper))
+        self._pause.start()
+
+    def _choose_mode(self, mode: str, batch_id: str = "") -> None:
+        self._mode = mode
+        self.preview.page = 1
+        self.refresh(frozenset())
+        if mode == EARLIER:
+            self._show_batch(batch_id or self.side.earlier.code() or self.side.earlier.first())
+
+    # A paper drawn anew
+
+    def _prepare(self) -> None:
+        """Draw the chosen paper off the window's thread; only the newest answer counts."""
+        if self._job is not None and self._job.running:
+            self._job.cancel()
+        self._ready(None)
+        self.preview.show_busy()
+        paper, choice, workspace = paper_kind(self.paper), self.side.choices.choice(), self.ctx.workspace
+        self._job = job = self.ctx.tasks.run(
+            tr("Setting the paper"),
+            lambda report: paper.prepare(workspace, choice, report),
+            done=lambda prepared: self._drawn(prepared) if job is self._job else None,
+            failed=lambda problem: self._not_drawn(problem) if job is self._job else None,
+        )
+
+    def _drawn(self, prepared: Prepared) -> None:
+        self._ready(prepared)
+        self.preview.show_pdf(prepared.pdf, prepared.pages)
+        parts = [prepared.title, tr("{n} pages", n=prepared.pages)]
+        rows = sum(len(page.rows) for page in prepared.record.pages) if prepared.record else 0
+        if rows:
+            parts.append(tr("{n} households", n=rows))
+        self.summary.set_text("，".join(parts))
+        picked = len(self.side.choices.choice().unit_ids) if paper_kind(self.paper).by_door else 0
+        self.side.show_warnings(prepared.warnings, max(0, picked - rows) if picked else 0)
+
+    def _not_drawn(self, problem: Exception) -> None:
+        self.summary.set_text("")
+        self.side.show_warnings((), 0)
+        self.preview.show_nothing(tr("Nothing to print"))
+        if isinstance(problem, DoorbookError):
+            self.preview.show_nothing(tr("Nothing to print"), problem.sentence())
+        else:
+            self.ctx.trouble(problem)
+
+    def _ready(self, prepared: Prepared | None) -> None:
+        self.prepared = prepared
+        earlier = self._mode == EARLIER and bool(self.preview.pdf)
+        for command in ("printing.print", "printing.save"):
+            self.ctx.commands[command].setEnabled(prepared is not None or earlier)
+
+    # A paper printed before
+
+    def _show_batch(self, batch_id: str) -> None:
+        batch = self.side.earlier.batch(batch_id)
+        self.side.show_warnings((), 0)
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        if batch is None:
+            self.summary.set_text("")
+            self.preview.show_nothing(tr("Nothing printed yet"))
+        else:
+            self.side.earlier.choose(batch_id)
+            self.summary.set_text(f"{batch.title}，{tr('{n} pages', n=batch.pages)}")
+            self.preview.show_pdf(self.ctx.workspace.ask(batch_pdf, batch_id), batch.pages)
+        self._ready(None)
+        self.side.page_only.setEnabled(batch is not None)
+
+    # Onto paper or into a file
+
+    def _print(self) -> None:
+        if self._mode == EARLIER:
+            self.delivery.print_again(self._batch_title(), self.preview.pdf, 1, self.preview.pages)
+        elif self.prepared is not None:
+            self.delivery.print_new(self.prepared)
+
+    def _print_page(self) -> None:
+        page = self.preview.page
+        self.delivery.print_again(self._batch_title(), self.preview.pdf, page, page)
+
+    def _save(self) -> None:
+        if self._mode == EARLIER:
+            self.delivery.save_again(self._batch_title(), self.preview.pdf)
+        elif self.prepared is not None:
+            self.delivery.save_new(self.prepared)
+
+    def _batch_title(self) -> str:
+        batch = self.side.earlier.batch(self.side.earlier.code())
+        return batch.title if batch is not None else ""
+
+    def _delivered(self, words: str) -> None:
+        """Say what was done; a next print gets codes of its own, so it is drawn anew."""
+        self.ctx.toast(words, undo=False)
+        self.refresh(frozenset())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the side at its width, at most half of the page."""
+        super().resizeEvent(event)
+        self.side.setFixedWidth(min(theme.px(SIDE_WIDTH), (self.width() - 64) // 2))
