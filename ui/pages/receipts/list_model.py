@@ -44,7 +44,7 @@ class PageLine:
     @property
     def name(self) -> str:
         """Say which page: 5组 第1页."""
-        return tr("{group} page {page}", group=group_label(self.page.group), page=self.page.page).strip()
+        return page_name(self.page)
 
     @property
     def recorded(self) -> str:
@@ -55,6 +55,11 @@ class PageLine:
     def code(self) -> str:
         """Give the page's code as printed for typing."""
         return short_form(self.page.code)
+
+
+def page_name(page: SheetPageRow) -> str:
+    """Say which page: 5组 第1页."""
+    return tr("{group} page {page}", group=group_label(page.group), page=page.page).strip()
 
 
 Line = BatchLine | PageLine

@@ -15,7 +15,7 @@ from outreach.wording import tr
 from ui import theme
 from ui.page import Context
 from ui.pages.receipts.list_lines import SheetLines
-from ui.pages.receipts.list_model import lines_of
+from ui.pages.receipts.list_model import lines_of, page_name
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -39,6 +39,7 @@ class ListView(QWidget):
         self._pages: tuple[SheetPageRow, ...] = ()
         self._shown: SheetState | None = None
         self.summary = Elided("", tone="muted")
+        self.next = Button("", "primary", name="receipts.type_next", icon="edit")
         self.code = LineEdit(name="receipts.code", hint=tr("Page number such as 387F-F4WZ, or scan the page"))
         self.code_field = Field(tr("Open a sheet by its number"), self.code)
         self.lines = SheetLines()
@@ -53,6 +54,7 @@ class ListView(QWidget):
         head.setSpacing(16)
         head.addWidget(Text(tr("Slips"), step=24, bold=True))
         head.addWidget(self.summary, 1)
+        head.addWidget(self.next)
         tools = QHBoxLayout()
         tools.setSpacing(16)
         self.code_field.setFixedWidth(theme.px(356))
@@ -97,6 +99,7 @@ class ListView(QWidget):
         self.lines.chosen.connect(self.chosen)
         self.lines.ticks_changed.connect(self._show_ticks)
         self.filters.idClicked.connect(self._filter)
+        self.next.clicked.connect(lambda: self.chosen.emit(self._waiting()))
         self.code.returnPressed.connect(self._open_by_code)
         self.code.textEdited.connect(self._typed)
         self.bar.out.clicked.connect(lambda: self._send(SheetState.OUT))
@@ -115,7 +118,17 @@ class ListView(QWidget):
         out = sum(page.state is SheetState.OUT for page in self._pages)
         self.summary.set_text(tr("{waiting} waiting to be typed up, {out} out", waiting=waiting, out=out))
         self.summary.setVisible(bool(self._pages))
+        self.next.setVisible(bool(self._waiting()))
+        self.next.set_text(tr("Type up {sheet}", sheet=self._name(self._waiting())))
         self._show_lines()
+
+    def _waiting(self) -> str:
+        """Give the sheet that waits longest to be typed up, "" if none does."""
+        back = [page for page in self._pages if page.state is SheetState.BACK]
+        return min(back, key=lambda page: page.state_at).id if back else ""
+
+    def _name(self, page_id: str) -> str:
+        return next((page_name(page) for page in self._pages if page.id == page_id), "")
 
     def begin(self) -> None:
         """Put the keyboard where one goes on."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
@@ -30,7 +30,7 @@ class ReceiptsPage(Page):
         self.list = ListView(ctx)
         self.sheet = SheetView(ctx)
         self._came = False
-        self._stack = QStackedWidget()
+        self._stack = _Views()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.sheet)
         box = QVBoxLayout(self)
@@ -54,6 +54,8 @@ class ReceiptsPage(Page):
             self.open_sheet(args["page_id"], args.get("row_id", ""))
         elif not came:
             self.open_list()
+        elif not self._is_open():
+            self.list.begin()
 
     def open_sheet(self, page_id: str, row_id: str = "") -> None:
         """Open a sheet."""
@@ -138,3 +140,10 @@ class ReceiptsPage(Page):
             self.open_list()
         else:
             super().keyPressEvent(event)
+
+
+class _Views(QStackedWidget):
+    """List and sheet; it asks for no more room than the one on screen."""
+
+    def minimumSizeHint(self) -> QSize:
+        return self.currentWidget().minimumSizeHint()

@@ -17,6 +17,8 @@ from ui.widgets.card import Card
 from ui.widgets.text import Text
 
 SIDE_WIDTH = 356
+LARGEST = 175
+"""From this text scale on the sums give their room to the rows."""
 WIDEST = 16777215
 BESIDE_FROM = 1050
 """Narrower than this (in px of the pictures) and the panel lies under the rows."""
@@ -69,6 +71,7 @@ class SheetLayout(QWidget):
         self.panel.set_compact(not beside)
         self.panel.setMinimumWidth(theme.px(SIDE_WIDTH) if beside else 0)
         self.panel.setMaximumWidth(theme.px(SIDE_WIDTH) if beside else WIDEST)
+        self.sums.setVisible(beside or theme.theme().scale < LARGEST)
         self.stack.setVisible(beside)
         self.hint.setVisible(beside and not dense)
         self.panel.set_dense(dense)

@@ -45,7 +45,9 @@ class SheetTable(QTableView):
         head.setMinimumSectionSize(1)
         head.setFixedHeight(theme.px(HEAD))
         head.setSectionsClickable(False)
-        head.setStyleSheet(f"QHeaderView::section {{ padding: 0 {theme.px(6)}px; font-size: {theme.px(13)}px; }}")
+        head.setStyleSheet(
+            f"QHeaderView::section {{ padding: 0 {theme.px(6)}px; font-size: {theme.px(13)}px; }}"
+        )
         self.set_dense(False)
 
     def set_dense(self, dense: bool) -> None:
