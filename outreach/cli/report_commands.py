@@ -74,10 +74,11 @@ def tally(options: argparse.Namespace, output: Output) -> None:
     with open_ledger(options) as workspace:
         words = [*options.period, "", ""]
         period = parse(words[0], words[1], workspace.ask(village).week_starts)
-        sheet = workspace.ask(count, period)
         if options.out:
-            write_tally(workspace, period, Path(options.out))
-    total = [f"{figure.name} {sheet.row(figure.code).value}{figure.unit}" for figure in sheet.figures]
+            sheet = write_tally(workspace, period, Path(options.out))
+        else:
+            sheet = workspace.ask(count, period)
+    total = [f"{figure.name} {figure.shown(sheet.row(figure.code).value)}" for figure in sheet.figures]
     lines = [period.chinese(), *total, *([f"工作簿：{options.out}"] if options.out else [])]
     output.document(tally_json(sheet, options.out), lines)
 

@@ -40,9 +40,8 @@ def codes_on(pdf: bytes) -> list[str]:
 
 def next_year(folder: Path) -> Path:
     """The same village a year on: one wife died, one household is new."""
-    rows = list(
-        csv.DictReader((ROSTERS / "printed_sheet.persons.csv").open(encoding="utf-8-sig", newline=""))
-    )
+    with (ROSTERS / "printed_sheet.persons.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
     names = {
         "household_no": "户号", "group": "组", "relation": "与户主关系", "name": "姓名", "sex": "性别",
         "birth": "出生日期", "id_no": "身份证号", "phone": "联系电话", "address": "住址",
