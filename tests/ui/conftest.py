@@ -12,7 +12,11 @@ from outreach.demo import build_demo
 from tests.support.window import copy_ledger
 from ui import theme
 
-HARMLESS = ("This plugin does not support propagateSizeHints", "This plugin does not support raise")
+HARMLESS = (
+    "This plugin does not support propagateSizeHints",
+    "This plugin does not support raise",
+    "This plugin does not support grabbing the keyboard",
+)
 
 
 @pytest.fixture(scope="session")

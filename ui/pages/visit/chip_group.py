@@ -28,6 +28,7 @@ class ChipGroup(QWidget):
         self._tail = tail
         self._options: list[Option] = []
         self.chips: dict[str, Chip] = {}
+        self._entry: Chip | None = None
         if tail is not None:
             tail.setParent(self)
 
@@ -110,5 +111,9 @@ class ChipGroup(QWidget):
         for chip in self.chips.values():
             stop = Qt.FocusPolicy.StrongFocus if chip is entry else Qt.FocusPolicy.ClickFocus
             chip.setFocusPolicy(stop)
-        if entry is not None:
-            self.setFocusProxy(entry)
+        self._entry = entry
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the keyboard on the chip last walked to; a focus proxy would be a second stop for Tab."""
+        if self._entry is not None:
+            self._entry.setFocus(reason)

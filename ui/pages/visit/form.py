@@ -109,7 +109,8 @@ class VisitEntryForm(QWidget):
         """Give the fields in reading order, each one stop of the Enter key."""
         first: list[QWidget] = [self.when.day, self.when.time, self.when.pin, self.when.workers.line]
         second: list[QWidget] = [self.outcome, self.people, self.topics, self.topics.more]
-        third: list[QWidget] = [*self.handouts.counters.values(), self.sign, self.signer]
+        third: list[QWidget] = [*self.handouts.counters.values(), self.sign]
+        third += [self.signer.members, self.signer.other]
         return [*first, *second, *third, self.app, self.note, self.follow_up]
 
     def _order_tabs(self) -> None:

@@ -143,14 +143,19 @@ class History(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(2)
         self.lines: list[VisitLine] = []
+        self._shown: tuple[list[VisitRow], str, date] | None = None
 
     def fill(self, rows: Iterable[VisitRow], campaign_id: str, today: date) -> None:
         """Show these visits; a vain call carries as many dots as there were up to it."""
+        newest_first = list(rows)
+        shown = (newest_first, campaign_id, today)
+        if shown == self._shown:  # whoever stands on a line with the keyboard stays there
+            return
+        self._shown = shown
         while (item := self.column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        newest_first = list(rows)
         tries, counts = 0, {}
         for row in reversed(newest_first):
             if row.campaign_id == campaign_id and row.outcome is Outcome.NOBODY_HOME and not row.voided_at:

@@ -27,6 +27,7 @@ from ui.pages.visit.door_card import DoorCard
 from ui.pages.visit.door_list import DoorList
 from ui.pages.visit.drafts import Drafts
 from ui.pages.visit.entry import Entry, visit_form
+from ui.pages.visit.form import ENTER
 from ui.pages.visit.household_panel import HouseholdPanel, appointment_of
 from ui.pages.visit.round import Round, read_round
 from ui.pages.visit.saving import Saved, Saving
@@ -393,8 +394,11 @@ class VisitPage(Page):
             self._to_form()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave by Esc, with the draft kept; what lies over the form goes first."""
-        if event.key() != Qt.Key.Key_Escape:
+        """Press the button that has the keyboard by Enter; leave by Esc, with the draft kept."""
+        focused = self.focusWidget()
+        if event.key() in ENTER and isinstance(focused, Button) and not event.isAutoRepeat():
+            focused.click()
+        elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.columns.close_over():
             self._to_form()

@@ -67,6 +67,10 @@ class SignerField(QStackedWidget):
             return self.other.text().strip()
         return str(self.members.currentData() or "")
 
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the keyboard where the signer is chosen or typed."""
+        self.currentWidget().setFocus(reason)
+
     def show_way(self, sign: str, rows: Sequence[MemberRow], signer: str) -> None:
         """Offer who can have signed this way (silently); without `signer` the likeliest."""
         self.setEnabled(sign in (*BY_MEMBER, PROXY))
@@ -74,10 +78,8 @@ class SignerField(QStackedWidget):
         if sign == PROXY:
             self.other.setText("" if signer in {row.id for row in rows} else signer)
             self.setCurrentWidget(self.other)
-            self.setFocusProxy(self.other)
             return
         self.setCurrentWidget(self.members)
-        self.setFocusProxy(self.members)
         if sign not in BY_MEMBER:
             return
         for row in signers(sign, rows):

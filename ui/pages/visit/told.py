@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from outreach.queries.campaigns import CampaignRow, OptionRow
@@ -131,8 +131,6 @@ class Handouts(QWidget):
             self.counters[option.code] = counter
             self._flow.addWidget(counter)
         self._flow.invalidate()
-        if self.counters:
-            self.setFocusProxy(next(iter(self.counters.values())))
 
     def show_counts(self, counts: dict[str, int], outcome: Outcome) -> None:
         """Show these counts (silently); counts other than the usual ones stay when the outcome changes."""
@@ -144,6 +142,11 @@ class Handouts(QWidget):
         """Show what is usual for another outcome, unless the counts were typed."""
         if not self._touched and self._campaign:
             self._set(usual_handouts(self._campaign, outcome))
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the keyboard on the first counter."""
+        if self.counters:
+            next(iter(self.counters.values())).setFocus(reason)
 
     def counts(self) -> dict[str, int]:
         """Give the counts by code."""

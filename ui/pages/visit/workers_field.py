@@ -39,7 +39,6 @@ class WorkersField(QFrame):
         around.addWidget(self._chips)
         self._names: list[str] = []
         self._roles: dict[str, str] = {}
-        self.setFocusProxy(self.line)
         self.setMinimumHeight(theme.px(36))
         self._rebuild()
 
@@ -52,6 +51,10 @@ class WorkersField(QFrame):
         completer.activated.connect(lambda _text: self.take_typed(), Qt.ConnectionType.QueuedConnection)
         self.line.setCompleter(completer)
         self._rebuild()
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the keyboard where names are typed."""
+        self.line.setFocus(reason)
 
     def names(self) -> list[str]:
         """Give the names chosen."""
@@ -90,10 +93,10 @@ class WorkersField(QFrame):
             if isinstance(chip := item.widget(), Chip):
                 chip.hide()
                 chip.deleteLater()
-        for name in self._names:
+        for place, name in enumerate(self._names):
             role = self._roles.get(name, "")
             words = tr("{name} ({role})", name=name, role=role) if role else name
-            chip = Chip(words, name=f"visit.worker.{name}", closable=True, height=28, parent=self._chips)
+            chip = Chip(words, name=f"visit.worker.{place}", closable=True, height=28, parent=self._chips)
             chip.setToolTip(tr("Take out"))
             chip.clicked.connect(lambda _=False, who=name: self.drop(who))
             chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
