@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from outreach.roster.values import squeezed
 from outreach.roster.words import words
@@ -46,7 +46,7 @@ def _never() -> re.Pattern[str]:
     return re.compile(words()["never"])
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def field_of(heading: str) -> str:
     """Give the field that a heading names: `passed_over` if known and not used, empty if unknown."""
     whole = squeezed(heading).strip("*:：、,，.。;；_~'\"")
@@ -63,6 +63,12 @@ def field_of(heading: str) -> str:
     halves = [half for half in EITHER.split(bare) if half != bare]
     found = next((field for half in halves if (field := _exact().get(half))), "")
     return found or next((field for field, pattern in _contained() if pattern.search(bare)), "")
+
+
+@lru_cache(maxsize=4_096)
+def label_of(text: str) -> str:
+    """Give the field whose name a text is exactly; empty for values that only contain one (第一村民小组)."""
+    return _exact().get(_bare(text), "")
 
 
 def _bare(heading: str) -> str:
@@ -82,7 +88,7 @@ def field_under(parents: tuple[str, ...], heading: str) -> str:
     return field_of("".join([*parents, heading])) or (field_of(parents[-1]) if not heading else "")
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def numbered(heading: str) -> tuple[int, str]:
     """Split 成员2姓名 or 姓名2 into (2, field); (0, field) for a heading without a number."""
     bare = _bare(heading)

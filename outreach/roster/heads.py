@@ -24,6 +24,26 @@ def settle_head(household: HouseholdDraft, told: bool) -> list[Problem]:
         if people[0].relation in ("", HEAD):
             people[0].relation = IN_CHARGE
         return []
+    problems = _settle(household, told)
+    _complete(household)
+    return problems
+
+
+def _complete(household: HouseholdDraft) -> None:
+    """What the household's own columns say of its head counts where the head's row says nothing."""
+    head = next((person for person in household.members if person.relation == HEAD), None)
+    first = household.members[0]
+    if head is None or not (first.head_phone or first.head_id):
+        return
+    if not household.head_name or name_key(household.head_name) == name_key(head.name):
+        head.phone = head.phone or first.head_phone
+        if not head.id_no and is_valid(first.head_id):
+            head.id_no = first.head_id
+            head.sex, head.birth = sex_in(head.id_no), birth_in(head.id_no)
+
+
+def _settle(household: HouseholdDraft, told: bool) -> list[Problem]:
+    people = household.members
     heads = [person for person in people if person.relation == HEAD]
     named = _named(household)
     if len(heads) == 1:

@@ -40,6 +40,10 @@ class Joiner:
             if self.last.row == person.row:
                 return self.current
             return self._by_number(person) if person.household_no else self._new((), person)
+        if "cards" in fields and self.current is not None and self.last is not None:
+            if self.last.joined == person.joined:
+                return self.current
+            return self._by_number(person) if person.household_no else self._new((), person)
         if person.unit_name and "household_no" not in fields:
             return self._new((), person)
         if person.household_no:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 FILE_BYTES = 64 * 2**20
 INFLATED_BYTES = 256 * 2**20
-ENTRIES = 2_000
-SHEETS = 400
+ENTRIES = 5_000
+SHEETS = 1_500
 ROWS = 200_000
 COLUMNS = 2_048
 CELLS = 4_000_000

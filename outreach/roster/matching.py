@@ -72,7 +72,7 @@ class Matches:
                     self._take((place, number), known)
                 else:
                     rest.append((place, number))
-        for match in (_same_in_all, _same_name, _same_but_name):
+        for match in (_same_in_all, _same_name, _same_but_birth, _same_but_name):
             rest = [key for key in rest if not self._match_at_home(key, match)]
         for key in rest:
             self._match_elsewhere(key)
@@ -163,6 +163,12 @@ def _same_in_all(one: RegisterPerson, other: RegisterPerson) -> bool:
 def _same_name(one: RegisterPerson, other: RegisterPerson) -> bool:
     births = one.birth and other.birth and not one.birth.startswith(other.birth[: len(one.birth)])
     return name_key(one.name) == name_key(other.name) and not births and not _other_id(one, other)
+
+
+def _same_but_birth(one: RegisterPerson, other: RegisterPerson) -> bool:
+    """A date of birth may be put right: name and relation must agree."""
+    same = name_key(one.name) == name_key(other.name) and one.relation == other.relation
+    return same and bool(one.name) and not _other_id(one, other)
 
 
 def _same_but_name(one: RegisterPerson, other: RegisterPerson) -> bool:

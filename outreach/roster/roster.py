@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from outreach.progress import Report, silent
+from outreach.roster.card_rows import read_cards
+from outreach.roster.cards import Card, find_cards
 from outreach.roster.columns import settle
 from outreach.roster.drafts import HouseholdDraft, PersonDraft, Problem
 from outreach.roster.duplicates import drop_duplicates
@@ -13,14 +15,15 @@ from outreach.roster.grid import Grids, Sheet
 from outreach.roster.heads import settle_head
 from outreach.roster.households import Joiner, describe
 from outreach.roster.kinds import Action, ProblemKind
-from outreach.roster.layout import Corrections, SheetLayout, find_header, read_columns
+from outreach.roster.layout import Column, Corrections, SheetLayout, find_header, read_columns
 from outreach.roster.numbers import number_households
 from outreach.roster.rows import SheetRows
 from outreach.roster.words import words
 from outreach.vocabulary import UnitKind
 
 NO_CORRECTIONS = Corrections()
-JOINING = frozenset(["household_no", "head_name", "relation", "door", "address", "unit_name", "wide"])
+CARDS = "cards"
+JOINING = frozenset(["household_no", "head_name", "relation", "door", "address", "unit_name", "wide", CARDS])
 """Without one of these nothing tells who lives together."""
 SAME_SHARE = 0.6
 FEWEST_TO_COMPARE = 5
@@ -72,6 +75,8 @@ def find_layouts(grids: Grids, corrections: Corrections) -> list[SheetLayout]:
 
 
 def _layout(sheet: Sheet, corrections: Corrections) -> SheetLayout:
+    if sheet.name not in corrections.headers and (cards := find_cards(sheet)):
+        return _judged(sheet, corrections, _layout_of_cards(sheet, cards))
     header = _header(sheet, corrections)
     if header[1] < 0:
         return SheetLayout(sheet.name, False, "no_table")
@@ -79,7 +84,17 @@ def _layout(sheet: Sheet, corrections: Corrections) -> SheetLayout:
     columns, form = settle(sheet, header[1], columns)
     wanted = {index: field for (name, index), field in corrections.columns.items() if name == sheet.name}
     columns = [replace(one, field=wanted.get(one.index, one.field)) for one in columns]
-    layout = SheetLayout(sheet.name, True, "", header, tuple(columns), form)
+    return _judged(sheet, corrections, SheetLayout(sheet.name, True, "", header, tuple(columns), form))
+
+
+def _layout_of_cards(sheet: Sheet, cards: list[Card]) -> SheetLayout:
+    first = cards[0]
+    columns = tuple(Column(place, first.headings[field], field) for field, place in first.columns.items())
+    return SheetLayout(sheet.name, True, "", (first.header, first.header), columns, CARDS)
+
+
+def _judged(sheet: Sheet, corrections: Corrections, layout: SheetLayout) -> SheetLayout:
+    """Decide whether a sheet counts: as the user said, else not where it is hidden, old or mere help."""
     said = corrections.sheets.get(sheet.name)
     if said is not None:
         return replace(layout, used=said, reason="" if said else "user")
@@ -99,6 +114,8 @@ def _header(sheet: Sheet, corrections: Corrections) -> tuple[int, int]:
 
 
 def _read_sheet(sheet: Sheet, layout: SheetLayout) -> _Read:
+    if layout.form == CARDS:
+        return _Read(layout, *read_cards(sheet, find_cards(sheet)))
     return _Read(layout, *SheetRows(sheet, layout).read())
 
 

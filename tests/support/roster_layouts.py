@@ -273,3 +273,53 @@ def expected(village: Village, written: Written, **told: bool) -> list[dict[str,
         }
         for house, member in written.people
     ]
+
+
+def cards_side_by_side(village: Village, seed: int) -> Written:
+    """Household cards, two or three beside one another, with room for members that are not there."""
+    across = 2 + seed % 2
+    tall = max(len(house.members) for house in village.houses) + seed % 2
+    rows: Cells = [[f"{village.name}家庭情况卡"]]
+    people = []
+    for start in range(0, len(village.houses), across):
+        block: Cells = [[] for _ in range(tall + 4)]
+        for house in village.houses[start : start + across]:
+            head = house.members[0]
+            card: Cells = [
+                ["户号", house.no, "户主姓名", house.head, ""],
+                ["组别", group_spelled(house.group, seed), "联系电话", head.phone, ""],
+                ["姓名", "与户主关系", "性别", "身份证号码", ""],
+            ]
+            for member in house.members:
+                card.append([member.name, member.relation, member.sex, member.id_no, ""])
+                people.append((house, replace(member, phone="" if member is not head else head.phone)))
+            card += [[""] * 5 for _ in range(tall + 4 - len(card))]
+            for line, part in zip(block, card, strict=True):
+                line += part
+        rows += block
+    return Written([Page("家庭卡", rows)], people)
+
+
+def form_a_household(village: Village, seed: int) -> Written:
+    """One sheet a household: a title, labelled facts, the members' table, room to sign."""
+    pages = []
+    people = []
+    for house in village.houses:
+        head = house.members[0]
+        address = f"家庭住址：{village.address(house)}" if seed % 2 else ""
+        rows: Cells = [
+            ["农 户 基 本 情 况 表"],
+            [f"户号：{house.no}", "", f"组别：{group_spelled(house.group, seed)}", "", address],
+            ["户主姓名", house.head, "", "联系电话", head.phone],
+            ["家庭成员情况", "姓名", "关系", "性别", "身份证号"],
+        ]
+        for member in house.members:
+            rows.append(["", member.name, member.relation, member.sex, member.id_no])
+            people.append((house, replace(member, phone="" if member is not head else head.phone)))
+        rows += [[], ["调查人签名：", "", "户主签名：", "", "2026年  月  日"]]
+        pages.append(Page(f"{house.no}-{house.head}", rows))
+    return Written(pages, people)
+
+
+LAYOUTS["cards"] = cards_side_by_side
+LAYOUTS["forms"] = form_a_household
