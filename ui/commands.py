@@ -67,6 +67,8 @@ COMMANDS = (
     Command("printing.save", mark("Save as PDF"), "Ctrl+S", "out", "printing"),
     Command("reports.save", mark("Save as workbook"), "Ctrl+S", "out", "reports"),
     Command("reports.print", mark("Print"), "Ctrl+P", "print", "reports"),
+    Command("reports.previous", mark("Period before"), "Ctrl+PgUp", "left", "reports"),
+    Command("reports.next", mark("Period after"), "Ctrl+PgDown", "right", "reports"),
 )
 
 

@@ -92,6 +92,10 @@ class Page(QWidget):
         """Take what is typed into the search box; False lets the box show its drop-down."""
         return False
 
+    def search_entered(self, text: str) -> bool:
+        """Take Enter in the search box; False opens the likeliest household."""
+        return False
+
     def memory(self) -> dict[str, Any]:
         """Give what `open` needs to come back to this very state after the window was built anew."""
         return {}

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.support.window import cut_off, idle, open_window
+from tests.support.window import cut_off, idle, open_ledger, open_window
 from ui.pages import built_pages
 from ui.widgets.glyph import StateGlyph
 
@@ -27,6 +28,35 @@ def test_a_page_fits_a_small_laptop(qtbot: QtBot, demo: Path, page: str, scale: 
     assert window.width() == 1366 and window.height() == 690
     assert present.minimumSizeHint().width() <= frame.host.viewport().width()
     assert cut_off(present) == []
+
+
+class Flashes(QObject):
+    """Hears of every widget that is shown as a window of its own: it had no parent yet."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.window = window
+        self.heard: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            if watched.isWindow() and watched is not self.window:
+                self.heard.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
+def test_nothing_flashes_up_as_a_window_of_its_own(qtbot: QtBot, demo: Path) -> None:
+    window = open_window(qtbot)
+    flashes = Flashes(window)
+    QApplication.instance().installEventFilter(flashes)
+    window.show_workspace(open_ledger(demo))
+    frame = window.frame()
+    assert frame is not None
+    for page in IDS:
+        frame.navigate(page)
+        idle(qtbot, window)
+    QApplication.instance().removeEventFilter(flashes)
+    assert flashes.heard == []
 
 
 def test_every_page_comes_back_in_the_dark(qtbot: QtBot, demo: Path) -> None:

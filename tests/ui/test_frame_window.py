@@ -112,6 +112,17 @@ def test_the_search_box_opens_a_household_by_initials(qtbot: QtBot, window: Main
     assert not hits.isVisible()
 
 
+def test_enter_opens_the_likeliest_without_waiting_for_the_list(qtbot: QtBot, window: MainWindow) -> None:
+    frame = window.frame()
+    assert frame is not None
+    line = frame.top.search.line
+    line.setFocus()
+    qtbot.keyClicks(line, "3-12")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page(window).id == "visit")
+    assert line.text() == ""
+
+
 def test_nothing_found_says_what_to_do(qtbot: QtBot, window: MainWindow) -> None:
     frame = window.frame()
     assert frame is not None

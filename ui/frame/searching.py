@@ -39,6 +39,7 @@ class Searching:
         self._asked = 0
         box.asked.connect(self.ask)
         box.picked.connect(self._pick)
+        box.entered.connect(self.enter)
         box.left.connect(self._leave)
 
     def begin(self) -> None:
@@ -62,6 +63,25 @@ class Searching:
             return self._ctx.workspace.ask(search, text, ASKED)
 
         self._ctx.tasks.run("", work, done=lambda found: self._show(turn, found), queue=REST)
+
+    def enter(self, text: str) -> None:
+        """Open the likeliest at once: Enter was faster than the results, or the page shows them itself."""
+        page = self._host.current()
+        if page is not None and page.search_entered(text):
+            return
+        self._asked += 1
+
+        def work(report: Report) -> tuple[SearchHit, ...]:
+            return self._ctx.workspace.ask(search, text, 1)
+
+        self._ctx.tasks.run("", work, done=self._open_first, queue=REST)
+
+    def _open_first(self, found: tuple[SearchHit, ...]) -> None:
+        if found:
+            self._box.clear()
+            self._open_unit(found[0].unit_id)
+        else:
+            self._box.show_hits([])
 
     def _show(self, turn: int, found: tuple[SearchHit, ...]) -> None:
         if turn == self._asked and self._box.line.hasFocus():

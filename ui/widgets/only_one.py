@@ -20,9 +20,11 @@ class OnlyOne(QWidget):
         """Take another widget, not shown yet unless it is the first."""
         if self._column.indexOf(widget) >= 0:
             return
-        widget.setVisible(self._current is None)
-        self._current = self._current or widget
+        widget.hide()
         self._column.addWidget(widget)
+        if self._current is None:
+            self._current = widget
+            widget.show()  # only now: shown before it has a parent it would flash up as a window of its own
 
     def show_one(self, widget: QWidget) -> None:
         """Show this widget instead of the present one."""

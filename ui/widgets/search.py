@@ -40,11 +40,13 @@ class SearchBox(QFrame):
     """A field with drop-down results.
 
     `asked(text)` asks for results (after a short pause in typing), answered by `show_hits`;
-    `picked(target)` tells which was chosen; `left()` that Esc gave it up.
+    `picked(target)` tells which was chosen; `entered(text)` that Enter came before there were results;
+    `left()` that Esc gave it up.
     """
 
     asked = Signal(str)
     picked = Signal(object)
+    entered = Signal(str)
     left = Signal()
 
     def __init__(self, hint: str, parent: QWidget | None = None) -> None:
@@ -120,12 +122,12 @@ class SearchBox(QFrame):
         self.picked.emit(hit.target)
 
     def enter(self) -> None:
-        """Open the marked result; before results are there, ask at once."""
+        """Open the marked result; where none is shown, say that Enter was pressed."""
         if self.hits is not None and self.hits.isVisible():
             self.hits.pick_current()
         elif self.text():
             self._pause.stop()
-            self.asked.emit(self.text())
+            self.entered.emit(self.text())
 
     def escape(self) -> None:
         """Give the search up."""
