@@ -39,9 +39,9 @@ class Flashes(QObject):
         self.heard: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
-            if watched.isWindow() and watched is not self.window:
-                self.heard.append(f"{type(watched).__name__} {watched.objectName()}")
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
+        if shown and watched is not self.window:
+            self.heard.append(f"{type(watched).__name__} {watched.objectName()}")
         return False
 
 
