@@ -125,11 +125,8 @@ def _columns(
     boxes = {box["code"]: box["label"] for box in printed if box["code"] not in NO_HANDOUTS}
     campaign = next((row for row in campaigns(session) if row.id == campaign_id), None)
     chosen = {option.code: option for option in campaign.handouts} if campaign else {}
-    units = dict(
-        session.execute(select(CatalogOption.code, CatalogOption.unit).where(CatalogOption.code.in_(boxes)))
-        .tuples()
-        .all()
-    )
+    wanted = select(CatalogOption.code, CatalogOption.unit).where(CatalogOption.code.in_(boxes))
+    units = dict(session.execute(wanted).all())
     columns = tuple(
         HandoutColumn(code, label, units[code], max(1, chosen[code].usual if code in chosen else 1), True)
         for code, label in boxes.items()

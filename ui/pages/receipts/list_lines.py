@@ -58,9 +58,9 @@ class SheetLines(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take a line to hand if none is."""
-        super().focusInEvent(event)
         if self.current() is None:
             self.begin()
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open by Enter, tick by Space."""
