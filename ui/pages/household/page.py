@@ -46,6 +46,7 @@ class HouseholdPage(Page):
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
+        self.setProperty("ring", "none")
         self.unit_id = ""
         self.card: HouseholdCardSummary | None = None
         self._edit = False
@@ -123,6 +124,7 @@ class HouseholdPage(Page):
     def open(self, unit_id: str = "", edit: bool = False, **_: Any) -> None:
         """Show one household; `edit` opens its form at once."""
         self.unit_id = unit_id or self.unit_id
+        self.setFocus()
         self._edit = edit
 
     def memory(self) -> dict[str, Any]:

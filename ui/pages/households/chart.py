@@ -97,12 +97,13 @@ class WallChart(QAbstractScrollArea):
         """Make tiles larger or smaller by steps, keeping what is at a point of the view under it."""
         nth = TILES.index(self.places.tile) + steps
         spot = at or self.viewport().rect().center()
-        kept = self.door_at(spot)
-        kept = kept if kept >= 0 else self.ring
+        kept = self.ring if self.ring >= 0 else self.door_at(spot)
         self._tile = TILES[max(0, min(len(TILES) - 1, nth))]
         self._lay_out()
         if kept >= 0:
-            self.verticalScrollBar().setValue(self.places.box(kept).y + self.places.tile // 2 - spot.y())
+            self.ring = kept
+            middle = self.places.box(kept).y + self.places.tile // 2 + MARGIN
+            self.verticalScrollBar().setValue(middle - spot.y())
         self.viewport().update()
 
     def door_at(self, spot: QPoint) -> int:

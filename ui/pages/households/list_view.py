@@ -39,7 +39,7 @@ class ListView(QWidget):
         self._campaign: str | None = None
         self._rows: Sequence[DoorRow] = ()
         self._found: dict[str, Found] = {}
-        self._text = ""
+        self.text = ""
         self.filters = Filters()
         self.model = PagedModel(columns(lambda: self._found), self._load, ticks=True)
         self.table = Table(self.model, ctx.settings, name="households.table")
@@ -92,7 +92,7 @@ class ListView(QWidget):
 
     def show_found(self, text: str, hits: Sequence[SearchHit]) -> None:
         """Show only what a search found; an empty text shows everything again."""
-        self._text = text
+        self.text = text
         self._found = found_in(hits) if text else {}
         self.fill()
         if text and self.model.ids:
@@ -109,7 +109,7 @@ class ListView(QWidget):
         listing = self.listing()
         self.filters.show_counts(counts(self._rows, listing.group))
         rows = chosen(self._rows, listing)
-        if self._text:
+        if self.text:
             rows = heads_first(rows, self._found, apart=not listing.order)
         self.model.set_ids([row.id for row in rows])
         if present is not None:
@@ -124,11 +124,11 @@ class ListView(QWidget):
     def _say(self, rows: Sequence[DoorRow], listing: Listing) -> None:
         keys = tr("Space ticks, Enter opens, F2 changes")
         self.walk.setVisible(listing.order not in ("", "walk") or listing.descending)
-        if not self._text:
+        if not self.text:
             self.said.setText(tr("{n} households", n=len(rows)))
             self.about.set_text(keys)
             return
-        self.said.setText(tr("“{text}”: {n} households found", text=self._text, n=len(rows)))
+        self.said.setText(tr("“{text}”: {n} households found", text=self.text, n=len(rows)))
         members = sum(1 for row in rows if self._found[row.id].member)
         found = tr("{heads} heads, {members} members.", heads=len(rows) - members, members=members)
         self.about.set_text(f"{found} {keys}")
@@ -157,16 +157,16 @@ class ListView(QWidget):
                 tr("Drop the roster from the township here, or choose the file."),
                 self._action(tr("Import a roster"), "in", "households.empty_import", self.import_asked.emit),
             )
-        if self._text:
+        if self.text:
             return EmptyState(
                 "search",
-                tr("“{text}” was not found", text=self._text),
+                tr("“{text}” was not found", text=self.text),
                 tr("Write it another way, or add the household."),
                 self._action(
                     tr("Add a household"),
                     "plus",
                     "households.empty_new",
-                    lambda: self.new_asked.emit(self._text),
+                    lambda: self.new_asked.emit(self.text),
                 ),
             )
         return EmptyState(
@@ -183,7 +183,7 @@ class ListView(QWidget):
         return button
 
     def _ask_new(self) -> None:
-        self.new_asked.emit(self._text)
+        self.new_asked.emit(self.text)
 
     def show_all(self) -> None:
         """Take every filter away."""

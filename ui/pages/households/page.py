@@ -99,6 +99,7 @@ class HouseholdsPage(Page):
     ) -> None:
         """Show the list or the wall chart, a state, a group; `unit_id` becomes the current row."""
         self._wanted = unit_id
+        self.setFocus()
         if state or group is not None:
             self.list.filters.choose(state or self.list.filters.kept, group)
         if view or unit_id:
@@ -147,6 +148,8 @@ class HouseholdsPage(Page):
         self._views.show_one(self.chart if is_chart else self._list_holder)
         self.heading.show_view(view)
         self.setFocusProxy(self.chart.chart if is_chart else self.list.table)
+        if self.isVisible():
+            self.setFocus()
         if is_chart:
             self.chart.chart.select(selected)
         else:
@@ -184,6 +187,14 @@ class HouseholdsPage(Page):
         self.ctx.tasks.run("", work, done=self._found, queue=REST)
         return True
 
+    def search_entered(self, text: str) -> bool:
+        """Open what is marked in the filtered list."""
+        present = self.list.table.current_id()
+        if self.view() == CHART or text != self.list.text or present is None:
+            return False
+        self._open_household(str(present))
+        return True
+
     def _found(self, answer: Answer) -> None:
         if answer.turn == self._turn:
             self.list.show_found(answer.text, answer.hits)
@@ -214,6 +225,7 @@ class HouseholdsPage(Page):
     def _clear(self) -> None:
         self.list.model.tick_all(False)
         self.chart.chart.select([])
+        self.setFocus()
         self._tell_selection()
 
     def _open_household(self, unit_id: str) -> None:
