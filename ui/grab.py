@@ -118,7 +118,7 @@ def main(words: list[str]) -> int:
         window.resize(USUAL)
         window.show()
         window.grab().save(str(folder / "first-run.png"))
-        workspace = build_demo(own / "liuhe.doorbook")
+        workspace = build_demo(own / "liuhe.ledger")
         window.show_workspace(workspace)
         photographer = Photographer(window, folder, views(workspace, own))
         photographer.finished.connect(window.close)

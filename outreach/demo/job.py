@@ -13,7 +13,7 @@ from outreach.printing.jobs import KINDS, print_paper
 from outreach.queries.village import village
 from outreach.tallies.workbook import write_tally
 
-LEDGER = "liuhe.doorbook"
+LEDGER = "liuhe.ledger"
 WORKBOOK = "weekly.xlsx"
 
 

@@ -50,7 +50,7 @@ class NewLedgerForm(QWidget):
             "village_code": Field(tr("Village code"), self.code),
             "recorder": Field(tr("Recorder"), self.worker),
         }
-        self.keep_phone = CheckBox(tr("Phone"), name="keep_phone", on=True)
+        self.keep_phone = CheckBox(tr("Phone"), name="keep_phone")
         self.keep_id = CheckBox(tr("ID number"), name="keep_id_no")
         self.place = Elided("", step=13, tone="muted")
         self.save = Button(tr("Make the ledger"), "primary", name="make_ledger", keys="Enter")
