@@ -47,7 +47,6 @@ class OptionPicker(QWidget):
         self.unit = LineEdit(name=f"{name}_own_unit")
         self.unit.setPlaceholderText(tr("Unit"))
         self.unit.setMaximumWidth(80)
-        self.unit.setVisible(with_unit)
         button = Button(tr("Add to the list"), name=f"{name}_add", icon="plus")
         button.clicked.connect(self._add_own)
         self.own.returnPressed.connect(self._add_own)
@@ -55,6 +54,7 @@ class OptionPicker(QWidget):
         line.addWidget(self.unit)
         line.addWidget(button)
         column.addLayout(line)
+        self.unit.setVisible(with_unit)
 
     def show_options(self, options: Iterable[OptionRow], chosen: Iterable[str]) -> None:
         """Show the catalog with these codes on, in their order."""
