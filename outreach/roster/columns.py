@@ -37,6 +37,7 @@ def settle(sheet: Sheet, last_header: int, columns: list[Column]) -> tuple[list[
     columns = _one_address(columns)
     if not any(column.field == "group" for column in columns):
         columns = _renamed_first(columns, "grid", "group")
+    columns = _without_employers(columns)
     columns = [_checked_by_cells(sheet, last_header, column) for column in columns]
     if not any(column.field == "relation" for column in columns):
         columns = [_relation_in_disguise(sheet, last_header, column) for column in columns]
@@ -81,6 +82,14 @@ def _renamed_first(columns: list[Column], old: str, new: str) -> list[Column]:
     if place is None:
         return columns
     return [*columns[:place], replace(columns[place], field=new), *columns[place + 1 :]]
+
+
+def _without_employers(columns: list[Column]) -> list[Column]:
+    """In a list of people without a column of types, 单位 is where they work."""
+    fields = {column.field for column in columns}
+    if "kind" in fields or not fields & {"relation", "sex", "birth", "household_no"}:
+        return columns
+    return [replace(one, field="passed_over") if one.field == "unit_name" else one for one in columns]
 
 
 def _checked_by_cells(sheet: Sheet, last_header: int, column: Column) -> Column:

@@ -56,7 +56,7 @@ class TableColumns:
         """Lists of heads or of shops name people under other headings."""
         if "name" in places:
             return
-        if "contact" in places:
+        if "contact" in places and ("unit_name" in places or "head_name" not in places):
             places["name"] = places["contact"]
         else:
             self.heads_only = True

@@ -13,19 +13,21 @@ NOT_YET = re.compile(
     r"(?:配偶|丈夫|妻子|父亲?|母亲?|父母|爱人|老伴|儿子|女儿|户主)(?:均|都|已|双)*[死亡故去]"
 )
 DECEASED = re.compile(
-    r"^deceased$|死亡|已?亡故|病故|病逝|已故|去世|过世|逝世|身故|已亡|已死|销户\(死|故$|^死$|^亡$|^殁$"
+    r"^deceased$|死亡|已?亡故|病故|病逝|已故|去世|过世|逝世|身故|已亡|已死|销户\(死|(?<![事变缘无])故$|^死$|^亡$|^殁$"
 )
 MOVED_OUT = re.compile(
-    r"^moved_out$|迁出|迁走|迁往|迁至|已迁|搬走|搬出|搬离|已搬|移居|户口(?:已)?(?:转|迁)|转出|销户|注销|出嫁|外嫁|嫁出"
+    r"^moved_out$|迁出|迁走|迁往|迁至|已迁|搬走|搬出|搬离|已搬|移居|户口(?:已)?(?:转|迁)|转出|销户|注销"
 )
 STAYS = re.compile(r"(?:未|没有?|不)(?:\w{0,2})(?:迁|搬|销|注|转|死|亡|去世|故)|^否$|^无$")
 SEXES = {sign: sex for sex, signs in words()["sexes"].items() for sign in signs}
+LONGEST_SEX = 4
+CODE = re.compile(r"^[(]?\d{1,2}[)]?[-.、:]?(?=\D)")
 KINDS = (
     (UnitKind.EMPTY, re.compile(r"空户|空房|空宅|空置|无人(?:居住|住)|空挂|闲置|空家")),
     (UnitKind.TENANT, re.compile(r"租|暂住|流动|外来")),
     (UnitKind.SCHOOL, re.compile(r"学校|小学|中学|幼儿园|教学点|学堂|培训")),
     (UnitKind.SHOP, re.compile(r"商铺|商店|店铺|门店|门面|个体|超市|小卖部|饭店|商户|店$")),
-    (UnitKind.ENTERPRISE, re.compile(r"企业|公司|工厂|厂$|合作社|作坊|养殖场|公$")),
+    (UnitKind.ENTERPRISE, re.compile(r"企业|公司|工厂|厂$|合作社|作坊|养殖场")),
     (
         UnitKind.INSTITUTION,
         re.compile(r"机关|事业|单位|村委|居委|卫生(?:室|院|站)|银行|信用社|派出所|机构|医院"),
@@ -49,7 +51,11 @@ def status_in(text: str) -> PersonStatus:
 @lru_cache(maxsize=1_000)
 def sex_of(text: str) -> str:
     """Give 男 or 女, empty where the text is neither."""
-    return str(SEXES.get(squeezed(text), ""))
+    words_ = squeezed(text)
+    if found := SEXES.get(words_):
+        return str(found)
+    told = [sex for sex in "男女" if sex in words_]
+    return told[0] if len(told) == 1 and len(words_) <= LONGEST_SEX else ""
 
 
 @lru_cache(maxsize=5_000)
@@ -64,4 +70,10 @@ def kind_of(text: str) -> UnitKind | None:
 @lru_cache(maxsize=5_000)
 def is_head(relation: str) -> bool:
     """Tell whether a relation means the head of the household."""
-    return squeezed(relation).strip("。.") in word_set("heads")
+    return CODE.sub("", squeezed(relation)).strip("。.") in word_set("heads")
+
+
+@lru_cache(maxsize=5_000)
+def relation_name(relation: str) -> str:
+    """Give a relation without spaces, and without the code that some systems put before it (10-配偶)."""
+    return CODE.sub("", squeezed(relation)) if not relation.isalpha() else relation

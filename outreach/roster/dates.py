@@ -21,6 +21,7 @@ YEAR = re.compile(r"(\d{4})年?", re.ASCII)
 BACKWARDS = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 CHINESE = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 TENS = re.compile(r"([1-9])?十([1-9])?")
+DIGIT = re.compile(r"\d")
 SERIAL = re.compile(r"[1-5]\d{4}", re.ASCII)
 EPOCH = datetime.date(1899, 12, 30)
 FIRST_YEAR = 1880
@@ -77,7 +78,7 @@ def _text(text: str) -> DateReading:
             return _known(_century(parts[0]), *parts[1:])
     if found := BACKWARDS.fullmatch(narrow):
         return _known(int(found[3]), int(found[1]), int(found[2]))
-    return DateReading("", ProblemKind.DATE_UNCLEAR)
+    return DateReading("", ProblemKind.DATE_UNCLEAR if DIGIT.search(narrow) else None)
 
 
 def _from_chinese(text: str) -> str:

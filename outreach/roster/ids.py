@@ -17,6 +17,8 @@ CHECKS = "10X98765432"
 SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+?1[4-8]", re.IGNORECASE)
 MASKED = re.compile(r"[\dX]{1,14}[*×＊●#xX•]{2,}[\dX*×＊●#•]{0,6}", re.IGNORECASE)
 PASSES = re.compile(r"[A-Z]{1,3}\(?\d{5,15}\)?[A-Z\d]?", re.IGNORECASE)
+DIGIT = re.compile(r"\d")
+"""What has none (待补, 未办) is a remark that nothing is known."""
 QUOTES = "'‘’`＇\"“”"
 DASHES = re.compile(r"[-－—–_.．·]")
 FIRST_YEAR = 1880
@@ -66,13 +68,13 @@ def read_id(value: Value) -> IdReading:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _number(value)
     text = as_text(value)
-    if not text or text in NOTHING:
+    if not text or text in NOTHING or not DIGIT.search(text):
         return NONE
     cleaned, kind = _cleaned(str(value), text)
     if SCIENTIFIC.fullmatch(cleaned):
         return IdReading("", ProblemKind.ID_PRECISION, Action.REJECT)
     if MASKED.fullmatch(cleaned) and not cleaned[:-1].isdigit():
-        return IdReading(cleaned)
+        return IdReading(cleaned, ProblemKind.ID_MASKED)
     if len(cleaned) == 15 and cleaned.isdigit():
         return _old(cleaned)
     if not cleaned.isdigit() and PASSES.fullmatch(cleaned):

@@ -31,6 +31,8 @@ class ProblemKind(StrEnum):
     NAME_LOST_CHARACTER = "name_lost_character"
     NAME_PLACEHOLDER = "name_placeholder"
     NAME_ALIAS = "name_alias"
+    NAME_PRIVATE = "name_private_character"
+    NAME_MASKED = "name_masked"
     NAME_MISSING = "name_missing"
     NAME_TOO_LONG = "name_too_long"
     ID_APOSTROPHE = "id_leading_apostrophe"
@@ -39,6 +41,7 @@ class ProblemKind(StrEnum):
     ID_SPACE = "id_inner_space"
     ID_LOWERCASE_X = "id_lowercase_x"
     ID_OLD = "id_15_digits"
+    ID_MASKED = "id_masked"
     ID_CHECKSUM = "id_checksum"
     ID_LENGTH = "id_length"
     ID_DATE = "id_date_impossible"
@@ -48,6 +51,7 @@ class ProblemKind(StrEnum):
     ID_TWO_PEOPLE = "id_of_two_people"
     PHONE_CLEANED = "phone_fullwidth_dashes"
     PHONE_TWO = "two_phones_in_cell"
+    PHONE_MASKED = "phone_masked"
     PHONE_LENGTH = "phone_length"
     DATE_IMPOSSIBLE = "date_impossible"
     DATE_UNCLEAR = "date_unclear"
@@ -75,6 +79,8 @@ PROBLEM_LABELS: dict[ProblemKind, str] = {
     ProblemKind.NAME_LOST_CHARACTER: mark("A character of the name is lost"),
     ProblemKind.NAME_PLACEHOLDER: mark("Not a real name yet"),
     ProblemKind.NAME_ALIAS: mark("Another name in brackets"),
+    ProblemKind.NAME_PRIVATE: mark("A character that only some fonts know"),
+    ProblemKind.NAME_MASKED: mark("A masked name, kept as it is"),
     ProblemKind.NAME_MISSING: mark("No name"),
     ProblemKind.NAME_TOO_LONG: mark("The name is too long"),
     ProblemKind.ID_APOSTROPHE: mark("Apostrophe before the ID number taken out"),
@@ -83,6 +89,7 @@ PROBLEM_LABELS: dict[ProblemKind, str] = {
     ProblemKind.ID_SPACE: mark("Spaces in the ID number taken out"),
     ProblemKind.ID_LOWERCASE_X: mark("Small x of the ID number made a capital"),
     ProblemKind.ID_OLD: mark("Old 15-digit ID number extended"),
+    ProblemKind.ID_MASKED: mark("A masked ID number, kept as it is"),
     ProblemKind.ID_CHECKSUM: mark("The ID number's check character is wrong"),
     ProblemKind.ID_LENGTH: mark("The ID number has too few or too many digits"),
     ProblemKind.ID_DATE: mark("The ID number holds an impossible date"),
@@ -92,6 +99,7 @@ PROBLEM_LABELS: dict[ProblemKind, str] = {
     ProblemKind.ID_TWO_PEOPLE: mark("Two people with the same ID number"),
     ProblemKind.PHONE_CLEANED: mark("Phone number made plain"),
     ProblemKind.PHONE_TWO: mark("Two phone numbers in one cell"),
+    ProblemKind.PHONE_MASKED: mark("A masked phone number, kept as it is"),
     ProblemKind.PHONE_LENGTH: mark("The phone number has too few or too many digits"),
     ProblemKind.DATE_IMPOSSIBLE: mark("There is no such date"),
     ProblemKind.DATE_UNCLEAR: mark("The date cannot be made out"),

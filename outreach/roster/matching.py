@@ -116,8 +116,11 @@ class _Places:
     def __init__(self, households: tuple[RegisterHousehold, ...]) -> None:
         self.by_key: dict[tuple[str, ...], list[RegisterHousehold]] = defaultdict(list)
         self.names: dict[str, set[str]] = {}
+        self.named: dict[str, list[RegisterHousehold]] = defaultdict(list)
         for household in households:
             self.names[household.id] = {name_key(person.name) for person in household.members}
+            for name in self.names[household.id]:
+                self.named[name].append(household)
             for key in _keys(household):
                 self.by_key[key].append(household)
 
@@ -128,6 +131,9 @@ class _Places:
         for key in _keys(household):
             for known in self.by_key.get(key, ()):
                 votes[known.id] += 1
+        if len(names) == 1 and not (household.group or household.door or household.address):
+            homes = self.named.get(next(iter(names)), [])
+            votes.update(home.id for home in homes if len(homes) == 1)
         for id_ in votes:
             shared = len(names & self.names[id_])
             if shared:

@@ -11,6 +11,8 @@ from outreach.roster.values import EDGES, NOTHING, squeezed
 
 WHOLE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·]{2,20}")
 LOST = re.compile(r"[?？\ufffd□■▯]")
+PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+MASKED = re.compile(r"^[^*＊]{1,3}[*＊×]{1,3}[^*＊]{0,2}$")
 BRACKETS = re.compile(r"\s*[(（\[【〔〈《]([^()（）\[\]【】〔〕〈〉《》]*)[)）\]】〕〉》]\s*")
 CALLED = re.compile(r"^(?:曾用名|又名|别名|小名|原名|乳名|外号|也叫|化名)[:：]?")
 BETWEEN_IDEOGRAPHS = re.compile(
@@ -53,6 +55,8 @@ def _read(text: str) -> NameReading:
         return NameReading(text, kind=ProblemKind.NAME_PLACEHOLDER, action=Action.ASK)
     if LOST.search(tidy):
         return NameReading(tidy, kind=ProblemKind.NAME_LOST_CHARACTER, action=Action.REJECT)
+    if MASKED.search(tidy):
+        return NameReading(tidy, kind=ProblemKind.NAME_MASKED)
     if len(tidy) > LONGEST:
         return NameReading(tidy, kind=ProblemKind.NAME_TOO_LONG, action=Action.ASK)
     if BABY.fullmatch(tidy):
@@ -61,8 +65,15 @@ def _read(text: str) -> NameReading:
         return NameReading(tidy, kind=ProblemKind.NAME_PLACEHOLDER, action=Action.ASK)
     aliases = [CALLED.sub("", part) for part in beside if _is_alias(part)]
     remark = "，".join(part for part in beside if part and not _is_alias(part))
-    kind = ProblemKind.NAME_ALIAS if aliases else ProblemKind.NAME_PADDED if tidy != name else None
-    return NameReading(tidy, "、".join(aliases), remark, kind)
+    return NameReading(tidy, "、".join(aliases), remark, _kind(name, tidy, bool(aliases)))
+
+
+def _kind(name: str, tidy: str, has_alias: bool) -> ProblemKind | None:
+    if has_alias:
+        return ProblemKind.NAME_ALIAS
+    if tidy != name:
+        return ProblemKind.NAME_PADDED
+    return ProblemKind.NAME_PRIVATE if PRIVATE.search(tidy) else None
 
 
 def _is_alias(text: str) -> bool:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from outreach.register_rows import HEAD
 from outreach.roster import dates, ids, names, phones
-from outreach.roster.conditions import is_head, kind_of, sex_of, status_in
+from outreach.roster.conditions import is_head, kind_of, relation_name, sex_of, status_in
 from outreach.roster.drafts import PersonDraft, Problem
 from outreach.roster.grid import Value
 from outreach.roster.groups import group_name
 from outreach.roster.kinds import Action, ProblemKind
-from outreach.roster.values import as_text, plain, squeezed
+from outreach.roster.values import as_text, plain
 from outreach.vocabulary import PersonStatus
 
 YES = frozenset(["是", "√", "✓", "1", "Y", "y", "有", "对"])
-UNKNOWN_DATES = frozenset(["不详", "不明", "未知", "不清", "待查", "未填"])
 
 
 class RowReader:
@@ -90,9 +89,7 @@ class RowReader:
     def _relation(self, draft: PersonDraft, cell: Value) -> None:
         text = plain(cell)
         if text:
-            draft.relation = (
-                HEAD if is_head(text) else squeezed(text) if " " in text or "\u3000" in text else text
-            )
+            draft.relation = HEAD if is_head(text) else relation_name(text)
 
     def _identity(self, draft: PersonDraft, id_cell: Value, sex_cell: Value, birth_cell: Value) -> None:
         reading = ids.read_id(id_cell)
@@ -113,7 +110,7 @@ class RowReader:
             draft.birth = told
             return
         reading = dates.read_date(cell)
-        if reading.kind and plain(cell) not in UNKNOWN_DATES:
+        if reading.kind:
             action = Action.ASK if told else Action.REJECT
             self.found("birth", reading.kind, action, as_text(cell), told)
         elif trusted and reading.value and not told.startswith(reading.value):

@@ -14,6 +14,7 @@ LANDLINE = re.compile(r"(?:0\d{2,3}-?)?[2-9]\d{6,7}(?:-\d{1,5})?|[48]00-?\d{3}-?
 NO_ZERO = re.compile(r"[2-9]\d{9,10}", re.ASCII)
 MASKED = re.compile(r"\d{2,4}[*×＊●#xX•]{3,8}\d{0,4}")
 BETWEEN = re.compile(r"[/、,，;；|\n]+|(?<=\d)(?:\s*(?:或|和|及)\s*|\s+(?=1[3-9]\d{9}|0\d{2,3}-?\d{7}))")
+DIGIT = re.compile(r"\d")
 DASHES = re.compile(r"[-‐-―－−_.·]")
 PREFIX = re.compile(r"^(?:\+?0{0,2}86-?|17951|12593)(?=1[3-9]\d{9}$)")
 REMARK = re.compile(r"\([^()]*\)|[^\d*×●#xX•+\-/]+")
@@ -36,11 +37,13 @@ def read_phone(value: Value) -> PhoneReading:
     if type(value) is str and MOBILE.fullmatch(value):
         return PhoneReading(value)
     text = as_text(value)
-    if not text or text in NOTHING or text == "0":
+    if not text or text in NOTHING or text == "0" or not DIGIT.search(text):
         return NONE
     if MOBILE.fullmatch(text):
         return PhoneReading(text)
     if whole := _number(text):
+        if MASKED.fullmatch(whole):
+            return PhoneReading(whole, (), ProblemKind.PHONE_MASKED)
         return PhoneReading(whole, (), None if whole == text else ProblemKind.PHONE_CLEANED)
     parts = [part for part in BETWEEN.split(text) if any(sign.isdigit() for sign in squeezed(part))]
     numbers = [_number(part) for part in parts]

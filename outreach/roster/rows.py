@@ -13,6 +13,7 @@ from outreach.roster.grid import Sheet, Value
 from outreach.roster.groups import group_in, group_name
 from outreach.roster.kinds import Action, ProblemKind
 from outreach.roster.layout import SheetLayout
+from outreach.roster.lost_digits import reject_lost_digits
 from outreach.roster.names import name_key
 from outreach.roster.people import RowReader
 from outreach.roster.row_kinds import RowKinds
@@ -70,6 +71,7 @@ class SheetRows:
                 if self.uncached:
                     self._ask_for_results(place)
                 people.append(draft)
+        reject_lost_digits(people, self.problems)
         return people, self.problems
 
     def _people(self, row: list[Value], number: int) -> Iterator[PersonDraft]:

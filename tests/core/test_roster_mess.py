@@ -76,12 +76,12 @@ def test_columns_of_ticks_tell_who_is_gone(plan_of) -> None:
         ("阿依古丽·买买提", "阿依古丽·买买提", "", None),
         ("艾力•吐尔逊", "艾力•吐尔逊", "", None),
         ("𠮷田𬭶", "𠮷田𬭶", "", None),
-        ("王\ue863", "王\ue863", "", None),
+        ("王\ue863", "王\ue863", "", ProblemKind.NAME_PRIVATE),
         ("李秀英（小名：二丫）", "李秀英", "二丫", ProblemKind.NAME_ALIAS),
         ("李秀英(李小英)", "李秀英", "李小英", ProblemKind.NAME_ALIAS),
         ("黄?", "黄?", "", ProblemKind.NAME_LOST_CHARACTER),
         ("未取名", "未取名", "", ProblemKind.NAME_PLACEHOLDER),
-        ("张*", "张*", "", None),
+        ("张*", "张*", "", ProblemKind.NAME_MASKED),
         ("Maria Lopez", "Maria Lopez", "", None),
         ("无", "", "", None),
         ("国", "国", "", None),
@@ -122,12 +122,13 @@ def test_brackets_after_a_name_may_tell_status_or_relation(plan_of) -> None:
         (GOOD_ID + "1", "", ProblemKind.ID_LENGTH),
         (GOOD_ID[:-1] + ("0" if GOOD_ID[-1] != "0" else "1"), "", ProblemKind.ID_CHECKSUM),
         ("410102199013450010", "", ProblemKind.ID_DATE),
-        ("4101**********1234", "4101**********1234", None),
-        ("410102********123X", "410102********123X", None),
+        ("4101**********1234", "4101**********1234", ProblemKind.ID_MASKED),
+        ("410102********123X", "410102********123X", ProblemKind.ID_MASKED),
         ("H12345678", "H12345678", None),
         ("无", "", None),
         (None, "", None),
-        ("待补", "", ProblemKind.ID_FORM),
+        ("待补", "", None),
+        ("41O102197001010013", "", ProblemKind.ID_FORM),
     ],
 )
 def test_id_numbers_are_accepted_only_when_whole(cell: object, value: str, kind: ProblemKind | None) -> None:
@@ -159,12 +160,13 @@ def test_an_old_id_number_is_extended() -> None:
         ("1380000000", ""),
         ("138000000012", ""),
         ("无", ""),
+        ("无手机", ""),
     ],
 )
 def test_phones(cell: object, value: str) -> None:
     reading = read_phone(cell)  # type: ignore[arg-type]
     assert reading.value == value
-    assert bool(reading.kind and reading.action is Action.REJECT) == (value == "" and cell != "无")
+    assert bool(reading.kind and reading.action is Action.REJECT) == (value == "" and "无" not in str(cell))
 
 
 @pytest.mark.parametrize(
@@ -228,6 +230,16 @@ def test_lost_digits_still_tell_the_date_of_birth(plan_of) -> None:
     plan = plan_of(["1组", 1, "王五", "户主", "男", int(GOOD_ID[:15] + "000"), "", "", ""])
     assert (people(plan)[0].id_no, people(plan)[0].birth) == ("", "1970-01-01")
     assert found(plan) == [(2, ProblemKind.ID_PRECISION, Action.REJECT)]
+
+
+def test_digits_lost_before_the_text_was_saved_are_noticed(plan_of) -> None:
+    numbers = [f"4101021970010{day:02}000" for day in range(10, 20)]
+    assert any(is_valid(number) for number in numbers)
+    plan = plan_of(
+        *(["1组", n, f"王{n}", "户主", "", number, "", "", ""] for n, number in enumerate(numbers))
+    )
+    assert {person.id_no for person in people(plan)} == {""}
+    assert {kind for _, kind, _ in found(plan)} == {ProblemKind.ID_PRECISION}
 
 
 def test_every_kind_of_door_is_counted_apart(plan_of) -> None:
