@@ -120,7 +120,7 @@ class Preview(Card):
 
     def enlarge(self, by: int) -> None:
         """Go one size up or down."""
-        now = self._zoom or dpi_for(self._size, self.view.viewport().size(), 0.0) / SCREEN_DPI
+        now = self._zoom or dpi_for(self._size, self.view.maximumViewportSize(), 0.0) / SCREEN_DPI
         steps = [zoom for zoom in ZOOMS if (zoom > now + 0.01 if by > 0 else zoom < now - 0.01)]
         if steps:
             self._set_zoom(steps[0] if by > 0 else steps[-1])
@@ -141,7 +141,7 @@ class Preview(Card):
         self._asked += 1
         asked, pdf, page, zoom = self._asked, self.pdf, self.page, self._zoom
         ratio = self.devicePixelRatioF()
-        room = self.view.viewport().size()
+        room = self.view.maximumViewportSize()
 
         def work(report: Report) -> tuple[PageImage, QSizeF]:
             size = page_points(pdf, page)
