@@ -322,11 +322,12 @@ def test_dragging_over_tiles_selects_them_for_printing(desk: Desk) -> None:
 
 
 def turn_wheel(chart: WallChart, spot: QPoint, steps: int) -> None:
+    turn = QPoint(0, 120 if steps > 0 else -120)
+    buttons, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
     for _ in range(abs(steps)):
-        event = QWheelEvent(
-            QPointF(spot), chart.viewport().mapToGlobal(QPointF(spot)), QPoint(), QPoint(0, 120 if steps > 0 else -120),
-            Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
-        )  # fmt: skip
+        there = chart.viewport().mapToGlobal(QPointF(spot))
+        phase = Qt.ScrollPhase.NoScrollPhase
+        event = QWheelEvent(QPointF(spot), there, QPoint(), turn, buttons, keys, phase, False)
         QApplication.sendEvent(chart.viewport(), event)
 
 
@@ -419,11 +420,11 @@ def test_arrows_never_lose_the_way(sizes: list[int], data: st.DataObject) -> Non
 
 
 def test_a_village_of_three_thousand_is_seen_as_small_tiles(qtbot: QtBot) -> None:
-    states = list(HouseholdState)
+    states, kind = list(HouseholdState), UnitKind.RESIDENT
     rows = [
-        DoorRow(f"{n}", f"{n}", f"{n // 200 + 1}", f"{n % 200 + 1}", "某某", UnitKind.RESIDENT, states[n % 8], 2, None, 3)
+        DoorRow(str(n), str(n), str(n // 200 + 1), str(n % 200 + 1), "某某", kind, states[n % 8], 2, None, 3)
         for n in range(3000)
-    ]  # fmt: skip
+    ]
     chart = WallChart()
     qtbot.addWidget(chart)
     chart.resize(1190, 560)

@@ -20,6 +20,7 @@ LABELLED = (
     ("people", mark("told")),
     ("topics", mark("explained")),
     ("handouts", mark("given")),
+    ("app", mark("app")),
     ("signoff", mark("sign-off")),
     ("follow_up", mark("again on")),
     ("note", mark("note")),
@@ -103,6 +104,9 @@ def _said(row: VisitRow, key: str) -> str:
         return JOINT.join(label for _, label in row.topics)
     if key == "handouts":
         return JOINT.join(f"{label} {count} {unit}".strip() for _, label, count, unit in row.handouts)
+    if key == "app":
+        names = dict(row.people)
+        return JOINT.join(f"{names.get(who, '')} {tr(LABELS[state])}".strip() for who, state in row.app)
     if key == "signoff":
         return _signed(row)
     if key == "follow_up":

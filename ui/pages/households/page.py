@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QHideEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from outreach.queries.campaigns import open_campaign
@@ -47,7 +47,6 @@ class HouseholdsPage(Page):
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
-        self.setAcceptDrops(True)
         self.summary: DoorsSummary | None = None
         self._wanted, self._text, self._turn = "", "", 0
         self.heading = Heading(ctx)
@@ -249,14 +248,3 @@ class HouseholdsPage(Page):
 
     def _print(self, ids: list[str]) -> None:
         self.ctx.navigate("printing", unit_ids=ids)
-
-    # A roster dropped here
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one file."""
-        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open the dropped roster where rosters are read."""
-        self.ctx.navigate("roster", path=event.mimeData().urls()[0].toLocalFile())
