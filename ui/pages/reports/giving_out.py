@@ -1,0 +1,78 @@
+"""Gives the sheet out of the window: as a workbook, or on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from outreach.progress import Report
+from outreach.tallies.layout import workbook_name
+from outreach.tallies.tally import TallySheet
+from outreach.wording import tr
+from ui.page import Context
+
+SUFFIX = ".xlsx"
+
+
+class GivingOut(QObject):
+    """Asks where to, does it off the window's thread, and says what was done."""
+
+    def __init__(self, ctx: Context, page: QWidget) -> None:
+        super().__init__(page)
+        self._ctx, self._page = ctx, page
+
+    def save(self, sheet: TallySheet) -> None:
+        """Save the workbook of a sheet where the user says."""
+        proposal = documents() / workbook_name(sheet)
+        text, _ = QFileDialog.getSaveFileName(
+            self._page, tr("Where does the workbook go?"), str(proposal), f"{tr('Workbooks')} (*{SUFFIX})"
+        )
+        if not text:
+            return
+        target = Path(text if text.lower().endswith(SUFFIX) else text + SUFFIX)
+        workspace, period, campaign = self._ctx.workspace, sheet.period, sheet.campaign.id
+
+        def work(report: Report) -> Path:
+            from outreach.tallies.workbook import write_tally
+
+            write_tally(workspace, period, target, campaign_id=campaign)
+            return target
+
+        self._ctx.tasks.run(tr("Writing the workbook"), work, done=self._saved, failed=self._ctx.trouble)
+
+    def _saved(self, target: Path) -> None:
+        self._ctx.toast(tr("Saved as {name}", name=target.name), undo=False)
+
+    def print(self, sheet: TallySheet) -> None:
+        """Ask for a printer, then print a sheet as it is shown."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        from ui.pages.reports.paper import paper_name
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(paper_name(sheet))
+        dialog = QPrintDialog(printer, self._page)
+        dialog.setObjectName("reports.printer")
+        dialog.setWindowTitle(tr("Print"))
+        dialog.accepted.connect(lambda: self.draw(sheet, printer))
+        dialog.finished.connect(dialog.deleteLater)
+        QDialog.open(dialog)
+
+    def draw(self, sheet: TallySheet, printer: object) -> None:
+        """Draw a sheet on the printer chosen."""
+        from PySide6.QtPrintSupport import QPrinter
+
+        from ui.pages.reports.paper import print_sheet
+
+        assert isinstance(printer, QPrinter)
+        workspace = self._ctx.workspace
+        pages = print_sheet(sheet, workspace.recorder, workspace.now().date(), printer)
+        self._ctx.toast(tr("{n} pages went to the printer", n=pages), undo=False)
+
+
+def documents() -> Path:
+    """Tell the folder where the user's documents lie."""
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(found) if found else Path.home()

@@ -1,0 +1,293 @@
+"""The page of reports: a period's sheet as the office gets it, and the doors behind each of its numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from outreach.errors import UserMistake
+from outreach.periods import Period, PeriodKind, containing, parse
+from outreach.progress import Report
+from outreach.queries.campaigns import campaigns
+from outreach.queries.village import village
+from outreach.tallies.behind import BehindRow, behind
+from outreach.tallies.catalogue import Counts
+from outreach.tallies.tally import TallySheet, tally
+from outreach.wording import tr
+from ui import theme
+from ui.page import Context, Page
+from ui.pages.reports.desk import Desk
+from ui.pages.reports.figures import Spot, is_there
+from ui.pages.reports.giving_out import GivingOut
+from ui.pages.reports.period_switch import PeriodSwitch
+from ui.pages.reports.period_words import TITLES, how_far
+from ui.pages.reports.sheet_card import SheetCard
+from ui.pages.reports.sheet_view import FIRST
+from ui.pages.reports.work_card import WorkCard
+from ui.widgets.button import Button
+from ui.widgets.card import scrolled
+from ui.widgets.empty import EmptyState
+from ui.widgets.headline import Headline
+from ui.widgets.text import Elided
+
+NARROW = 640
+
+
+class ReportsPage(Page):
+    """Counts off the window's thread; what is shown stays until the new sheet is there."""
+
+    id = "reports"
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(ctx)
+        today = ctx.workspace.now().date()
+        self.campaign_id: str | None = None
+        self.sheet: TallySheet | None = None
+        self._turn, self._first = 0, True
+        period = containing(PeriodKind.WEEK, today, ctx.workspace.ask(village).week_starts)
+        self.switch = PeriodSwitch(ctx.commands, period, today)
+        self.giving_out = GivingOut(ctx, self)
+        self.headline = self._headline()
+        self.card, self.work = SheetCard(), WorkCard()
+        self.area = self._left()
+        self.desk = Desk(self.area)
+        self.empty = self._empty()
+        self._views = QStackedLayout()
+        self._views.addWidget(self.desk)
+        self._views.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(16)
+        column.addWidget(self.headline)
+        column.addLayout(self._views, 1)
+        self.setFocusProxy(self.card.view)
+        self._connect()
+
+    def _headline(self) -> Headline:
+        headline = Headline(tr("Weekly tally"))
+        self.state = Elided("", tone="muted")
+        headline.left.addWidget(self.switch)
+        headline.left.addWidget(self.state)
+        commands = self.ctx.commands
+        self.paper = Button(tr("Print"), name="reports.print", icon="print")
+        self.paper.setToolTip(f"{tr('Print')}  {commands.keys('reports.print')}")
+        self.paper.does(commands["reports.print"])
+        keys = commands.keys("reports.save")
+        self.save = Button(tr("Save as workbook"), "primary", name="reports.save", icon="out", keys=keys)
+        self.save.does(commands["reports.save"])
+        headline.right.addWidget(self.paper)
+        headline.right.addWidget(self.save)
+        return headline
+
+    def _left(self) -> QScrollArea:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self.card)
+        column.addWidget(self.work)
+        column.addStretch(1)
+        return scrolled(content)
+
+    def _empty(self) -> EmptyState:
+        start = Button(tr("Start a campaign"), "primary", name="reports.start_campaign", icon="plus")
+        start.clicked.connect(lambda: self.ctx.navigate("campaign"))
+        text = tr("Here the visits of a campaign are counted, group by group, for the office.")
+        return EmptyState("report", tr("No campaign yet"), text, start)
+
+    def _connect(self) -> None:
+        self.switch.chosen.connect(self.choose)
+        self.switch.campaign_chosen.connect(self._choose_campaign)
+        self.card.view.asked.connect(self._asked)
+        self.card.view.moved.connect(self._keep_in_sight)
+        self.work.asked.connect(self.show_behind)
+        self.work.visit_asked.connect(lambda: self.ctx.navigate("visit"))
+        panel = self.desk.panel
+        panel.closed.connect(self.close_panel)
+        panel.asked.connect(self.show_behind)
+        panel.opened.connect(lambda row: self.ctx.navigate("household", unit_id=row.unit_id))
+        panel.list_asked.connect(self._open_list)
+        for command, do in (("save", self.giving_out.save), ("print", self.giving_out.print)):
+            self.ctx.commands[f"reports.{command}"].triggered.connect(
+                lambda _=False, act=do: act(self.sheet) if self.sheet is not None else None
+            )
+
+    # Coming and going
+
+    def open(
+        self, kind: str = "", code: str = "", figure: tuple[str, str | None, str] | None = None, **_: Any
+    ) -> None:
+        """Show a period by kind and code (week, 2026-W47), with the doors behind a figure of it."""
+        if kind and code:
+            week_starts = self.ctx.workspace.ask(village).week_starts
+            self.switch.show_period(parse(kind, code, week_starts), self.ctx.workspace.now().date())
+        if figure is not None:
+            self.desk.panel.spot, self._first = Spot(*figure), False
+            self.card.view.current = Spot(*figure)
+
+    def memory(self) -> dict[str, Any]:
+        """Give the period and the figure whose doors are shown."""
+        period, spot = self.switch.period, self.desk.panel.spot
+        kept: dict[str, Any] = {"kind": period.kind.value, "code": period.code}
+        return kept | ({"figure": (spot.code, spot.group, spot.column)} if spot else {})
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Count again."""
+        known = self.ctx.workspace.ask(campaigns)
+        self._views.setCurrentWidget(self.desk if known else self.empty)
+        for command in ("save", "print", "previous", "next"):
+            self.ctx.commands[f"reports.{command}"].setEnabled(bool(known))
+        self.switch.setVisible(bool(known))
+        if not known:
+            self.sheet, self.campaign_id = None, None
+            self.state.set_text("")
+            return
+        if self.campaign_id not in {row.id for row in known}:
+            self.campaign_id = None
+        self.switch.show_campaigns(known, self.campaign_id or known[0].id)
+        self._follow_week_start()
+        self._count()
+
+    def _follow_week_start(self) -> None:
+        starts, period = self.ctx.workspace.ask(village).week_starts, self.switch.period
+        self.switch.set_week_starts(starts)
+        if period.kind is PeriodKind.WEEK and period.first.weekday() != starts:
+            period = containing(PeriodKind.WEEK, period.last, starts)
+        self.switch.show_period(period, self.ctx.workspace.now().date())
+
+    # The sheet
+
+    def choose(self, period: Period) -> None:
+        """Show another period."""
+        self.switch.show_period(period, self.ctx.workspace.now().date())
+        self._count()
+
+    def _choose_campaign(self, campaign_id: str) -> None:
+        self.campaign_id = campaign_id
+        self.refresh(frozenset())
+
+    def _count(self) -> None:
+        self._turn += 1
+        turn, period, campaign = self._turn, self.switch.period, self.campaign_id
+        workspace = self.ctx.workspace
+
+        def work(report: Report) -> tuple[int, TallySheet]:
+            return turn, workspace.ask(tally, period, campaign)
+
+        self.ctx.tasks.run(tr("Counting"), work, done=self._counted)
+
+    def _counted(self, found: tuple[int, TallySheet]) -> None:
+        turn, sheet = found
+        if turn != self._turn:
+            return
+        self.sheet = sheet
+        workspace = self.ctx.workspace
+        today = workspace.now().date()
+        self.headline.title.setText(tr(TITLES[sheet.period.kind]))
+        self.state.set_text(how_far(sheet.period, today, sheet.campaign))
+        self.headline.fit()
+        self.card.show_sheet(sheet, workspace.recorder, today)
+        self._set_across()
+        self.work.show_sheet(sheet)
+        self.desk.needs = self.card.view.least_width() + 2
+        self._show_panel_again(sheet)
+
+    def _show_panel_again(self, sheet: TallySheet) -> None:
+        """Keep the panel on its number; the first time, show what the village as a whole reached."""
+        spot = self.desk.panel.spot
+        if self._first and self.desk.beside():
+            spot = FIRST
+        self._first = False
+        if spot is not None and is_there(sheet, spot):
+            self.show_behind(spot)
+        else:
+            self.close_panel()
+
+    # The doors behind a number
+
+    def _asked(self, spot: Spot) -> None:
+        """Open a number; asked for once more, go on to its doors."""
+        panel = self.desk.panel
+        if spot == panel.spot and panel.isVisible() and panel.doors.isVisible():
+            panel.doors.setFocus(Qt.FocusReason.TabFocusReason)
+            panel.doors.setCurrentIndex(panel.doors.lines.index(0))
+        else:
+            self.show_behind(spot)
+
+    def show_behind(self, spot: Spot) -> None:
+        """Open the side panel on a number."""
+        sheet, workspace = self.sheet, self.ctx.workspace
+        if sheet is None:
+            return
+        view = self.card.view
+        view.show_opened(spot)
+        self.desk.panel.show_number(sheet, spot)
+        self._keep_in_sight(view.box_of(spot))
+        self.desk.open(self._on_desk(view.box_of(spot)))
+        if sheet.figure(spot.code).counts is Counts.RATE:
+            return
+        period, campaign = sheet.period, sheet.campaign.id
+
+        def work(report: Report) -> tuple[TallySheet, Spot, tuple[BehindRow, ...]]:
+            rows = workspace.ask(behind, period, spot.code, spot.group, spot.column, campaign)
+            return sheet, spot, rows
+
+        self.ctx.tasks.run("", work, done=self._show_rows, failed=self._not_found)
+
+    def _show_rows(self, found: tuple[TallySheet, Spot, tuple[BehindRow, ...]]) -> None:
+        sheet, spot, rows = found
+        if sheet is self.sheet and spot == self.desk.panel.spot:
+            self.desk.panel.show_rows(sheet, rows)
+
+    def _not_found(self, problem: Exception) -> None:
+        if isinstance(problem, UserMistake):
+            self.close_panel()  # the figure went away meanwhile; the next sheet is on its way
+        else:
+            self.ctx.trouble(problem)
+
+    def close_panel(self) -> None:
+        """Close the side panel and give the keyboard back to the sheet."""
+        within = self.desk.panel.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self.desk.panel.spot = None
+        self.card.view.show_opened(None)
+        self.desk.close_panel()
+        if within:
+            self.card.view.setFocus()
+
+    def _open_list(self) -> None:
+        panel = self.desk.panel
+        row = panel.doors.present()
+        if row is not None and panel.spot is not None:
+            group = {} if panel.spot.group is None else {"group": panel.spot.group}
+            self.ctx.navigate("households", unit_id=row.unit_id, **group)
+
+    # Room
+
+    def _on_desk(self, box: QRect) -> QRect:
+        return QRect(self.card.view.mapTo(self.desk, box.topLeft()), box.size())
+
+    def _keep_in_sight(self, box: QRect) -> None:
+        view, content = self.card.view, self.area.widget()
+        if box.isEmpty() or content is None:
+            return
+        spot = view.mapTo(content, box.center())
+        self.area.ensureVisible(spot.x(), spot.y(), 0, box.height() + theme.px(16))
+
+    def _set_across(self) -> None:
+        wide = self.area.width() * 100 / theme.theme().scale
+        self.work.set_across(3 if wide >= NARROW else 2, self.sheet)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width of the window."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self._set_across)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the side panel with Esc."""
+        if event.key() == Qt.Key.Key_Escape and self.desk.panel.isVisible():
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
