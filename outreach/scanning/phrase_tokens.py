@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from outreach.scanning.numerals import NUMBER, number_of, rows_at
 from outreach.scanning.phrase_words import MEASURES, Part, Said, Word
@@ -14,6 +15,8 @@ LONGEST = 500
 CLAUSE_END = re.compile(
     r"[;。!?\n]+|(?<![\d零〇一二三四五六七八九十百行号])\s*,+|,+(?!\s*第?[\d零〇一二三四五六七八九十百])"
 )
+NUMBERS = r"[\d\s,、~\-–—零〇一二三四五六七八九十百第行号到至]"
+LIST_END = re.compile(rf",+(?!{NUMBERS}*[以之]?外)(?=[^,]*(?!{NUMBERS})[^,])")
 COUNT = re.compile(rf"\s*({NUMBER})\s*[{MEASURES}]")
 HOUSEHOLDS = re.compile(rf"({NUMBER})\s*户")
 
@@ -32,9 +35,13 @@ class Token:
 
 
 def clauses(text: str, words: Mapping[str, Word], rows: Sequence[int]) -> Iterator[list[Token]]:
-    """Cut a phrase at full stops, and at commas that do not part two row numbers."""
+    """Cut a phrase at full stops, and at commas that do not part two row numbers.
+
+    Where 、 parts the numbers, a comma before something said is the end: “除 7、12，4 新装”.
+    """
     plain = unicodedata.normalize("NFKC", text[:LONGEST]).upper()
-    for clause in CLAUSE_END.split(plain):
+    ends = (LIST_END.split(part) if "、" in part else [part] for part in CLAUSE_END.split(plain))
+    for clause in chain.from_iterable(ends):
         found = list(_joined(_tokens(clause, words, rows)))
         if found:
             yield found
