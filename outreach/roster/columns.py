@@ -32,8 +32,7 @@ RELATIONS = word_set("relations")
 def settle(sheet: Sheet, last_header: int, columns: list[Column]) -> tuple[list[Column], str]:
     """Give the columns with one meaning each, and the form of the table: `rows` or `wide`."""
     form = "wide" if is_wide(columns) else "rows"
-    if form == "wide":
-        columns = _slotted(columns)
+    columns = _slotted(columns) if form == "wide" else [replace(column, slot=0) for column in columns]
     columns = _one_address(columns)
     if not any(column.field == "group" for column in columns):
         columns = _renamed_first(columns, "grid", "group")

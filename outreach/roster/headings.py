@@ -18,6 +18,8 @@ WEAK = frozenset(["", "passed_over", "serial", "status"])
 """Fields that alone do not tell a row of headings from a row of data."""
 PEOPLE = frozenset(["name", "head_name", "unit_name", "contact"])
 """Without one of these a table is no list of people."""
+OF_MEMBERS = frozenset(["name", "relation", "sex", "birth", "age", "id_no", "phone", "remark", "status"])
+"""Fields that may be numbered member by member."""
 OF_HEAD = {
     "name": "head_name",
     "id_no": "head_id",
@@ -92,9 +94,9 @@ def field_under(parents: tuple[str, ...], heading: str) -> str:
 def numbered(heading: str) -> tuple[int, str]:
     """Split 成员2姓名 or 姓名2 into (2, field); (0, field) for a heading without a number."""
     bare = _bare(heading)
-    if (found := NUMBERED.fullmatch(bare)) and field_of(found[2]):
+    if (found := NUMBERED.fullmatch(bare)) and field_of(found[2]) in OF_MEMBERS:
         return _count(found[1]), field_of(found[2])
-    if (found := re.fullmatch(r"(.*?)([0-9]{1,2})", bare)) and field_of(found[1]):
+    if (found := re.fullmatch(r"(.*?)([0-9]{1,2})", bare)) and field_of(found[1]) in OF_MEMBERS:
         return int(found[2]), field_of(found[1])
     return 0, field_of(heading)
 

@@ -12,6 +12,7 @@ from outreach.roster.columns import settle
 from outreach.roster.drafts import HouseholdDraft, PersonDraft, Problem
 from outreach.roster.duplicates import drop_duplicates
 from outreach.roster.grid import Grids, Sheet
+from outreach.roster.guess import guess_columns
 from outreach.roster.heads import settle_head
 from outreach.roster.households import Joiner, describe
 from outreach.roster.kinds import Action, ProblemKind
@@ -79,7 +80,9 @@ def _layout(sheet: Sheet, corrections: Corrections) -> SheetLayout:
         return _judged(sheet, corrections, _layout_of_cards(sheet, cards))
     header = _header(sheet, corrections)
     if header[1] < 0:
-        return SheetLayout(sheet.name, False, "no_table")
+        guessed = tuple(guess_columns(sheet))
+        plain = SheetLayout(sheet.name, bool(guessed), "" if guessed else "no_table", header, guessed)
+        return _judged(sheet, corrections, plain) if guessed else plain
     columns = read_columns(sheet, header, [merge for merge in sheet.merges if merge[0] <= header[1]])
     columns, form = settle(sheet, header[1], columns)
     wanted = {index: field for (name, index), field in corrections.columns.items() if name == sheet.name}

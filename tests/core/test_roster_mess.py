@@ -242,6 +242,20 @@ def test_digits_lost_before_the_text_was_saved_are_noticed(plan_of) -> None:
     assert {kind for _, kind, _ in found(plan)} == {ProblemKind.ID_PRECISION}
 
 
+def test_a_table_without_headings_is_made_out_by_its_cells(plan_of) -> None:
+    rows: list[list[object]] = [
+        ["1组", "李秀", "妻", GOOD_ID, "13800000001"],
+        ["2组", "赵六", "户主", "", ""],
+    ]
+    plan = plan_of(*rows, headings=["1组", "王五", "户主", "", ""])
+    assert [(p.name, p.relation) for p in people(plan)] == [
+        ("王五", "户主"),
+        ("李秀", "妻"),
+        ("赵六", "户主"),
+    ]
+    assert [household.group for household in plan.found] == ["1", "2"]
+
+
 def test_every_kind_of_door_is_counted_apart(plan_of) -> None:
     headings: list[object] = ["组别", "门牌号", "户别", "户主/负责人", "单位名称", "联系电话"]
     plan = plan_of(
