@@ -45,6 +45,8 @@ class PersonDraft:
     head_phone: str = ""
     kind: UnitKind | None = None
     unit_name: str = ""
+    size: str = ""
+    """How many people the file says the household has."""
     joined: int = -1
     """Place of the first row of the merged cell that joins the household, -1 without one."""
     cells: tuple[object, ...] = ()

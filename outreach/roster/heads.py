@@ -26,7 +26,18 @@ def settle_head(household: HouseholdDraft, told: bool) -> list[Problem]:
         return []
     problems = _settle(household, told)
     _complete(household)
-    return problems
+    return problems + _count_members(people)
+
+
+def _count_members(people: list[PersonDraft]) -> list[Problem]:
+    """List a written number of people that is neither that of all listed nor of those still there."""
+    size = next((person.size for person in people if person.size), "").rstrip("人口")
+    present = sum(1 for person in people if not person.status)
+    if not size.isdigit() or size == "0" or int(size) in (len(people), present) or len(people) == 1:
+        return []
+    head = next((person for person in people if person.relation == HEAD), people[0])
+    heading = head.heading_of.get("size", "")
+    return [Problem(head.sheet, head.row, heading, ProblemKind.SIZE, Action.FIX, size, str(len(people)))]
 
 
 def _complete(household: HouseholdDraft) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from outreach.register_rows import HEAD
 from outreach.roster import dates, ids, names, phones
 from outreach.roster.conditions import is_head, kind_of, relation_name, sex_of, status_in
@@ -12,6 +14,7 @@ from outreach.roster.kinds import Action, ProblemKind
 from outreach.roster.values import as_text, plain
 from outreach.vocabulary import PersonStatus
 
+WIDE_YEARS = 3
 YES = frozenset(["是", "√", "✓", "1", "Y", "y", "有", "对"])
 
 
@@ -38,6 +41,8 @@ class RowReader:
         self._name(draft, first(row, "name"))
         self._relation(draft, first(row, "relation"))
         self._identity(draft, first(row, "id_no"), first(row, "sex"), first(row, "birth"))
+        if "age" in self.columns:
+            self._age(first(row, "age"), draft.birth)
         self._phone(draft, first(row, "phone"), first(row, "other_phone"))
         if "alias" in self.columns and not draft.alias:
             draft.alias = plain(first(row, "alias"))
@@ -58,6 +63,8 @@ class RowReader:
             draft.head_phone = phones.read_phone(first(row, "head_phone")).value
         if "kind" in self.columns and (kind := plain(first(row, "kind"))):
             draft.kind = kind_of(kind)
+        if "size" in self.columns:
+            draft.size = plain(first(row, "size"))
         if "unit_name" in self.columns:
             draft.unit_name = plain(first(row, "unit_name"))
 
@@ -117,6 +124,14 @@ class RowReader:
             self.found("birth", ProblemKind.BIRTH_CONFLICT, Action.ASK, as_text(cell), told)
         complete = told and (trusted or told.startswith(reading.value))
         draft.birth = told if complete else reading.value
+
+    def _age(self, cell: Value, birth: str) -> None:
+        """Ages grow old with their rosters: only a wide difference is worth a word."""
+        text = as_text(cell).rstrip("岁")
+        if birth and text.isdigit():
+            age = datetime.date.today().year - int(birth[:4])
+            if abs(age - int(text)) >= WIDE_YEARS:
+                self.found("age", ProblemKind.AGE, Action.FIX, text, str(age))
 
     def _phone(self, draft: PersonDraft, cell: Value, other: Value) -> None:
         reading = phones.read_phone(cell)

@@ -1,5 +1,6 @@
 """What stands in cells of real rosters: remarks, masks, aliases, lost digits, strikes, formulas, shops."""
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -254,6 +255,21 @@ def test_a_table_without_headings_is_made_out_by_its_cells(plan_of) -> None:
         ("赵六", "户主"),
     ]
     assert [household.group for household in plan.found] == ["1", "2"]
+
+
+def test_written_numbers_and_ages_are_compared_with_what_is_listed(plan_of) -> None:
+    this_year = datetime.date.today().year
+    headings: list[object] = ["户号", "家庭人口", "姓名", "与户主关系", "出生日期", "年龄"]
+    plan = plan_of(
+        [1, 3, "王五", "户主", "1970-01-01", this_year - 1970],
+        [1, 3, "李秀", "妻", "1971-01-01", 25],
+        [2, 1, "赵六", "户主", "1980-01-01", ""],
+        headings=headings,
+    )
+    assert sorted((p.row, p.kind, p.raw, p.value) for p in plan.problems) == [
+        (2, ProblemKind.SIZE, "3", "2"),
+        (3, ProblemKind.AGE, "25", str(this_year - 1971)),
+    ]
 
 
 def test_every_kind_of_door_is_counted_apart(plan_of) -> None:
