@@ -242,6 +242,17 @@ def test_what_is_not_understood_is_named_and_the_rest_counts(desk: Desk) -> None
     assert desk.signs()[:4] == ["已签", "已签", "已签", "没录"]
 
 
+def test_enter_goes_on_to_the_button_and_enter_saves(desk: Desk) -> None:
+    desk.open()
+    desk.say("1-13 已签，除 7、12，4 新装")
+    assert "11 户已签收 1–6、8–11、13 行" in read_back(desk)
+    desk.page.sheet.panel.entry.setFocus()
+    desk.press(ENTER)
+    desk.press(ENTER)
+    idle(desk.bot, desk.window)
+    assert len(desk.new_visits()) == 11
+
+
 def test_rows_without_signature_become_nobody_home_if_said_so(desk: Desk) -> None:
     desk.open()
     desk.say(SENTENCE)

@@ -62,6 +62,7 @@ class PaperButton(QAbstractButton):
         self.setText(tr(paper.title))
         self.setAccessibleName(f"{tr(paper.title)}  {tr(paper.purpose)}  {tr(paper.sheet)}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

@@ -53,7 +53,7 @@ class EntryPanel(Card):
         self.who.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.who_field = Field(tr("Who went"), self.who)
         self.workers: list[str] = []
-        self.save = Button("", "primary", name="receipts.save", keys=commands.keys("receipts.save"))
+        self.save = SaveButton("", "primary", name="receipts.save", keys=commands.keys("receipts.save"))
         self.save.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.save.does(commands["receipts.save"])
         self._connect()
@@ -193,6 +193,17 @@ class SayLine(LineEdit):
             self.done.emit()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.walk.emit(1 if key == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
+
+
+class SaveButton(Button):
+    """The button Enter goes on to; Enter presses it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press by Enter too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
         else:
             super().keyPressEvent(event)
 

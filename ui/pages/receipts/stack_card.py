@@ -70,6 +70,7 @@ class PageLine(QAbstractButton):
         self._current = current
         self.setAccessibleName(f"{self.text()} {self._words}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
