@@ -202,9 +202,13 @@ class DoorList(Card):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
 
-    def _reorder(self, order: str) -> None:
+    def set_order(self, order: str) -> None:
+        """Take one of `ORDERS`, silently."""
         self.order = order
         self.menu_button.set_text(tr(ORDERS[order]))
+
+    def _reorder(self, order: str) -> None:
+        self.set_order(order)
         self.reordered.emit()
 
 

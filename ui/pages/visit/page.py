@@ -24,7 +24,7 @@ from ui.page import DENSE_BELOW, Context, Page
 from ui.pages.visit.columns import Columns
 from ui.pages.visit.defaults import Defaults
 from ui.pages.visit.door_card import DoorCard
-from ui.pages.visit.door_list import DoorList
+from ui.pages.visit.door_list import ORDERS, DoorList
 from ui.pages.visit.drafts import Drafts
 from ui.pages.visit.entry import Entry, visit_form
 from ui.pages.visit.form import ENTER
@@ -37,6 +37,7 @@ from ui.widgets.button import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.text import Text
 
+FIRST = "first"
 LOOKED_BACK = 12
 """So many of the latest entries are read for what was explained last."""
 
@@ -150,8 +151,11 @@ class VisitPage(Page):
     # What the window asks of a page
 
     def open(self, **args: Any) -> None:
-        """Open a door by `unit_id`; without one, the door that was open last."""
+        """Open a door by `unit_id`, the list in an `order`; without a door, the one that was open last."""
         self._wanted = str(args.get("unit_id") or "")
+        if args.get("order") in ORDERS:
+            self.doors.set_order(args["order"])
+            self._wanted = self._wanted or FIRST
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Read the round again; what is typed in the form stays."""
@@ -166,7 +170,7 @@ class VisitPage(Page):
         wanted = self._wanted or undone or present or self.drafts.current()
         came_in = not kinds
         self._wanted = ""
-        if self._round.row(wanted) is None:
+        if self._round.row(wanted) is None:  # gone from the register, or the first of the list is meant
             shown = self._round.to_go(self.doors.order) or list(self._round.rows)
             wanted = shown[0].id
         self.show_door(wanted, anew=wanted == undone)

@@ -1,0 +1,141 @@
+"""Everything the page shows, read at once."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from outreach.coverage.summary import CoverageSummary
+from outreach.periods import Period, PeriodKind, containing
+from outreach.queries.campaigns import CampaignRow, open_campaign
+from outreach.queries.doors import DoorRow, doors
+from outreach.queries.entered import households_entered
+from outreach.queries.sheets import SheetPageRow, sheet_pages
+from outreach.queries.today import FollowUpRow, follow_ups, reached_by_day
+from outreach.queries.village import village
+from outreach.queries.visits import VisitRow, latest_entries
+from outreach.vocabulary import REACHED, HouseholdState, SheetState
+from outreach.workspace import list_backups
+
+if TYPE_CHECKING:
+    from outreach.workspace import Workspace
+
+LATEST = 5
+DRAFTS = "visit"
+"""Under this name the page of visits keeps its half-filled forms."""
+
+
+@dataclass(frozen=True)
+class Copies:
+    """When the ledger was last copied: into its own folder, and to another one."""
+
+    here: datetime | None
+    outside: datetime | None
+
+
+@dataclass(frozen=True)
+class TodaySummary:
+    """The day as it stands; `due` are call-backs to the end of the week, `by_day` reached households."""
+
+    now: datetime
+    campaign: CampaignRow
+    coverage: CoverageSummary
+    next_door: DoorRow | None
+    by_day: tuple[int, ...]
+    due: tuple[FollowUpRow, ...]
+    latest: tuple[VisitRow, ...]
+    entered: int
+    sheets: tuple[SheetPageRow, ...]
+    half_filled: tuple[DoorRow, ...]
+    week: Period
+    office: str
+
+    @property
+    def today(self) -> date:
+        """Give the day."""
+        return self.now.date()
+
+    @property
+    def days_left(self) -> int:
+        """Give the days to the deadline, below 0 once it is over."""
+        return (self.campaign.deadline - self.today).days
+
+    @property
+    def a_day(self) -> int:
+        """Give how many households a day are needed, rounded up; all of them on the last day."""
+        return math.ceil(self.coverage.total.left / max(1, self.days_left))
+
+    @property
+    def due_now(self) -> tuple[FollowUpRow, ...]:
+        """Give the call-backs that are due today or overdue."""
+        return tuple(row for row in self.due if row.due <= self.today)
+
+    @property
+    def sheets_back(self) -> tuple[SheetPageRow, ...]:
+        """Give the sheets that came back and are not typed up."""
+        return tuple(row for row in self.sheets if row.state is SheetState.BACK)
+
+    @property
+    def planned_share(self) -> float:
+        """Give the share of the due households that an even pace would have reached by now."""
+        whole = max(1, (self.campaign.deadline - self.campaign.starts).days)
+        return min(1.0, max(0.0, (self.today - self.campaign.starts).days / whole))
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """A ledger in which something has to be done first."""
+
+    has_households: bool
+    has_campaign: bool
+
+
+def read_today(workspace: Workspace) -> TodaySummary | Beginning:
+    """Read the day; what is still missing, where nothing can be said yet."""
+    campaign = workspace.ask(open_campaign)
+    found = workspace.ask(doors, campaign.id if campaign else None)
+    if campaign is None or not found.rows:
+        return Beginning(bool(found.rows), campaign is not None)
+    now = workspace.now()
+    today = now.date()
+    place = workspace.ask(village)
+    week = containing(PeriodKind.WEEK, today, place.week_starts)
+    latest = workspace.ask(latest_entries, campaign.id, LATEST)
+    last = min(today, campaign.deadline) if today >= campaign.starts else campaign.starts
+    return TodaySummary(
+        now=now,
+        campaign=campaign,
+        coverage=found.coverage,
+        next_door=_next_door(found.rows, latest[0].unit_id if latest else ""),
+        by_day=workspace.ask(reached_by_day, campaign.id, campaign.starts, last),
+        due=workspace.ask(follow_ups, campaign.id, max(week.last, today + timedelta(days=1))),
+        latest=latest,
+        entered=workspace.ask(households_entered, campaign.id, today),
+        sheets=workspace.ask(sheet_pages),
+        half_filled=_half_filled(workspace, found.rows),
+        week=week,
+        office=place.office,
+    )
+
+
+def read_copies(workspace: Workspace) -> Copies:
+    """Tell of the ledger's copies."""
+    here = list_backups(workspace.path)
+    return Copies(here[0].made_at if here else None, workspace.copied_out())
+
+
+def _next_door(rows: Sequence[DoorRow], last: str) -> DoorRow | None:
+    """Give the door to go on with: after the one entered last, in walking order."""
+    done = (*REACHED, HouseholdState.EXCLUDED)
+    start = next((place for place, row in enumerate(rows) if row.id == last), -1) + 1
+    walk = (*rows[start:], *rows[:start])
+    return next((row for row in walk if row.is_household and row.state not in done), None)
+
+
+def _half_filled(workspace: Workspace, rows: Sequence[DoorRow]) -> tuple[DoorRow, ...]:
+    kept = workspace.draft(DRAFTS)
+    forms = kept[1].get("doors", {}) if kept and isinstance(kept[1], dict) else {}
+    return tuple(row for row in rows if row.id in forms)

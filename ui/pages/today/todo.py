@@ -1,0 +1,151 @@
+"""What is to be done now: only what the ledger really knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from outreach.places import group_label
+from outreach.queries.sheets import SheetPageRow
+from outreach.wording import tr
+from ui import theme, words
+from ui.pages.today.reading import TodaySummary
+from ui.widgets.button import Button
+from ui.widgets.card import Card, clear, rule
+from ui.widgets.text import Elided, IconMark, Text
+
+NAMED = 3
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """One thing to do: its mark, words, what the button says and where it goes."""
+
+    code: str
+    icon: str
+    token: str
+    title: str
+    detail: str
+    button: str
+    page: str
+    args: dict[str, Any] = field(default_factory=dict)
+
+
+def to_dos(day: TodaySummary) -> list[ToDo]:
+    """Give what is to be done, the most pressing first."""
+    found = [_call_backs(day), _half_filled(day), _sheets_back(day), _first_sheets(day), _tally(day)]
+    return [one for one in found if one is not None]
+
+
+def _call_backs(day: TodaySummary) -> ToDo | None:
+    due = day.due_now
+    if not due:
+        return None
+    late = [row for row in due if row.due < day.today]
+    detail = _named([row.head for row in late or due])
+    if late:
+        detail = tr("{n} overdue: {names}", n=len(late), names=detail)
+    title = tr("{n} call-backs due", n=len(due))
+    tone = "warn" if late else "accent"
+    first = {"unit_id": due[0].unit_id, "order": "due"}
+    return ToDo("call_backs", "clock", tone, title, detail, tr("See them"), "visit", first)
+
+
+def _half_filled(day: TodaySummary) -> ToDo | None:
+    rows = day.half_filled
+    if not rows:
+        return None
+    title = tr("{n} visits half typed up", n=len(rows))
+    detail = _named([f"{row.place} {row.head}" for row in rows])
+    where = {"unit_id": rows[0].id}
+    return ToDo("half_filled", "edit", "accent", title, detail, tr("Finish"), "visit", where)
+
+
+def _sheets_back(day: TodaySummary) -> ToDo | None:
+    rows = day.sheets_back
+    if not rows:
+        return None
+    title = tr("{n} sheets back, not typed up", n=len(rows))
+    detail = _named([_sheet_words(row) for row in rows])
+    where = {"page_id": rows[0].id}
+    return ToDo("sheets_back", "slip", "accent", title, detail, tr("Type up"), "receipts", where)
+
+
+def _first_sheets(day: TodaySummary) -> ToDo | None:
+    if day.sheets or day.coverage.total.left == 0:
+        return None
+    detail = tr("They are signed at the door and typed up in the evening.")
+    title = tr("No sign-off sheets printed yet")
+    return ToDo("print", "print", "accent", title, detail, tr("Print them"), "printing", {"paper": "signoff"})
+
+
+def _tally(day: TodaySummary) -> ToDo | None:
+    if not day.latest:
+        return None
+    first, last = (words.day_words(end, day.today) for end in (day.week.first, day.week.last))
+    detail = tr("{first} to {last}", first=first, last=last)
+    if day.office:
+        detail = tr("{week}, goes to {office}", week=detail, office=day.office)
+    title = tr("Weekly tally, week {n}", n=int(day.week.code[-2:]))
+    return ToDo("tally", "report", "accent", title, detail, tr("See it"), "reports")
+
+
+def _sheet_words(row: SheetPageRow) -> str:
+    group = group_label(row.group)
+    return tr("{group} page {page} ({n} households)", group=group, page=row.page, n=row.rows)
+
+
+def _named(names: Sequence[str]) -> str:
+    shown = "、".join(names[:NAMED])
+    return shown if len(names) <= NAMED else tr("{names} and others", names=shown)
+
+
+class ToDoCard(Card):
+    """`chosen(ToDo)` when a button is pressed."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(tr("To do now"))
+        self.flush()
+        self._height = 44
+        self.rows = QVBoxLayout()
+        self.rows.setSpacing(0)
+        self.body.addLayout(self.rows)
+        self.body.addStretch(1)
+
+    def set_dense(self, dense: bool) -> None:
+        """Take lower rows from the next `fill` on."""
+        self._height = 40 if dense else 44
+        self.title.setFixedHeight(theme.px(self._height))
+
+    def fill(self, wanted: Sequence[ToDo]) -> None:
+        """Show these."""
+        clear(self.rows)
+        for one in wanted:
+            self.rows.addWidget(rule())
+            self.rows.addWidget(self._line(one))
+        if not wanted:
+            self.rows.addWidget(rule())
+            nothing = Text(tr("Nothing presses just now."), tone="muted")
+            nothing.setContentsMargins(16, 0, 16, 0)
+            nothing.setFixedHeight(theme.px(self._height))
+            self.rows.addWidget(nothing)
+
+    def _line(self, one: ToDo) -> QWidget:
+        holder = QWidget()
+        holder.setFixedHeight(theme.px(self._height) - 1)
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(16, 0, 16, 0)
+        line.setSpacing(12)
+        line.addWidget(IconMark(one.icon, one.token))
+        line.addWidget(Text(one.title, bold=True))
+        line.addWidget(Elided(one.detail, tone="muted"), 1)
+        button = Button(one.button, name=f"today.do_{one.code}", small=True)
+        button.clicked.connect(lambda: self.chosen.emit(one))
+        line.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+        return holder
