@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame
 from outreach.coverage.summary import CoverageRow
 from outreach.queries.doors import DoorRow
 from outreach.vocabulary import HouseholdState
+from outreach.wording import tr
 from ui import theme
 from ui.pages.households.chart_layout import TILES, Box, ChartLayout, Measures, fitting_tile
 from ui.pages.households.chart_paint import ChartPainter
@@ -47,6 +48,7 @@ class WallChart(QAbstractScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("households.chart")
+        self.setAccessibleName(tr("Wall chart"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -38,7 +38,7 @@ class Heading(Headline):
         keys = commands.keys("households.new")
         self.new = Button(tr("Add a household"), name="households.new", icon="plus", keys=keys)
         self.new.does(commands["households.new"])
-        self.paper = Button(tr("Print"), name="households.print", icon="print")
+        self.paper = Button(tr("Print doors to go"), name="households.print", icon="print")
         self.paper.does(commands["households.print"])
         for part in (self.sum, self.reached, self.signed):
             self.left.addWidget(part)

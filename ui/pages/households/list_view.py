@@ -43,6 +43,7 @@ class ListView(QWidget):
         self.filters = Filters()
         self.model = PagedModel(columns(lambda: self._found), self._load, ticks=True)
         self.table = Table(self.model, ctx.settings, name="households.table")
+        self.table.setAccessibleName(tr("List"))
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.table.setMinimumHeight(LEAST)
         self.said, self.about = Text("", bold=True), Elided("", tone="muted")

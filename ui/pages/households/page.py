@@ -87,7 +87,7 @@ class HouseholdsPage(Page):
             ("import", lambda: self.ctx.navigate("roster")),
             ("edit", self._edit),
             ("chart", lambda: self.show_view(LIST if self.view() == CHART else CHART)),
-            ("print", lambda: self._print(self.selected() or self.list.ids())),
+            ("print", self._print_shown),
         ):
             self.ctx.commands[f"households.{name}"].triggered.connect(lambda _=False, act=do: act())
 
@@ -245,6 +245,13 @@ class HouseholdsPage(Page):
     def _added(self, unit_id: str) -> None:
         self.list.show_all()
         self._wanted = unit_id
+
+    def _print_shown(self) -> None:
+        """Print what is selected; else the doors still to go (wall chart) or the households listed."""
+        if self.view() == CHART and not self.selected():
+            self.ctx.navigate("printing", paper="not-reached")
+        else:
+            self._print(self.selected() or self.list.ids())
 
     def _print(self, ids: list[str]) -> None:
         self.ctx.navigate("printing", unit_ids=ids)
