@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 from outreach.wording import mark
 
@@ -110,49 +111,75 @@ class EntrySource(StrEnum):
     DEMO = "demo"
 
 
-LABELS: dict[StrEnum, str] = {
-    Outcome.MET: mark("Met"),
-    Outcome.PHONE: mark("Told by phone"),
-    Outcome.NOBODY_HOME: mark("Nobody home"),
-    Outcome.REFUSED: mark("Refused"),
-    Outcome.MOVED_AWAY: mark("Moved away"),
-    Outcome.EMPTY_HOUSE: mark("Empty house"),
-    Outcome.LEAFLET_ONLY: mark("Leaflet only"),
-    SignOff.SIGNATURE: mark("Signed"),
-    SignOff.FINGERPRINT: mark("Fingerprint"),
-    SignOff.PROXY: mark("Signed by another"),
-    SignOff.REFUSED: mark("Refused to sign"),
-    SignOff.NONE: mark("Not signed"),
-    HouseholdState.NOT_VISITED: mark("Not visited"),
-    HouseholdState.NOBODY_HOME: mark("Nobody home"),
-    HouseholdState.LEAFLET_ONLY: mark("Leaflet only"),
-    HouseholdState.REFUSED: mark("Refused"),
-    HouseholdState.TOLD_BY_PHONE: mark("Told by phone"),
-    HouseholdState.TOLD: mark("Told in person"),
-    HouseholdState.SIGNED: mark("Signed slip in hand"),
-    HouseholdState.EXCLUDED: mark("Not counted"),
-    UnitKind.RESIDENT: mark("Resident household"),
-    UnitKind.TENANT: mark("Tenant household"),
-    UnitKind.EMPTY: mark("Empty household"),
-    UnitKind.SHOP: mark("Shop"),
-    UnitKind.ENTERPRISE: mark("Enterprise"),
-    UnitKind.SCHOOL: mark("School"),
-    UnitKind.INSTITUTION: mark("Institution"),
-    UnitKind.VENUE: mark("Venue"),
-    ExclusionReason.EMPTY_HOUSE: mark("Empty house"),
-    ExclusionReason.MOVED_AWAY: mark("Moved away"),
-    ExclusionReason.DEMOLISHED: mark("Demolished"),
-    ExclusionReason.NAME_ONLY: mark("In name only"),
-    AppState.HAD: mark("Installed before"),
-    AppState.NEW: mark("Newly installed"),
-    AppState.BASIC_PHONE: mark("Basic phone"),
-    AppState.UNWILLING: mark("Unwilling"),
-    PersonStatus.PRESENT: mark("Present"),
-    PersonStatus.DECEASED: mark("Deceased"),
-    PersonStatus.MOVED_OUT: mark("Moved out"),
-    SheetState.PRINTED: mark("Printed"),
-    SheetState.OUT: mark("Taken out"),
-    SheetState.BACK: mark("Back, not typed up"),
-    SheetState.DONE: mark("Typed up"),
-}
-"""English source label of every code; show it through `wording.tr` or `wording.zh`."""
+class Labels:
+    """English source label of every code; enums are told apart, since several share a word ("refused")."""
+
+    def __init__(self, *tables: dict[Any, str]) -> None:
+        self._tables = {type(next(iter(table))): table for table in tables}
+
+    def __getitem__(self, code: StrEnum) -> str:
+        """Give the label of a code; show it through `wording.tr` or `wording.zh`."""
+        return self._tables[type(code)][code]
+
+
+LABELS = Labels(
+    {
+        Outcome.MET: mark("Met"),
+        Outcome.PHONE: mark("Told by phone"),
+        Outcome.NOBODY_HOME: mark("Nobody home"),
+        Outcome.REFUSED: mark("Refused"),
+        Outcome.MOVED_AWAY: mark("Moved away"),
+        Outcome.EMPTY_HOUSE: mark("Empty house"),
+        Outcome.LEAFLET_ONLY: mark("Leaflet only"),
+    },
+    {
+        SignOff.SIGNATURE: mark("Signed"),
+        SignOff.FINGERPRINT: mark("Fingerprint"),
+        SignOff.PROXY: mark("Signed by another"),
+        SignOff.REFUSED: mark("Refused to sign"),
+        SignOff.NONE: mark("Not signed"),
+    },
+    {
+        HouseholdState.NOT_VISITED: mark("Not visited"),
+        HouseholdState.NOBODY_HOME: mark("Nobody home"),
+        HouseholdState.LEAFLET_ONLY: mark("Leaflet only"),
+        HouseholdState.REFUSED: mark("Refused"),
+        HouseholdState.TOLD_BY_PHONE: mark("Told by phone"),
+        HouseholdState.TOLD: mark("Told in person"),
+        HouseholdState.SIGNED: mark("Signed slip in hand"),
+        HouseholdState.EXCLUDED: mark("Not counted"),
+    },
+    {
+        UnitKind.RESIDENT: mark("Resident household"),
+        UnitKind.TENANT: mark("Tenant household"),
+        UnitKind.EMPTY: mark("Empty household"),
+        UnitKind.SHOP: mark("Shop"),
+        UnitKind.ENTERPRISE: mark("Enterprise"),
+        UnitKind.SCHOOL: mark("School"),
+        UnitKind.INSTITUTION: mark("Institution"),
+        UnitKind.VENUE: mark("Venue"),
+    },
+    {
+        ExclusionReason.EMPTY_HOUSE: mark("Empty house"),
+        ExclusionReason.MOVED_AWAY: mark("Moved away"),
+        ExclusionReason.DEMOLISHED: mark("Demolished"),
+        ExclusionReason.NAME_ONLY: mark("In name only"),
+    },
+    {
+        AppState.HAD: mark("Installed before"),
+        AppState.NEW: mark("Newly installed"),
+        AppState.BASIC_PHONE: mark("Basic phone"),
+        AppState.UNWILLING: mark("Unwilling"),
+    },
+    {
+        PersonStatus.PRESENT: mark("Present"),
+        PersonStatus.DECEASED: mark("Deceased"),
+        PersonStatus.MOVED_OUT: mark("Moved out"),
+    },
+    {
+        SheetState.PRINTED: mark("Printed"),
+        SheetState.OUT: mark("Taken out"),
+        SheetState.BACK: mark("Back, not typed up"),
+        SheetState.DONE: mark("Typed up"),
+    },
+)

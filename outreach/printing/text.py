@@ -13,7 +13,7 @@ POINT = 25.4 / 72
 """Millimetres of one point."""
 LONGEST = 400
 MARK_OF_CUT = "…"
-DROPPED = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+DROPPED = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Fitted:
 
 
 def clean(text: str, limit: int = LONGEST) -> str:
-    """Make user text fit to be printed: no control, hidden or unassigned characters, one space a gap."""
+    """Make user text fit to be printed: no control or hidden characters, one space a gap."""
     kept = (_kept(character) for character in text[: 4 * limit])
     return " ".join("".join(kept).split())[:limit]
 

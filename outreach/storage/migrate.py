@@ -14,7 +14,8 @@ NEWER_LEDGER = declare(
     mark("This ledger was made by a newer Doorbook: install that version, then open it again."),
 )
 NO_TABLES = declare(
-    "no_tables", mark("This file is encrypted like a ledger but holds none: choose another file or take a backup.")
+    "no_tables",
+    mark("This file is encrypted like a ledger but holds none: choose another file or take a backup."),
 )
 STEPS = ("0001",)
 """Every released schema in order; the last is today's. Kept here so that opening need not load Alembic."""

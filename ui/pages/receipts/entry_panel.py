@@ -15,7 +15,7 @@ from ui import theme
 from ui.commands import Commands
 from ui.pages.receipts.desk import KEEP
 from ui.pages.receipts.read_back import ReadBack
-from ui.pages.receipts.wordings import REFUSED_TO_SIGN, ReadLine
+from ui.pages.receipts.wordings import ReadLine
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.choice import ChoiceRow, Option
@@ -212,7 +212,7 @@ def _unsigned_options() -> tuple[Option, ...]:
     return (
         Option(KEEP, tr("State unchanged")),
         Option(Outcome.NOBODY_HOME.value, tr(LABELS[Outcome.NOBODY_HOME])),
-        Option(SignOff.REFUSED.value, tr(REFUSED_TO_SIGN)),
+        Option(SignOff.REFUSED.value, tr(LABELS[SignOff.REFUSED])),
     )
 
 

@@ -14,7 +14,6 @@ from outreach.vocabulary import LABELS, AppState, Outcome, SignOff
 from outreach.wording import tr
 from ui.pages.receipts.desk import Desk
 from ui.pages.receipts.entries import Entry
-from ui.pages.receipts.wordings import REFUSED_TO_SIGN
 from ui.widgets.dates import DateField
 from ui.widgets.text import Text
 
@@ -70,7 +69,7 @@ class RowMenu(QMenu):
     def _ways(self) -> None:
         for way in SIGNS:
             outcome = None if way is SignOff.NONE else Outcome.MET
-            words = tr(REFUSED_TO_SIGN if way is SignOff.REFUSED else LABELS[way])
+            words = tr(LABELS[way])
             entry = self._choice(self, words, partial(self._desk.mark, self._row, outcome, way))
             same = self._entry.signoff is way and self._entry.outcome is outcome and self._entry.spoken
             entry.setChecked(same and not self._entry.void)

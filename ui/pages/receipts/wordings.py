@@ -11,7 +11,7 @@ from outreach.queries.sheets import SheetPageRow
 from outreach.queries.type_up import HandoutColumn
 from outreach.scanning.phrases import row_list
 from outreach.vocabulary import LABELS, HouseholdState, Outcome, SheetState, SignOff
-from outreach.wording import mark, tr
+from outreach.wording import tr
 from ui.pages.receipts.desk import Desk
 from ui.pages.receipts.entries import Entry
 from ui.words import day_words
@@ -25,7 +25,6 @@ STATES = {
     Outcome.MOVED_AWAY: HouseholdState.EXCLUDED,
     Outcome.EMPTY_HOUSE: HouseholdState.EXCLUDED,
 }
-REFUSED_TO_SIGN = mark("Refused to sign")
 """Said apart, for the code of a refused signature is that of a refused visit."""
 
 
@@ -52,7 +51,7 @@ def sign_words(entry: Entry) -> str:
             else tr(LABELS[entry.signoff or SignOff.PROXY])
         )
     if entry.outcome is Outcome.MET and entry.signoff is SignOff.REFUSED:
-        return tr(REFUSED_TO_SIGN)
+        return tr(LABELS[SignOff.REFUSED])
     if entry.outcome is not None:
         return tr(LABELS[entry.outcome])
     return tr(LABELS[SignOff.NONE]) if entry.unsigned else tr("Not said yet")
