@@ -9,6 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from outreach.roster.reader_process import READER_FLAG
+from outreach.roster.reader_process import main as read_roster
 from outreach.wording import tr
 from ui import theme
 from ui.error_messages import catch_bugs, keep_log
@@ -44,4 +46,6 @@ def main(words: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == [READER_FLAG]:  # a frozen program starts itself to read a roster apart
+        sys.exit(read_roster(sys.argv[2]))
     sys.exit(main(sys.argv[1:]))

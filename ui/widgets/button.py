@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import icons, theme
@@ -81,10 +81,17 @@ class Button(QAbstractButton):
         self.update()
         super().enterEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer Enter as well as Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def _inks(self) -> tuple[str, str, str]:
         """Give the tokens of ground, edge and words."""
         if not self.isEnabled():
-            return ("paper", "line", "line2")
+            return ("", "", "line2") if self.kind == "quiet" else ("paper", "line", "line2")
         strong = self.isDown() or self.underMouse()
         if self.kind == "primary":
             return ("accent_h" if strong else "accent", "", "on_accent")
