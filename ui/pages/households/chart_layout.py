@@ -9,7 +9,8 @@ from itertools import groupby
 TILES = (12, 16, 20, 24, 28, 32, 36, 44, 56, 72, 96)
 """Edge lengths the wheel goes through, px."""
 NAMED_FROM = 56
-WHEN_NOTHING_FITS = 20
+IN_SIXES_FROM = 20
+"""Lines of smaller tiles take as many as there is room for."""
 MOST_COLUMNS = 4
 BETWEEN = 16
 UNDER = 8
@@ -73,7 +74,8 @@ class ChartLayout:
         beside = [n for least in (12, 8) for n in reversed(room) if n > 1 and room[n] >= least]
         columns = beside[0] if beside else 1
         tiles = max(1, room[columns])
-        return columns, tiles - tiles % 6 if tiles >= 12 else tiles
+        in_sixes = tiles >= 12 and self.tile >= IN_SIXES_FROM
+        return columns, tiles - tiles % 6 if in_sixes else tiles
 
     def _tiles(self, width: int) -> int:
         return (width - self.measures.label - 12 + self.pitch - self.tile) // self.pitch
@@ -151,8 +153,8 @@ class ChartLayout:
 
 
 def fitting_tile(groups: Sequence[str], width: int, height: int, most: int, measures: Measures) -> int:
-    """Give the largest tile up to `most` at which the whole chart is seen at once."""
+    """Give the largest tile up to `most` at which the whole chart is seen at once, else the smallest."""
     for tile in reversed([tile for tile in TILES if tile <= most]):
         if ChartLayout(groups, width, tile, measures).height <= height:
             return tile
-    return WHEN_NOTHING_FITS
+    return TILES[0]

@@ -105,8 +105,8 @@ class Legend(QFrame):
 
     def _arrange(self) -> None:
         cells = [cell for state, cell in self.cells.items() if state in ALWAYS or cell.count]
-        need = max(cell.sizeHint().width() for cell in cells)
-        a_line = len(cells) if need * len(cells) <= max(1, self.width()) else -(-len(cells) // 2)
+        need = sum(cell.sizeHint().width() for cell in cells)
+        a_line = len(cells) if need <= max(1, self.width()) else -(-len(cells) // 2)
         if a_line == self._a_line:
             return
         self._a_line = a_line
