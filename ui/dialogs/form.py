@@ -82,6 +82,17 @@ class FormDialog(QDialog):
             return
         self.accept()
 
+    def event(self, event: QEvent) -> bool:
+        """Grow with what wraps or appears in the form, up to the height of the screen."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            layout = self.layout()
+            need = layout.totalHeightForWidth(self.width()) if layout is not None else -1
+            need = min(need, self.screen().availableGeometry().height())
+            if need > self.height():
+                self.resize(self.width(), need)
+        return done
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Enter in a one-line field go on to the next."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in ENTERS:
