@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ui import theme
 from ui.pages.reports.panel import PANEL, BehindPanel
 
-GAP, INSET = 16, 8
+GAP, INSET = 16, 4
 
 
 class Desk(QWidget):

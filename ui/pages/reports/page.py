@@ -54,15 +54,15 @@ class ReportsPage(Page):
         self.card, self.work = SheetCard(), WorkCard()
         self.area = self._left()
         self.desk = Desk(self.area)
-        self.empty = self._empty()
+        self.empty, self.no_doors = self._empty(), self._no_doors()
         self._views = QStackedLayout()
-        self._views.addWidget(self.desk)
-        self._views.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(16)
         column.addWidget(self.headline)
         column.addLayout(self._views, 1)
+        for view in (self.desk, self.empty, self.no_doors):
+            self._views.addWidget(view)
         self.setFocusProxy(self.card.view)
         self._connect()
 
@@ -97,6 +97,12 @@ class ReportsPage(Page):
         start.clicked.connect(lambda: self.ctx.navigate("campaign"))
         text = tr("Here the visits of a campaign are counted, group by group, for the office.")
         return EmptyState("report", tr("No campaign yet"), text, start)
+
+    def _no_doors(self) -> EmptyState:
+        bring = Button(tr("Import a roster"), "primary", name="reports.import", icon="in")
+        bring.clicked.connect(lambda: self.ctx.navigate("roster"))
+        text = tr("Without households there is nothing to count.")
+        return EmptyState("home", tr("The register is empty"), text, bring)
 
     def _connect(self) -> None:
         self.switch.chosen.connect(self.choose)
@@ -137,7 +143,8 @@ class ReportsPage(Page):
     def refresh(self, kinds: frozenset[str]) -> None:
         """Count again."""
         known = self.ctx.workspace.ask(campaigns)
-        self._views.setCurrentWidget(self.desk if known else self.empty)
+        if not known:
+            self._views.setCurrentWidget(self.empty)
         for command in ("save", "print", "previous", "next"):
             self.ctx.commands[f"reports.{command}"].setEnabled(bool(known))
         self.switch.setVisible(bool(known))
@@ -184,6 +191,8 @@ class ReportsPage(Page):
         if turn != self._turn:
             return
         self.sheet = sheet
+        empty = not sheet.row("households").value
+        self._views.setCurrentWidget(self.no_doors if empty else self.desk)
         workspace = self.ctx.workspace
         today = workspace.now().date()
         self.headline.title.setText(tr(TITLES[sheet.period.kind]))

@@ -68,7 +68,7 @@ class BehindPanel(FloatingPanel):
         total.addStretch(0)
         self.figures.addLayout(number, 1)
         self.figures.addLayout(total)
-        self.definition.setContentsMargins(SIDE, 4, SIDE, 12)
+        self.definition.setContentsMargins(SIDE, 0, SIDE, 6)
         self.none.setContentsMargins(SIDE, 16, SIDE, 16)
         self.parts.setContentsMargins(SIDE - 8, 8, SIDE, 8)
         foot = _line(4, 8, 4)

@@ -44,9 +44,7 @@ def how_far(period: Period, today: date, campaign: CampaignRow) -> str:
         return tr("Not begun yet")
     if today <= period.last:
         left = (period.last - today).days
-        return (
-            tr("Not over yet, {n} days left", n=left) if left else tr("Not over yet, today is the last day")
-        )
+        return tr("Not over yet, {n} days left", n=left) if left else tr("Today is the last day")
     if period.first > campaign.ends:
         return tr("After the campaign, which ended {day}", day=words.short_day(campaign.ends))
     return ""
