@@ -7,10 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from outreach.actions.phones import reveal_phone
-from outreach.actions.visits import void_visit
 from outreach.errors import DoorbookError
 from outreach.queries.campaigns import OptionRow, options
 from outreach.queries.village import workers
@@ -21,21 +19,18 @@ from outreach.wording import tr
 from ui import theme, words
 from ui.error_messages import show_at_fields
 from ui.page import DENSE_BELOW, Context, Page
-from ui.pages.visit.columns import Columns
 from ui.pages.visit.defaults import Defaults
-from ui.pages.visit.door_card import DoorCard
-from ui.pages.visit.door_list import ORDERS, DoorList
+from ui.pages.visit.door_list import ORDERS
 from ui.pages.visit.drafts import Drafts
 from ui.pages.visit.entry import Entry, visit_form
+from ui.pages.visit.errands import ask_why_void, see_phone
 from ui.pages.visit.form import ENTER
-from ui.pages.visit.household_panel import HouseholdPanel, appointment_of
+from ui.pages.visit.household_panel import appointment_of
 from ui.pages.visit.round import Round, read_round
 from ui.pages.visit.saving import Saved, Saving
-from ui.pages.visit.void_dialog import VoidDialog
-from ui.pages.visit.walk import Walk
+from ui.pages.visit.workplace import Workplace
 from ui.widgets.button import Button
 from ui.widgets.empty import EmptyState
-from ui.widgets.text import Text
 
 FIRST = "first"
 LOOKED_BACK = 12
@@ -49,13 +44,10 @@ class VisitPage(Page):
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
-        today = ctx.workspace.now().date()
-        self.doors = DoorList()
-        self.card = DoorCard(today)
-        self.form = self.card.form
-        self.panel = HouseholdPanel(ctx.commands.keys("visit.card"))
-        self.columns = Columns(self.doors, self.card, self.panel)
-        self.walk = Walk()
+        self.place = Workplace(ctx.commands, ctx.workspace.now().date())
+        self.doors, self.card, self.panel = self.place.doors, self.place.card, self.place.panel
+        self.form, self.columns, self.walk = self.card.form, self.place.columns, self.place.walk
+        self.next_button = self.place.next_button
         self.drafts = Drafts(ctx.workspace, ctx.tasks, self)
         self.saving = Saving(ctx.workspace, ctx.tasks, self.drafts, self)
         self._defaults = Defaults()
@@ -69,60 +61,11 @@ class VisitPage(Page):
         self._connect()
 
     def _lay_out(self) -> None:
-        work = QWidget()
-        self._column = QVBoxLayout(work)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
-        self._buttons = self._make_buttons()
-        self._column.addWidget(self.columns, 1)
-        self._walk_line = self._make_walk_line()
-        self._column.addLayout(self._walk_line)
-        self._column.addLayout(self._buttons)
         self._stack = QStackedWidget()
-        self._stack.addWidget(work)
+        self._stack.addWidget(self.place)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 16, 24, 16)
         outer.addWidget(self._stack)
-
-    def _make_buttons(self) -> QHBoxLayout:
-        commands = self.ctx.commands
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        kinds = {"visit.save_next": "primary", "visit.save": "secondary", "visit.nobody_next": "secondary"}
-        for command, kind in kinds.items():
-            action = commands[command]
-            action.setAutoRepeat(False)
-            name = f"{command}_button"
-            line.addWidget(Button(action.text(), kind, name=name, keys=commands.keys(command)).does(action))
-        self.next_button = self._button(line, 0)
-        self._leave = Text(tr("Esc leaves, the draft is kept"), step=13, tone="muted")
-        self._leave.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self._leave, 1)
-        return line
-
-    def _make_walk_line(self) -> QHBoxLayout:
-        commands = self.ctx.commands
-        self._folded = {
-            "visit.doors": Button(tr("Doors"), name="visit.show_doors", keys=commands.keys("visit.doors")),
-            "visit.card": Button(
-                tr("This household"), name="visit.show_panel", keys=commands.keys("visit.card")
-            ),
-        }
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        for command, button in self._folded.items():
-            button.does(commands[command])
-            button.hide()
-            line.addWidget(button)
-        line.insertWidget(1, self.walk, 1)
-        return line
-
-    @staticmethod
-    def _button(line: QHBoxLayout, place: int) -> QWidget:
-        item = line.itemAt(place)
-        widget = item.widget() if item else None
-        assert widget is not None
-        return widget
 
     def _connect(self) -> None:
         commands = self.ctx.commands
@@ -141,8 +84,7 @@ class VisitPage(Page):
         self.walk.chosen.connect(self.show_door)
         self.panel.card_asked.connect(self._open_card)
         self.panel.phone_asked.connect(self._see_phone)
-        self.panel.void_asked.connect(self._ask_why)
-        self.columns.folded.connect(self._fold_buttons)
+        self.panel.void_asked.connect(lambda visit_id: ask_why_void(self.ctx, visit_id, self))
         self.drafts.kept.connect(self._draft_kept)
         self.drafts.failed.connect(lambda _problem: self.card.say(tr("Draft not kept")))
         self.saving.saved.connect(self._saved)
@@ -348,31 +290,9 @@ class VisitPage(Page):
         if not show_at_fields(problem, self.form.fields):
             self.ctx.trouble(problem)
 
-    def _ask_why(self, visit_id: str) -> None:
-        row = self.ctx.workspace.ask(visit, visit_id)
-        if row is None:
-            return
-        dialog = VoidDialog(row, self)
-
-        def void(which: str, reason: str) -> None:
-            try:
-                self.ctx.workspace.run(void_visit, which, reason)
-            except DoorbookError as problem:
-                dialog.show_problem(problem)
-                return
-            dialog.accept()
-            self.ctx.toast(tr("Void: {name} {place}", name=row.head, place=row.place))
-
-        dialog.reasoned.connect(void)
-        dialog.open()
-
     def _see_phone(self) -> None:
-        if self._door is None:
-            return
-        try:
-            self.panel.show_phone(self.ctx.workspace.run(reveal_phone, self._door.unit_id))
-        except DoorbookError as problem:
-            self.ctx.trouble(problem)
+        if self._door is not None:
+            see_phone(self.ctx, self._door.unit_id, self.panel)
 
     # Where the keyboard goes
 
@@ -414,27 +334,8 @@ class VisitPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the sides where the text needs the room; share a line where the window is low."""
         super().resizeEvent(event)
-        self.columns.fit(self.content_width() - 48)
-        self._set_dense(self.dense() or self.window().height() * 100 / theme.theme().scale < DENSE_BELOW)
-
-    def _set_dense(self, dense: bool) -> None:
-        self.card.set_dense(dense)
-        shares = dense and not self._anything_folded()
-        if shares == self.walk.compact:
-            return
-        self.walk.set_compact(shares)
-        before, after = (self._walk_line, self._buttons) if shares else (self._buttons, self._walk_line)
-        before.removeWidget(self.walk)
-        after.insertWidget(3 if shares else 1, self.walk, 1)
-        self._leave.setVisible(not shares)
-
-    def _fold_buttons(self) -> None:
-        sides = {"visit.doors": self.doors, "visit.card": self.panel}
-        for command, side in sides.items():
-            self._folded[command].setVisible(self.columns.is_folded(side))
-
-    def _anything_folded(self) -> bool:
-        return self.columns.is_folded(self.doors) or self.columns.is_folded(self.panel)
+        low = self.window().height() * 100 / theme.theme().scale < DENSE_BELOW
+        self.place.fit(self.content_width() - 48, low)
 
 
 def _draft_words(at: datetime) -> str:

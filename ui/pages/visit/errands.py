@@ -1,0 +1,42 @@
+"""Errands of the household panel: void a wrong visit, look at the whole phone number."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from outreach.actions.phones import reveal_phone
+from outreach.actions.visits import void_visit
+from outreach.errors import DoorbookError
+from outreach.queries.visits import visit
+from outreach.wording import tr
+from ui.page import Context
+from ui.pages.visit.household_panel import HouseholdPanel
+from ui.pages.visit.void_dialog import VoidDialog
+
+
+def ask_why_void(ctx: Context, visit_id: str, parent: QWidget) -> None:
+    """Ask for the reason, then void the visit; what is wrong is said in the dialog."""
+    row = ctx.workspace.ask(visit, visit_id)
+    if row is None:
+        return
+    dialog = VoidDialog(row, parent)
+
+    def void(which: str, reason: str) -> None:
+        try:
+            ctx.workspace.run(void_visit, which, reason)
+        except DoorbookError as problem:
+            dialog.show_problem(problem)
+            return
+        dialog.accept()
+        ctx.toast(tr("Void: {name} {place}", name=row.head, place=row.place))
+
+    dialog.reasoned.connect(void)
+    dialog.open()
+
+
+def see_phone(ctx: Context, unit_id: str, panel: HouseholdPanel) -> None:
+    """Show the whole number for half a minute; the look itself is written down."""
+    try:
+        panel.show_phone(ctx.workspace.run(reveal_phone, unit_id))
+    except DoorbookError as problem:
+        ctx.trouble(problem)
