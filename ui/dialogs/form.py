@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from outreach.errors import DoorbookError
 from outreach.wording import tr
@@ -67,6 +67,8 @@ class FormDialog(QDialog):
     def add(self, key: str, label: str, control: QWidget, hint: str = "") -> Field:
         """Put a control with its label into the form; problems of field `key` show under it."""
         field = Field(label, control, hint)
+        if control.hasHeightForWidth():
+            field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.fields[key] = field
         self.body.addWidget(field)
         control.installEventFilter(self)

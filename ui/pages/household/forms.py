@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from outreach.places import group_label
 from outreach.queries.household_card import HouseholdCardSummary
 from outreach.queries.households import MemberRow
 from outreach.vocabulary import HOUSEHOLD_KINDS, LABELS, PersonStatus, UnitKind
@@ -95,8 +96,8 @@ class CardForm(FormDialog):
         self._is_unit = card.row.kind not in HOUSEHOLD_KINDS
         self.group = DropDown(name="card_group")
         self.group.setEditable(True)
-        self.group.addItems(list(groups))
-        self.group.setEditText(card.row.group)
+        self.group.addItems([group_label(name) for name in groups])
+        self.group.setEditText(group_label(card.row.group))
         self.door = LineEdit(name="card_door")
         self.door.setText(card.row.door)
         self.kind = DropDown(name="card_kind")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from outreach.actions.households import HouseholdForm
+from outreach.places import group_label
 from outreach.vocabulary import LABELS, UnitKind
 from outreach.wording import tr
 from ui import theme
@@ -31,7 +32,7 @@ class NewHousehold(FormDialog):
         super().__init__("new_household", title, tr("Add"), lambda: save(self.form()), parent, note)
         self.group = DropDown(name="new_household_group")
         self.group.setEditable(True)
-        self.group.addItems(list(groups))
+        self.group.addItems([group_label(name) for name in groups])
         self.door = LineEdit(name="new_household_door", hint=tr("number on the door"))
         self.kind = DropDown(name="new_household_kind")
         for kind in UnitKind:

@@ -90,7 +90,9 @@ class Problems(Card):
         self.filter.setCurrentIndex(0)
         self.filter.blockSignals(False)
         self.title.setText(tr("{n} places worth a look", n=look) if look else tr("Nothing needs a look"))
-        self.more.setText(tr("not looking is fine too: it goes as the right column says"))
+        more = tr("not looking is fine too: it goes as the right column says")
+        self.more.setText(more if problems else tr("every row was understood"))
+        self.filter.setVisible(bool(problems))
         self._fill()
 
     def _fill(self) -> None:
