@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 COLUMN_WRONG = declare(
     "column_wrong",
-    mark("A corrected column is written like Sheet1!C=name with one of {known}: correct it."),
+    mark("A corrected column is written like {example} with one of {known}: correct it."),
 )
 EXPORT_REASON = declare(
     "export_reason", mark("Whole numbers are only written out for a reason: add --reason and say which.")
@@ -77,7 +77,9 @@ def _corrections(texts: list[str]) -> Corrections:
         place, _, field = text.rpartition("=")
         sheet, _, letters = place.rpartition("!")
         if field not in known or not letters.isascii() or not letters.isalpha():
-            raise UserMistake(COLUMN_WRONG, field="column", known=" ".join(sorted(known)))
+            raise UserMistake(
+                COLUMN_WRONG, field="column", example="Sheet1!C=name", known=" ".join(sorted(known))
+            )
         index = 0
         for letter in letters.upper():
             index = index * 26 + ord(letter) - 64
