@@ -16,7 +16,7 @@ from outreach.wording import mark
 
 @dataclass(frozen=True)
 class VillageForm:
-    """The village as it is typed; `week_starts` 0 = Monday to 6 = Sunday; `office` gets the weekly tally."""
+    """The village as it is typed; `week_starts` 0 = Monday to 6 = Sunday; `office` hands the papers in."""
 
     village_name: str
     village_code: str = ""

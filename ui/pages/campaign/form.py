@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from outreach.actions.campaigns import CampaignForm, add_option
 from outreach.catalog import new_campaign
 from outreach.errors import DoorbookError, UserMistake, declare
 from outreach.queries.campaigns import CampaignRow, OptionRow, options
 from outreach.wording import mark, tr
+from ui import theme
 from ui.error_messages import show_at_fields
 from ui.page import Context
 from ui.pages.campaign.choices import OptionPicker, UsualCounts
@@ -21,6 +24,7 @@ from ui.widgets.text import Text
 
 DATE_MISSING = declare("campaign_date_missing", mark("A date is missing or is none: type it like 11-30."))
 TOPIC_KINDS = ("topic", "scam")
+NARROW = 460
 
 
 class CampaignFields(QWidget):
@@ -51,6 +55,9 @@ class CampaignFields(QWidget):
         }
         for name in ("topics", "handouts"):
             self.fields[name].setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._lines = (self.name, self.theme, self.starts, self.deadline, self.ends)
+        for line in self._lines:
+            line.returnPressed.connect(self.focusNextChild)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -59,15 +66,23 @@ class CampaignFields(QWidget):
         column.setSpacing(12)
         column.addWidget(self.fields["name"])
         column.addWidget(self.fields["theme"])
-        dates = QHBoxLayout()
-        dates.setSpacing(16)
+        self._dates = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for name in ("starts", "deadline", "ends"):
-            dates.addWidget(self.fields[name], 1)
-        column.addLayout(dates)
+            self._dates.addWidget(self.fields[name], 1)
+        column.addLayout(self._dates)
         column.addWidget(self.fields["topics"])
         column.addWidget(self.fields["handouts"])
         column.addWidget(Text(tr("Usual count a household"), step=13, tone="muted"))
         column.addWidget(self.usual)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the days under each other where they do not fit beside each other."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(NARROW)
+        self._dates.setSpacing(12 if narrow else 16)
+        self._dates.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
 
     def show_campaign(self, row: CampaignRow | None) -> None:
         """Show a campaign, or None for a new one with the usual choices and the coming month."""
@@ -86,6 +101,21 @@ class CampaignFields(QWidget):
             {option.code: option.usual for option in row.handouts} if row else dict(usual.handouts),
         )
 
+    def typed(self) -> dict[str, Any]:
+        """Give what stands in the form, as it is typed."""
+        return {
+            "lines": [line.text() for line in self._lines],
+            "topics": self.topics.chosen(),
+            "handouts": self.usual.counts(),
+        }
+
+    def put(self, typed: dict[str, Any]) -> None:
+        """Put back what was typed before."""
+        for line, text in zip(self._lines, typed["lines"], strict=True):
+            line.setText(text)
+        self.usual.forget()
+        self._show_options(typed["topics"], dict(typed["handouts"]))
+
     def form(self) -> CampaignForm:
         """Give what is typed. Raises UserMistake at a date that is none."""
         return CampaignForm(
@@ -99,8 +129,9 @@ class CampaignFields(QWidget):
         )
 
     def _date(self, name: str, field: DateField) -> date:
+        wrong = field.is_wrong()  # reads what is typed first: the field may still have the keyboard
         value = field.value()
-        if field.is_wrong() or value is None:
+        if wrong or value is None:
             raise UserMistake(DATE_MISSING, field=name)
         return value
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from outreach.actions.campaigns import close_campaign, correct_campaign, start_campaign
 from outreach.errors import DoorbookError
@@ -17,7 +18,9 @@ from ui.pages.campaign.form import CampaignFields
 from ui.widgets.button import Button
 from ui.widgets.card import Card, clear, scrolled
 from ui.widgets.headline import Headline
-from ui.widgets.text import Text
+from ui.widgets.text import Text, elide
+
+LIST_WIDTH = 280
 
 
 class CampaignPage(Page):
@@ -29,6 +32,8 @@ class CampaignPage(Page):
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
         self._shown: str | None = None
+        self._clean: dict[str, Any] = {}
+        self._kept: dict[str | None, dict[str, Any]] = {}
         self._rows: tuple[CampaignRow, ...] = ()
         self.headline = Headline(tr("Campaign"))
         self.new_button = Button(tr("New campaign"), name="campaign.new", icon="plus")
@@ -44,7 +49,7 @@ class CampaignPage(Page):
 
     def _lay_out(self) -> None:
         self.list_card = Card(tr("Campaigns"))
-        self.list_card.setFixedWidth(theme.px(280))
+        self.list_card.setFixedWidth(theme.px(LIST_WIDTH))
         self.list_card.flush()
         form_card = Card(padding=0)
         content = QWidget()
@@ -70,18 +75,32 @@ class CampaignPage(Page):
         column.addLayout(buttons)
 
     def open(self, **args: Any) -> None:
-        """Show the campaign `campaign_id`, the open one, or the form of a new one."""
+        """Show the campaign `campaign_id`, the form of a new one (`new`), or the open one."""
         self._rows = self.ctx.workspace.ask(campaigns)
+        self._keep_typed()
+        self._kept |= args.get("kept", {})
         wanted = args.get("campaign_id") or (self._rows[0].id if self._rows else None)
         self.show_one(None if args.get("new") else wanted)
 
+    def can_leave(self) -> bool:
+        """Keep what is typed until the page is shown again."""
+        self._keep_typed()
+        return True
+
     def memory(self) -> dict[str, Any]:
-        """Come back to the same campaign."""
-        return {"campaign_id": self._shown}
+        """Come back to the same campaign, with what was typed."""
+        self._keep_typed()
+        return {"campaign_id": self._shown, "new": self._shown is None, "kept": self._kept}
+
+    def _keep_typed(self) -> None:
+        if self._clean and self.fields.typed() != self._clean:
+            self._kept[self._shown] = self.fields.typed()
 
     def refresh(self, kinds: frozenset[str]) -> None:
-        """Fill the list; the form keeps what is typed."""
+        """Fill the list; the form keeps what is typed, and follows what was changed or undone elsewhere."""
         self._rows = self.ctx.workspace.ask(campaigns)
+        if kinds:
+            self._follow()
         clear(self.list_card.body)
         for row in self._rows:
             self.list_card.body.addWidget(_entry(row, row.id == self._shown, self.show_one))
@@ -91,11 +110,24 @@ class CampaignPage(Page):
             self.list_card.body.addWidget(text)
         self.list_card.body.addStretch(1)
 
+    def _follow(self) -> None:
+        row = next((row for row in self._rows if row.id == self._shown), None)
+        if row is None and self._shown is not None:
+            self._clean = {}
+            self.show_one(self._rows[0].id if self._rows else None)
+        elif row != self.fields.row and self.fields.typed() == self._clean:
+            self._clean = {}
+            self.show_one(self._shown)
+
     def show_one(self, campaign_id: str | None) -> None:
-        """Show one campaign in the form, None for a new one."""
+        """Show one campaign in the form, None for a new one; what was typed of it before is put back."""
+        self._keep_typed()
         row = next((row for row in self._rows if row.id == campaign_id), None)
         self._shown = row.id if row else None
         self.fields.show_campaign(row)
+        self._clean = self.fields.typed()
+        if self._shown in self._kept:
+            self.fields.put(self._kept.pop(self._shown))
         self.save_button.set_text(tr("Save the campaign") if row else tr("Start the campaign"))
         self.close_button.setVisible(row is not None)
         if row is not None:
@@ -107,6 +139,7 @@ class CampaignPage(Page):
     def save(self) -> None:
         """Start or correct; problems stand at their field."""
         workspace = self.ctx.workspace
+        was = self._shown
         try:
             form = self.fields.form()
             if self._shown is None:
@@ -117,6 +150,8 @@ class CampaignPage(Page):
             if not show_at_fields(problem, self.fields.fields):
                 self.ctx.trouble(problem)
             return
+        self._clean = {}
+        self._kept.pop(was, None)
         self.refresh(frozenset())
         self.show_one(self._shown)
         self.ctx.toast(tr("Campaign saved: {name}", name=form.name.strip()))
@@ -134,12 +169,16 @@ class CampaignPage(Page):
 
 
 def _entry(row: CampaignRow, on: bool, show: Any) -> QWidget:
-    entry = QWidget()
-    entry.setProperty("surface", "picked" if on else "")
+    entry = QFrame()
+    entry.setProperty("surface", "soft" if on else "")
     column = QVBoxLayout(entry)
     column.setContentsMargins(8, 4, 8, 8)
     column.setSpacing(0)
-    button = Button(row.name, "quiet", name=f"campaign.show.{row.id}")
+    room = theme.px(LIST_WIDTH) - 48
+    shown = elide(QFontMetrics(theme.font(15)), row.name, room)
+    button = Button(shown, "quiet", name=f"campaign.show.{row.id}")
+    button.setAccessibleName(row.name)
+    button.setToolTip(row.name if shown != row.name else "")
     button.clicked.connect(lambda: show(row.id))
     column.addWidget(button)
     state = tr("closed") if row.closed else tr("under way")

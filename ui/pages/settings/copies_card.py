@@ -30,7 +30,7 @@ class CopiesCard(Card):
         self.body.addWidget(Text(note, step=13, tone="muted", wrap=True))
         line = QHBoxLayout()
         line.setSpacing(8)
-        here = Button(tr("Make a copy now"), name="settings.copy_here", icon="disk")
+        self.here = here = Button(tr("Make a copy now"), name="settings.copy_here", icon="disk")
         here.clicked.connect(self.copy_here)
         stick = Button(tr("Copy to a stick"), name="settings.copy_to", icon="usb")
         stick.clicked.connect(self.copy_to_stick)
@@ -62,9 +62,8 @@ class CopiesCard(Card):
             self._copy(lambda report: self.ctx.workspace.copy_to(Path(folder)))
 
     def _copy(self, work: Callable[[Report], Path]) -> None:
-        def done(file: object) -> None:
-            self.fill()
-            name = Path(str(file)).name
-            self.ctx.toast(tr("Copied and read back: {name}", name=name), undo=False)
+        self.ctx.tasks.run(tr("Copying the ledger"), work, done=self._copied, failed=self.ctx.trouble)
 
-        self.ctx.tasks.run(tr("Copying the ledger"), work, done=done, failed=self.ctx.trouble)
+    def _copied(self, file: Path) -> None:
+        self.fill()
+        self.ctx.toast(tr("Copied and read back: {name}", name=file.name), undo=False)

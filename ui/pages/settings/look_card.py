@@ -11,8 +11,6 @@ from ui.widgets.card import Card
 from ui.widgets.choice import ChoiceRow, Option
 from ui.widgets.field import Field
 
-SCALES = (100, 125, 150, 175, 200)
-
 
 class LookCard(Card):
     """Size, light or dark, language; each takes effect at once."""
@@ -20,7 +18,9 @@ class LookCard(Card):
     def __init__(self, ctx: Context) -> None:
         super().__init__(tr("Look of this window"))
         self.ctx = ctx
-        self.scale = ChoiceRow([Option(str(scale), f"{scale}%") for scale in SCALES], name="settings.scale")
+        self.scale = ChoiceRow(
+            [Option(str(scale), f"{scale}%") for scale in theme.SCALES], name="settings.scale"
+        )
         self.scheme = ChoiceRow(
             [
                 Option("system", tr("Like the computer")),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -47,7 +50,28 @@ class SettingsPage(Page):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
         column.addWidget(self.headline)
-        column.addWidget(scrolled(content), 1)
+        self._area = scrolled(content)
+        column.addWidget(self._area, 1)
+
+    def open(self, section: str = "", typed: dict[str, Any] | None = None, **_: Any) -> None:
+        """Bring a section (village, workers, look, backup) into sight; `typed` puts back what was typed."""
+        if typed is not None:
+            self.village.fill()
+            self.village.put(typed)
+        places: dict[str, tuple[QWidget, QWidget]] = {
+            "village": (self.village, self.village.lines["village_name"]),
+            "workers": (self.workers, self.workers.lines["name"]),
+            "look": (self.look, self.look.scale),
+            "backup": (self.copies, self.copies.here),
+        }
+        if section in places:
+            card, first = places[section]
+            first.setFocus()
+            QTimer.singleShot(0, card, lambda: self._area.ensureWidgetVisible(card))
+
+    def memory(self) -> dict[str, Any]:
+        """Come back with what was typed and not saved."""
+        return {"typed": self.village.typed()} if self.village.changed() else {}
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Fill the cards; only those whose tables changed, so that what is half typed elsewhere stays."""

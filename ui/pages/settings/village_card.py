@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from outreach.actions.village_settings import VillageForm, change_village
@@ -24,6 +26,7 @@ class VillageCard(Card):
     def __init__(self, ctx: Context) -> None:
         super().__init__(tr("The village"))
         self.ctx = ctx
+        self._clean: dict[str, Any] = {}
         self.lines = {
             name: LineEdit(name=f"settings.{name}")
             for name in ("village_name", "township", "county", "village_code", "office", "enquiry_phone")
@@ -36,7 +39,7 @@ class VillageCard(Card):
             "township": tr("Township"),
             "county": tr("County"),
             "village_code": tr("Village code (12 digits)"),
-            "office": tr("Office that gets the weekly tally"),
+            "office": tr("Who hands in the papers (empty: the village committee)"),
             "enquiry_phone": tr("Phone for enquiries, printed on the sheets"),
         }
         self.fields = {name: Field(labels[name], line) for name, line in self.lines.items()}
@@ -58,8 +61,24 @@ class VillageCard(Card):
         self.body.addSpacing(12)
         self.body.addLayout(foot)
 
+    def typed(self) -> dict[str, Any]:
+        """Give what stands in the card, as it is typed."""
+        return {name: line.text() for name, line in self.lines.items()} | {"week": self.week.currentIndex()}
+
+    def put(self, typed: dict[str, Any]) -> None:
+        """Put back what was typed before."""
+        for name, line in self.lines.items():
+            line.setText(typed[name])
+        self.week.setCurrentIndex(typed["week"])
+
+    def changed(self) -> bool:
+        """Tell whether something is typed that is not saved."""
+        return bool(self._clean) and self.typed() != self._clean
+
     def fill(self) -> None:
-        """Read the village."""
+        """Read the village; what is typed and not saved stays."""
+        if self.changed():
+            return
         row = self.ctx.workspace.ask(village)
         values = {
             "village_name": row.name,
@@ -72,6 +91,7 @@ class VillageCard(Card):
         for name, value in values.items():
             self.lines[name].setText(value)
         self.week.setCurrentIndex(row.week_starts)
+        self._clean = self.typed()
         kept = {"id_no": tr("ID numbers"), "phone": tr("phone numbers")}
         names = [word for name, word in kept.items() if name in row.keep]
         self.keeps.setText(
@@ -91,4 +111,6 @@ class VillageCard(Card):
             return
         for field in self.fields.values():
             field.show_problem("")
+        self._clean = {}
+        self.fill()
         self.ctx.toast(tr("Saved"))
