@@ -206,7 +206,7 @@ class Frame(QWidget):
             )
         if "campaign" in self.entries:
             menu.addSeparator()
-            menu.addAction(tr("New campaign"), lambda: self.navigate("campaign"))
+            menu.addAction(tr("New campaign"), lambda: self.navigate("campaign", new=True))
         menu.addSeparator()
         menu.addAction(tr("Open another ledger"), lambda: QTimer.singleShot(0, self._window.leave_ledger))
         _pop(menu, self.top.place)
