@@ -20,6 +20,7 @@ from outreach.wording import tr
 from ui import theme
 from ui.page import Context, Page
 from ui.pages.reports.desk import Desk
+from ui.pages.reports.empty_states import no_campaign, no_doors
 from ui.pages.reports.figures import Spot, is_there
 from ui.pages.reports.giving_out import GivingOut
 from ui.pages.reports.period_switch import PeriodSwitch
@@ -29,7 +30,6 @@ from ui.pages.reports.sheet_view import FIRST
 from ui.pages.reports.work_card import WorkCard
 from ui.widgets.button import Button
 from ui.widgets.card import scrolled
-from ui.widgets.empty import EmptyState
 from ui.widgets.headline import Headline
 from ui.widgets.text import Elided
 
@@ -54,7 +54,7 @@ class ReportsPage(Page):
         self.card, self.work = SheetCard(), WorkCard()
         self.area = self._left()
         self.desk = Desk(self.area)
-        self.empty, self.no_doors = self._empty(), self._no_doors()
+        self.empty, self.no_doors = no_campaign(ctx), no_doors(ctx)
         self._views = QStackedLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
@@ -91,18 +91,6 @@ class ReportsPage(Page):
         column.addWidget(self.work)
         column.addStretch(1)
         return scrolled(content)
-
-    def _empty(self) -> EmptyState:
-        start = Button(tr("Start a campaign"), "primary", name="reports.start_campaign", icon="plus")
-        start.clicked.connect(lambda: self.ctx.navigate("campaign"))
-        text = tr("Here the visits of a campaign are counted, group by group, for the office.")
-        return EmptyState("report", tr("No campaign yet"), text, start)
-
-    def _no_doors(self) -> EmptyState:
-        bring = Button(tr("Import a roster"), "primary", name="reports.import", icon="in")
-        bring.clicked.connect(lambda: self.ctx.navigate("roster"))
-        text = tr("Without households there is nothing to count.")
-        return EmptyState("home", tr("The register is empty"), text, bring)
 
     def _connect(self) -> None:
         self.switch.chosen.connect(self.choose)
