@@ -47,6 +47,8 @@ class OptionPicker(QWidget):
         self.unit = LineEdit(name=f"{name}_own_unit")
         self.unit.setPlaceholderText(tr("Unit"))
         self.unit.setMaximumWidth(80)
+        for field in (self.own, self.unit):
+            field.setAccessibleName(field.placeholderText())
         button = Button(tr("Add to the list"), name=f"{name}_add", icon="plus")
         button.clicked.connect(self._add_own)
         self.own.returnPressed.connect(self._add_own)
