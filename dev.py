@@ -229,7 +229,7 @@ def grab() -> int:
 CHECKS = {
     "ruff": ["-m", "ruff", "check"],
     "mypy": ["-m", "mypy"],
-    "import-linter": ["-c", "from importlinter.cli import lint_imports_command as lint; lint()"],
+    "import-linter": ["-c", "from importlinter.cli import lint_imports_command as lint; lint(['--no-logo'])"],
 }
 
 
