@@ -55,16 +55,17 @@ class HouseholdForm:
 def add_household(act: Act, form: HouseholdForm) -> str:
     """Add a household that is not in the register; gives its id. Raises UserMistake at the field."""
     head = _name(form.head, HEAD_MISSING if form.kind in HOUSEHOLD_KINDS else UNIT_NAME_MISSING, "head")
-    area = _area(act, form.group)
+    area = group_area(act, form.group)
     door = form.door.strip().removesuffix("号")
     same = select(Unit.id).where(Unit.area_id == area.id, Unit.door == door, Unit.head == head)
+    same = same.where(Unit.merged_into_id.is_(None))
     if act.session.scalar(same):
         raise UserMistake(HOUSEHOLD_THERE, field="head", place=place_label(area.name, door))
     is_household = form.kind in HOUSEHOLD_KINDS
     people = (RegisterPerson("", head, HEAD, phone=form.phone.strip()), *form.members) if is_household else ()
     row = RegisterHousehold(
         id="",
-        no=_next_number(act.session),
+        no=next_number(act.session),
         group=area.name,
         door=door,
         kind=form.kind,
@@ -85,9 +86,9 @@ def add_household(act: Act, form: HouseholdForm) -> str:
 
 def correct_household(act: Act, unit_id: str, values: Mapping[str, str]) -> None:
     """Correct group, door, kind, name, phone or note of a household. Raises UserMistake."""
-    unit = _unit(act, unit_id)
+    unit = known_unit(act, unit_id)
     if "group" in values:
-        area = _area(act, values["group"])
+        area = group_area(act, values["group"])
         unit.area_id = area.id
     for name in ("door", "kind", "name", "note"):
         if name in values:
@@ -102,7 +103,7 @@ def correct_household(act: Act, unit_id: str, values: Mapping[str, str]) -> None
 
 def add_member(act: Act, unit_id: str, person: RegisterPerson) -> str:
     """Add a member to a household; gives the id. Raises UserMistake."""
-    unit = _unit(act, unit_id)
+    unit = known_unit(act, unit_id)
     keep = frozenset(setting(act.session, "keep"))
     made = new_person(unit.id, _checked(person), keep, _digester(act.session))
     made.position = 9_999
@@ -120,7 +121,7 @@ def correct_member(act: Act, person_id: str, values: Mapping[str, str]) -> None:
     person = act.session.get(Person, person_id)
     if person is None:
         raise UserMistake(MEMBER_UNKNOWN, field="name")
-    unit = _unit(act, person.unit_id)
+    unit = known_unit(act, person.unit_id)
     if "name" in values:
         person.name = _name(values["name"], MEMBER_NAME_MISSING, "name")
     for name in ("relation", "sex", "birth", "note"):
@@ -131,7 +132,7 @@ def correct_member(act: Act, person_id: str, values: Mapping[str, str]) -> None:
     if "phone" in values and "phone" in setting(act.session, "keep"):
         person.phone = values["phone"].strip()
     if values.get("relation") == HEAD:
-        for other in _people(act, unit.id):
+        for other in people_of(act, unit.id):
             if other.id != person.id and other.relation == HEAD:
                 other.relation = ""
     _settle(act, unit)
@@ -152,7 +153,8 @@ def _checked(person: RegisterPerson) -> RegisterPerson:
     return person
 
 
-def _area(act: Act, group: str) -> Area:
+def group_area(act: Act, group: str) -> Area:
+    """Give the group people write so, made where it is new. Raises UserMistake."""
     name = group_name(group)
     if not name:
         raise UserMistake(GROUP_MISSING, field="group")
@@ -164,7 +166,8 @@ def _area(act: Act, group: str) -> Area:
     return area
 
 
-def _next_number(session: Session) -> str:
+def next_number(session: Session) -> str:
+    """Give a number for a household that no register has numbered yet."""
     known = set(session.scalars(select(Unit.no).where(Unit.no.like(f"{PREFIX}%"))))
     return next(no for n in range(1, len(known) + 2) if (no := f"{PREFIX}{n}") not in known)
 
@@ -174,21 +177,23 @@ def _digester(session: Session) -> Callable[[str], str]:
     return lambda id_no: id_digest(secret, id_no)
 
 
-def _unit(act: Act, unit_id: str) -> Unit:
+def known_unit(act: Act, unit_id: str) -> Unit:
+    """Give a unit of the register. Raises UserMistake."""
     unit = act.session.get(Unit, unit_id)
     if unit is None:
         raise UserMistake(UNIT_UNKNOWN, field="household")
     return unit
 
 
-def _people(act: Act, unit_id: str) -> list[Person]:
+def people_of(act: Act, unit_id: str) -> list[Person]:
+    """Give the people of a unit in their order."""
     return list(
         act.session.scalars(select(Person).where(Person.unit_id == unit_id).order_by(Person.position))
     )
 
 
 def _settle(act: Act, unit: Unit, *new: Person) -> None:
-    people = _people(act, unit.id)
+    people = people_of(act, unit.id)
     settle_head(unit, people + [person for person in new if person not in people])
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from outreach.actions.act import Act
+from outreach.actions.closed import standing_unit_id
 from outreach.actions.exclusions import settle_exclusions
 from outreach.actions.workers import worker_ids
 from outreach.errors import UserMistake, declare
@@ -87,7 +88,7 @@ class VisitForm:
 
 def record_visit(act: Act, form: VisitForm) -> str:
     """Record one visit; gives its id. Raises UserMistake at the field that is wrong."""
-    unit = act.session.get(Unit, form.unit_id)
+    unit = act.session.get(Unit, standing_unit_id(act.session, form.unit_id))
     if unit is None:
         raise UserMistake(UNIT_UNKNOWN, field="household")
     _check(act, form)

@@ -76,11 +76,12 @@ def excluded_units(until: datetime | None = None) -> Select[str]:
     A household that the roster itself calls empty is excluded at every moment: the register does not
     look back, so neither does what it says.
     """
-    wanted = select(Exclusion.unit_id).distinct()
+    wanted = select(Exclusion.unit_id).join(Unit, Unit.id == Exclusion.unit_id).distinct()
+    wanted = wanted.where(Unit.merged_into_id.is_(None))
     if until is None:
         return wanted.where(Exclusion.ended_on.is_(None))
     day = until.date()
-    return wanted.join(Unit, Unit.id == Exclusion.unit_id).where(
+    return wanted.where(
         or_(Exclusion.since < day, Unit.kind == UnitKind.EMPTY.value),
         or_(Exclusion.ended_on.is_(None), Exclusion.ended_on >= day),
     )
@@ -103,6 +104,7 @@ def state_rows(session: Session, campaign_id: str | None, until: datetime | None
         .join(Area, Area.id == Unit.area_id)
         .outerjoin(standing, standing.c.unit_id == Unit.id)
         .outerjoin(excluded, excluded.c.unit_id == Unit.id)
+        .where(Unit.merged_into_id.is_(None))
         .order_by(Area.position, Unit.position, Unit.no)
     )
     return [

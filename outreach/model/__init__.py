@@ -4,7 +4,7 @@ from outreach.model.areas import Area
 from outreach.model.base import Base, new_id
 from outreach.model.campaigns import Campaign, CampaignChoice, CatalogOption
 from outreach.model.history import ActionEntry, Draft, RowImage
-from outreach.model.households import Exclusion, Unit
+from outreach.model.households import Exclusion, SetAside, Unit
 from outreach.model.people import Person, SearchKey
 from outreach.model.settings import Setting
 from outreach.model.sheets import PrintBatch, PrintedPage, SheetRow
@@ -25,6 +25,7 @@ __all__ = [
     "PrintedPage",
     "RowImage",
     "SearchKey",
+    "SetAside",
     "Setting",
     "SheetRow",
     "Unit",

@@ -34,7 +34,7 @@ class RowImage(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     counter: Mapped[int] = mapped_column(reference("action_entry.counter"), index=True)
     table: Mapped[str] = mapped_column(String(40))
-    row_id: Mapped[str] = mapped_column(String(36))
+    row_id: Mapped[str] = mapped_column(String(36), index=True)
     revision: Mapped[int | None]
     before: Mapped[str | None] = mapped_column(Text)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import String
+from sqlalchemy import String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from outreach.model.base import Record, reference
@@ -13,7 +13,8 @@ from outreach.model.base import Record, reference
 class Unit(Record):
     """One household, shop, school ...; `position` is its place in walking order within the village.
 
-    `name` is what a shop or school is called; `head` repeats the head's name for lists and papers.
+    `name` is what a shop or school is called; `head` repeats the head's name for lists and papers. A unit
+    that was merged stays as closed: `merged_into_id` is the standing unit that has its people and visits.
     """
 
     __tablename__ = "unit"
@@ -29,6 +30,17 @@ class Unit(Record):
     phone: Mapped[str] = mapped_column(String(40), default="")
     note: Mapped[str] = mapped_column(String(1000), default="")
     position: Mapped[int] = mapped_column(default=0, index=True)
+    merged_into_id: Mapped[str | None] = mapped_column(reference("unit.id"), index=True)
+
+
+class SetAside(Record):
+    """Two records that look alike and are not the same: people or units, the smaller id first."""
+
+    __tablename__ = "set_aside"
+    __table_args__ = (UniqueConstraint("one_id", "other_id"),)
+
+    one_id: Mapped[str] = mapped_column(String(36))
+    other_id: Mapped[str] = mapped_column(String(36))
 
 
 class Exclusion(Record):

@@ -9,7 +9,10 @@ from outreach.model.base import Base, Record, reference
 
 
 class Person(Record):
-    """A member of a household; ID number and phone are kept only where the ledger says so."""
+    """A member of a household; ID number and phone are kept only where the ledger says so.
+
+    `reading` is how the name is said in pinyin, syllables parted by blanks, where the usual is wrong.
+    """
 
     __tablename__ = "person"
 
@@ -26,6 +29,7 @@ class Person(Record):
     address: Mapped[str] = mapped_column(String(300), default="")
     alias: Mapped[str] = mapped_column(String(200), default="")
     note: Mapped[str] = mapped_column(String(1000), default="")
+    reading: Mapped[str] = mapped_column(String(200), default="")
 
 
 class SearchKey(Base):

@@ -41,11 +41,16 @@ def _content(session: Session) -> Iterator[list[Any]]:
     for name in ("village_name", "village_code", "township", "county", "keep"):
         yield ["setting", name, setting(session, name)]
     numbers: dict[str, str] = {}
+    merged: dict[str, str | None] = {}
     for unit, group in session.execute(select(Unit, Area.name).join(Area, Area.id == Unit.area_id)):
         numbers[unit.id] = unit.no
+        merged[unit.no] = unit.merged_into_id
         yield ["unit", unit.no, group, unit.kind, unit.door, unit.address, unit.name, unit.phone, unit.note]
+    yield from (["merged", no, numbers[into]] for no, into in merged.items() if into)
     for p in session.scalars(select(Person)):
         yield ["person", numbers[p.unit_id], p.name, p.relation, p.sex, p.birth, p.id_no, p.phone, p.status]
+        if p.reading:
+            yield ["reading", numbers[p.unit_id], p.name, p.reading]
     for e in session.scalars(select(Exclusion)):
         yield ["exclusion", numbers[e.unit_id], e.reason, e.since, e.said_by, e.ended_on]
     names: dict[str, str] = {}

@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from outreach.actions.closed import standing_unit_id
 from outreach.model import Unit
 from outreach.queries.households import (
     ExclusionRow,
@@ -34,7 +35,11 @@ class HouseholdCardSummary:
 def household_card(
     session: Session, campaign_id: str | None, unit_id: str, on: date
 ) -> HouseholdCardSummary | None:
-    """Give the card of a household, ages as of a day; None if it is not in the register any more."""
+    """Give the card of a household, ages as of a day; None if it is not in the register any more.
+
+    A merged one gives the card of the household it went into.
+    """
+    unit_id = standing_unit_id(session, unit_id)
     unit = session.get(Unit, unit_id)
     rows = household_rows(session, campaign_id, [unit_id])
     if unit is None or not rows:

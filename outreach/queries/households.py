@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from outreach.actions.closed import closed_number, standing_unit_id
 from outreach.codes import ParsedCode, read_code
 from outreach.coverage.states import StateRow, state_rows
 from outreach.model import Area, Exclusion, Person, Unit, Visit, VisitWorker, Worker
@@ -98,16 +99,26 @@ def household_rows(
 
 
 def unit_id_of(session: Session, text: str) -> str | None:
-    """Find a unit by its number in the register or by its code, None if there is none."""
-    found = session.scalar(select(Unit.id).where(Unit.no == text.strip()))
+    """Find a unit by its number in the register or by its code, None if there is none.
+
+    What was the number or code of a merged unit finds the one it went into.
+    """
+    no = text.strip()
+    found = session.scalar(select(Unit.id).where(Unit.no == no))
     if found is None and isinstance(parsed := read_code(text), ParsedCode):
         found = session.scalar(select(Unit.id).where(Unit.code == parsed.text))
-    return found
+    if found is None:
+        found = session.scalar(select(Unit.id).where(Unit.no == closed_number(no)))
+    return None if found is None else standing_unit_id(session, found)
 
 
 def unit_ids_of_group(session: Session, group: str) -> tuple[str, ...]:
     """Give the units of a group in walking order; the group as people write it ("3", "3组")."""
-    wanted = select(Unit.id).join(Area, Area.id == Unit.area_id).where(Area.name == group_name(group))
+    wanted = (
+        select(Unit.id)
+        .join(Area, Area.id == Unit.area_id)
+        .where(Area.name == group_name(group), Unit.merged_into_id.is_(None))
+    )
     return tuple(session.scalars(wanted.order_by(Unit.position, Unit.no)))
 
 

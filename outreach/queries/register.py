@@ -19,7 +19,7 @@ def register(session: Session) -> Register:
     members: dict[str, list[RegisterPerson]] = {}
     for person in session.scalars(select(Person).order_by(Person.position)):
         members.setdefault(person.unit_id, []).append(_person(person))
-    wanted = select(Unit, Area.name).join(Area, Area.id == Unit.area_id)
+    wanted = select(Unit, Area.name).join(Area, Area.id == Unit.area_id).where(Unit.merged_into_id.is_(None))
     units = session.execute(wanted.order_by(Area.position, Unit.position, Unit.no))
     return Register(
         village_name=setting(session, "village_name"),

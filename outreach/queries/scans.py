@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from outreach.actions.closed import standing_unit_id
 from outreach.actions.settings import code_secret
 from outreach.codes import CodeKind, ParsedCode, is_ours, read_code
 from outreach.model import PrintedPage, Unit
@@ -33,8 +34,9 @@ def resolve_scan(session: Session, text: str) -> ScanRow:
     if not is_ours(parsed, code_secret(session)):
         return ScanRow(kind, "forged", parsed.text)
     if parsed.kind is CodeKind.HOUSEHOLD:
-        unit = session.execute(select(Unit.id, Unit.no).where(Unit.code == parsed.text)).first()
-        if unit is not None:
+        found = session.scalar(select(Unit.id).where(Unit.code == parsed.text))
+        if found is not None:
+            unit = session.get_one(Unit, standing_unit_id(session, found))
             return ScanRow(kind, "open", parsed.text, unit_id=unit.id, household_no=unit.no)
     if parsed.kind is CodeKind.SHEET:
         page_id = session.scalar(select(PrintedPage.id).where(PrintedPage.code == parsed.text))

@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from outreach.actions.closed import standing_unit_id
 from outreach.actions.phones import phone_of
 from outreach.model import Area, SearchKey, Unit
 from outreach.places import place_label
@@ -46,6 +47,7 @@ class VisitDoorSummary:
 
 def visit_door(session: Session, unit_id: str, on: date) -> VisitDoorSummary | None:
     """Give one door for the form of a visit, None where there is no such household any more."""
+    unit_id = standing_unit_id(session, unit_id)
     wanted = select(Unit, Area.name).join(Area, Area.id == Unit.area_id).where(Unit.id == unit_id)
     found = session.execute(wanted).one_or_none()
     if found is None:

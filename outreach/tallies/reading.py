@@ -53,6 +53,7 @@ class Reading:
     def units(self) -> dict[str, Place]:
         """Give every unit by id in walking order."""
         wanted = select(Unit.id, Area.name, Unit.kind).join(Area, Area.id == Unit.area_id)
+        wanted = wanted.where(Unit.merged_into_id.is_(None))
         rows = self.session.execute(wanted.order_by(Area.position, Unit.position, Unit.no))
         return {unit_id: Place(group, _KINDS[kind]) for unit_id, group, kind in rows}
 

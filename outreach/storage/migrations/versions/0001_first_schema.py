@@ -81,6 +81,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_draft")),
     )
     op.create_table(
+        "set_aside",
+        sa.Column("one_id", sa.String(length=36), nullable=False),
+        sa.Column("other_id", sa.String(length=36), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_set_aside")),
+        sa.UniqueConstraint("one_id", "other_id", name=op.f("uq_set_aside_one_id")),
+    )
+    op.create_table(
         "setting",
         sa.Column("name", sa.String(length=60), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
@@ -168,6 +177,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_row_image")),
     )
     op.create_index(op.f("ix_row_image_counter"), "row_image", ["counter"], unique=False)
+    op.create_index(op.f("ix_row_image_row_id"), "row_image", ["row_id"], unique=False)
     op.create_table(
         "unit",
         sa.Column("no", sa.String(length=40), nullable=False),
@@ -181,16 +191,25 @@ def upgrade() -> None:
         sa.Column("phone", sa.String(length=40), nullable=False),
         sa.Column("note", sa.String(length=1000), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("merged_into_id", sa.String(length=36), nullable=True),
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["area_id"], ["area.id"], name=op.f("fk_unit_area_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["merged_into_id"],
+            ["unit.id"],
+            name=op.f("fk_unit_merged_into_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unit")),
         sa.UniqueConstraint("code", name=op.f("uq_unit_code")),
         sa.UniqueConstraint("no", name=op.f("uq_unit_no")),
     )
     op.create_index(op.f("ix_unit_area_id"), "unit", ["area_id"], unique=False)
+    op.create_index(op.f("ix_unit_merged_into_id"), "unit", ["merged_into_id"], unique=False)
     op.create_index(op.f("ix_unit_position"), "unit", ["position"], unique=False)
     op.create_table(
         "person",
@@ -207,6 +226,7 @@ def upgrade() -> None:
         sa.Column("address", sa.String(length=300), nullable=False),
         sa.Column("alias", sa.String(length=200), nullable=False),
         sa.Column("note", sa.String(length=1000), nullable=False),
+        sa.Column("reading", sa.String(length=200), nullable=False),
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
