@@ -98,6 +98,12 @@ class Table(QTableView):
     def _settle(self) -> None:
         self._painter.current_row = -1
         self._fit()
+        if self.hasFocus():
+            self._begin()
+
+    def _begin(self) -> None:
+        if not self.currentIndex().isValid() and self.paged.ids:
+            self._select(0)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Move the frame and tell of the new current row."""
@@ -111,8 +117,7 @@ class Table(QTableView):
         """Show where the keyboard is."""
         super().focusInEvent(event)
         self._painter.framed = True
-        if not self.currentIndex().isValid() and self.paged.ids:
-            self._select(0)
+        self._begin()
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -82,7 +82,7 @@ class Legend(QFrame):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(1, 1, 1, 1)
         self._grid.setSpacing(0)
-        self.cells = {state: StateCell(state) for state in STATE_TOKENS}
+        self.cells = {state: StateCell(state, self) for state in STATE_TOKENS}
         for cell in self.cells.values():
             cell.toggled.connect(lambda on: self.changed.emit())
         self._a_line = 0

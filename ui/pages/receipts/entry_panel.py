@@ -83,13 +83,13 @@ class EntryPanel(Card):
         clear_keeping(self.body)
         pad = 12 if self._compact else 16
         self.body.setContentsMargins(pad, pad, pad, pad)
-        fields = (self.day_field, self.who_field)
-        for widget in (self.heading, self.examples, *(part for f in fields for part in (f.label, f.hint))):
-            widget.setVisible(not self._compact)
         if self._compact:
             self._flat()
         else:
             self._upright()
+        fields = (self.day_field, self.who_field)
+        for widget in (self.heading, self.examples, *(part for f in fields for part in (f.label, f.hint))):
+            widget.setVisible(not self._compact)
 
     def _upright(self) -> None:
         body = self.body
