@@ -61,16 +61,19 @@ def new_ledger(path: Path) -> Workspace:
     return Workspace.create(path, LedgerForm("测试村", keep=("phone",)), recorder="测")
 
 
-def filled_ledger(path: Path, households: int, visits_each: int) -> Workspace:
-    """Make a ledger with one campaign, households in groups of 40, three people and some visits each."""
+def filled_ledger(path: Path, households: int, visits_each: int, people: int = 0) -> Workspace:
+    """Make a ledger with one campaign, households in groups of 40, and some visits each.
+
+    Three people a household, unless the number of `people` in all is given; heads have phones.
+    """
     workspace = new_ledger(path)
     form = CampaignForm("秋季反诈入户宣传", FIRST, FIRST + timedelta(days=30))
     campaign = workspace.run(start_campaign, form)
-    workspace.run(_fill, campaign, households, visits_each)
+    workspace.run(_fill, campaign, households, visits_each, people or 3 * households)
     return workspace
 
 
-def _fill(act: Act, campaign: str, households: int, visits_each: int) -> None:
+def _fill(act: Act, campaign: str, households: int, visits_each: int, people_in_all: int) -> None:
     source = random.Random(2)
     groups = [
         {"id": new_id(), "kind": "group", "name": str(n + 1), "position": n + 1}
@@ -80,7 +83,8 @@ def _fill(act: Act, campaign: str, households: int, visits_each: int) -> None:
     for number in range(households):
         unit = _unit(number, groups[number // DOORS_A_GROUP]["id"], name(source))
         units.append(unit)
-        people += [_person(unit, place, name(source)) for place in range(1, 4)]
+        members = people_in_all * (number + 1) // households - people_in_all * number // households
+        people += [_person(source, unit, place, name(source)) for place in range(1, members + 1)]
         visits += [_visit(source, campaign, str(unit["id"])) for _ in range(visits_each)]
     for table, rows in ((Area, groups), (Unit, units), (Person, people), (Visit, visits)):
         if rows:
@@ -94,10 +98,12 @@ def _unit(number: int, area: object, head: str) -> dict[str, object]:
     return {"id": new_id(), "code": code, "area_id": area, "kind": "resident", "head": head, **door}
 
 
-def _person(unit: dict[str, object], place: int, called: str) -> dict[str, object]:
-    relation = ("户主", "妻", "子")[place - 1]
+def _person(source: random.Random, unit: dict[str, object], place: int, called: str) -> dict[str, object]:
+    relation = ("户主", "妻", "子", "女")[place - 1]
     who = str(unit["head"]) if place == 1 else called
-    return {"id": new_id(), "unit_id": unit["id"], "position": place, "name": who, "relation": relation}
+    phone = f"1{source.randrange(30, 100)}0000{source.randrange(10_000):04d}" if place == 1 else ""
+    known = {"id": new_id(), "unit_id": unit["id"], "position": place}
+    return {**known, "name": who, "relation": relation, "phone": phone}
 
 
 def _visit(source: random.Random, campaign: str, unit: str) -> dict[str, object]:
