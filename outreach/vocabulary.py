@@ -66,6 +66,17 @@ REGISTERED_KINDS = (UnitKind.RESIDENT, UnitKind.EMPTY)
 HOUSEHOLD_KINDS = (UnitKind.RESIDENT, UnitKind.EMPTY, UnitKind.TENANT)
 
 
+class AreaKind(StrEnum):
+    """What a division of the village is (DOMAIN R4-R8); figures are counted by group."""
+
+    VILLAGE = "village"
+    NATURAL_VILLAGE = "natural_village"
+    GRID = "grid"
+    GROUP = "group"
+    BUILDING = "building"
+    ENTRANCE = "entrance"
+
+
 class ExclusionReason(StrEnum):
     """Why a household is not due (DOMAIN 13.2)."""
 
@@ -158,6 +169,14 @@ LABELS = Labels(
         UnitKind.SCHOOL: mark("School"),
         UnitKind.INSTITUTION: mark("Institution"),
         UnitKind.VENUE: mark("Venue"),
+    },
+    {
+        AreaKind.VILLAGE: mark("Administrative village"),
+        AreaKind.NATURAL_VILLAGE: mark("Natural village"),
+        AreaKind.GRID: mark("Grid"),
+        AreaKind.GROUP: mark("Village group"),
+        AreaKind.BUILDING: mark("Building"),
+        AreaKind.ENTRANCE: mark("Entrance"),
     },
     {
         ExclusionReason.EMPTY_HOUSE: mark("Empty house"),

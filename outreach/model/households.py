@@ -15,6 +15,8 @@ class Unit(Record):
 
     `name` is what a shop or school is called; `head` repeats the head's name for lists and papers. A unit
     that was merged stays as closed: `merged_into_id` is the standing unit that has its people and visits.
+    `area_id` is its group, by which all is counted; `inner_area_id` the building, entrance or grid it is in
+    besides, which holds unless that lies inside another group (`queries.areas`).
     """
 
     __tablename__ = "unit"
@@ -22,6 +24,7 @@ class Unit(Record):
     no: Mapped[str] = mapped_column(String(40), unique=True)
     code: Mapped[str] = mapped_column(String(20), unique=True)
     area_id: Mapped[str] = mapped_column(reference("area.id"), index=True)
+    inner_area_id: Mapped[str | None] = mapped_column(reference("area.id"), index=True)
     kind: Mapped[str] = mapped_column(String(20))
     door: Mapped[str] = mapped_column(String(100), default="")
     address: Mapped[str] = mapped_column(String(300), default="")

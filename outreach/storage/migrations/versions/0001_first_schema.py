@@ -183,6 +183,7 @@ def upgrade() -> None:
         sa.Column("no", sa.String(length=40), nullable=False),
         sa.Column("code", sa.String(length=20), nullable=False),
         sa.Column("area_id", sa.String(length=36), nullable=False),
+        sa.Column("inner_area_id", sa.String(length=36), nullable=True),
         sa.Column("kind", sa.String(length=20), nullable=False),
         sa.Column("door", sa.String(length=100), nullable=False),
         sa.Column("address", sa.String(length=300), nullable=False),
@@ -198,6 +199,13 @@ def upgrade() -> None:
             ["area_id"], ["area.id"], name=op.f("fk_unit_area_id"), initially="DEFERRED", deferrable=True
         ),
         sa.ForeignKeyConstraint(
+            ["inner_area_id"],
+            ["area.id"],
+            name=op.f("fk_unit_inner_area_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
             ["merged_into_id"],
             ["unit.id"],
             name=op.f("fk_unit_merged_into_id"),
@@ -209,6 +217,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("no", name=op.f("uq_unit_no")),
     )
     op.create_index(op.f("ix_unit_area_id"), "unit", ["area_id"], unique=False)
+    op.create_index(op.f("ix_unit_inner_area_id"), "unit", ["inner_area_id"], unique=False)
     op.create_index(op.f("ix_unit_merged_into_id"), "unit", ["merged_into_id"], unique=False)
     op.create_index(op.f("ix_unit_position"), "unit", ["position"], unique=False)
     op.create_table(
