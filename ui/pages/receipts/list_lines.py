@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from outreach.wording import tr
 from ui import theme
 from ui.pages.receipts.list_model import BatchLine, Line, ListModel, PageLine
 from ui.widgets.line import paint_check
@@ -33,6 +34,7 @@ class SheetLines(QListView):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("receipts.sheets")
+        self.setAccessibleName(tr("Slips"))
         self.sheets = ListModel(self)
         self.setModel(self.sheets)
         self.setItemDelegate(LinePaint(self))
