@@ -25,7 +25,8 @@ def where(source: Source, node: ast.AST) -> str:
 
 
 def test_no_file_is_longer_than_500_lines() -> None:
-    assert [source.path for source in python() if source.lines > 500] == []
+    """Steps of the schema are left out: lists of columns that never change again."""
+    assert [source.path for source in python() if source.lines > 500 and not source.is_migration] == []
 
 
 def test_the_median_file_is_at_most_100_lines() -> None:
