@@ -19,6 +19,11 @@ NUMBERS = r"[\d\s,、~\-–—零〇一二三四五六七八九十百第行号�
 LIST_END = re.compile(rf",+(?!{NUMBERS}*[以之]?外)(?=[^,]*(?!{NUMBERS})[^,])")
 COUNT = re.compile(rf"\s*({NUMBER})\s*[{MEASURES}]")
 HOUSEHOLDS = re.compile(rf"({NUMBER})\s*户")
+SIMPLER = str.maketrans(
+    "與東個爲親傳體餘兒關冊幾劃剛別單發聽塊婦媽嬸孫屬開張當願戶無機條來沒愛爺現電籤簽經給絕補裝見讓講訪話說貼資載遷過還這進鄰裏裡鎖長門頁領為著説誰婿壻",
+    "与东个为亲传体余儿关册几划刚别单发听块妇妈婶孙属开张当愿户无机条来没爱爷现电签签经给绝补装见让讲访话说贴资载迁过还这进邻里里锁长门页领为着说谁婿婿",
+)
+"""The traditional characters of what is said of a sheet; the window speaks both."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,8 @@ def clauses(text: str, words: Mapping[str, Word], rows: Sequence[int]) -> Iterat
 
     Where 、 parts the numbers, a comma before something said is the end: “除 7、12，4 新装”.
     """
-    plain = unicodedata.normalize("NFKC", text[:LONGEST]).upper()
+    plain = unicodedata.normalize("NFKC", text[:LONGEST]).upper().translate(SIMPLER)
+    words = {word.translate(SIMPLER): meaning for word, meaning in words.items()}
     ends = (LIST_END.split(part) if "、" in part else [part] for part in CLAUSE_END.split(plain))
     for clause in chain.from_iterable(ends):
         found = list(_joined(_tokens(clause, words, rows)))

@@ -126,3 +126,7 @@ def test_a_very_long_sentence_is_not_read_in_part_without_saying_so() -> None:
 
 def test_row_lists_are_short() -> None:
     assert row_list([3, 1, 2, 8, 10, 11]) == "1–3、8、10–11"
+
+
+def test_traditional_characters_say_the_same() -> None:
+    assert read_phrase("1-13 已簽，除 7、12，4 新裝", 13) == read_phrase("1-13 已签，除 7、12，4 新装", 13)
