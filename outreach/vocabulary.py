@@ -122,6 +122,15 @@ class EntrySource(StrEnum):
     DEMO = "demo"
 
 
+class SuspectReason(StrEnum):
+    """Why two records may be one (roster duplicates), the surest first."""
+
+    SAME_ID = "same_id"
+    SAME_NAME_AND_BIRTH = "same_name_and_birth"
+    SOUNDS_ALIKE = "sounds_alike"
+    SAME_DOOR = "same_door"
+
+
 class Labels:
     """English source label of every code; enums are told apart, since several share a word ("refused")."""
 
@@ -200,5 +209,11 @@ LABELS = Labels(
         SheetState.OUT: mark("Taken out"),
         SheetState.BACK: mark("Back, not typed up"),
         SheetState.DONE: mark("Typed up"),
+    },
+    {
+        SuspectReason.SAME_ID: mark("Same ID number"),
+        SuspectReason.SAME_NAME_AND_BIRTH: mark("Same name, born the same day"),
+        SuspectReason.SOUNDS_ALIKE: mark("Name sounds alike, same end of the phone number"),
+        SuspectReason.SAME_DOOR: mark("Same door"),
     },
 )

@@ -1,0 +1,136 @@
+"""Small corrections of the register: another door, another household, one's own reading, many at once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from outreach.actions.act import Act
+from outreach.actions.households import MEMBER_UNKNOWN, group_area, known_unit, people_of
+from outreach.actions.register import exclude, settle_head
+from outreach.actions.walking_order import put_by_door
+from outreach.errors import UserMistake, declare
+from outreach.model import Area, Exclusion, Person, Unit
+from outreach.places import group_label, place_label
+from outreach.register_rows import HEAD
+from outreach.vocabulary import HOUSEHOLD_KINDS, ExclusionReason, UnitKind
+from outreach.wording import mark
+
+READING_WRONG = declare(
+    "reading_wrong", mark("Write the reading in letters, one syllable a character: for instance {example}.")
+)
+LAST_MEMBER = declare(
+    "last_member",
+    mark("Nobody would be left in the household: leave one member there, or merge the households."),
+)
+CHUNK = 500
+EXAMPLE = "shan chun sheng"
+
+
+def move_household(act: Act, unit_id: str, group: str, door: str) -> None:
+    """Put a household into another group or door; it walks at the place of its door. Raises UserMistake."""
+    unit = known_unit(act, unit_id)
+    area = group_area(act, group)
+    act.session.flush()
+    unit.area_id, unit.door = area.id, door.strip().removesuffix("号")[:100]
+    put_by_door(act, unit)
+    act.describe(mark("Move the household to {place}"), place=place_label(area.name, unit.door))
+
+
+def move_households(act: Act, unit_ids: Sequence[str], group: str) -> None:
+    """Put several units into another group, each at the place of its door. Raises UserMistake."""
+    area = group_area(act, group)
+    act.session.flush()
+    for unit in _units(act, unit_ids):
+        if unit.area_id != area.id:
+            unit.area_id = area.id
+            put_by_door(act, unit)
+    act.describe(mark("Move {n} households to {group}"), n=len(unit_ids), group=group_label(area.name))
+
+
+def change_kinds(act: Act, unit_ids: Sequence[str], kind: UnitKind) -> None:
+    """Say of several units at once what they are; their people stay with them.
+
+    Those that become empty are left out of the count from today on, those no longer empty count again.
+    """
+    for unit in _units(act, unit_ids):
+        if unit.kind == kind.value:
+            continue
+        if kind not in HOUSEHOLD_KINDS and not unit.name:
+            unit.name = unit.head
+        unit.kind = kind.value
+        settle_empty(act, unit)
+    act.describe(mark("Change the kind of {n} households"), n=len(unit_ids))
+
+
+def settle_empty(act: Act, unit: Unit) -> None:
+    """Leave a unit that became an empty household out of the count; count one again that is no longer."""
+    open_ones = select(Exclusion).where(
+        Exclusion.unit_id == unit.id,
+        Exclusion.ended_on.is_(None),
+        Exclusion.reason == ExclusionReason.EMPTY_HOUSE.value,
+    )
+    rows = list(act.session.scalars(open_ones))
+    if unit.kind == UnitKind.EMPTY and not rows:
+        exclude(act, unit.id, ExclusionReason.EMPTY_HOUSE, act.now.date(), act.by)
+    elif unit.kind != UnitKind.EMPTY:
+        for row in rows:
+            row.ended_on = act.now.date()
+
+
+def move_person(act: Act, person_id: str, unit_id: str, relation: str = "") -> None:
+    """Put a member into another household; visits stay with the old one. Raises UserMistake."""
+    person = act.session.get(Person, person_id)
+    if person is None:
+        raise UserMistake(MEMBER_UNKNOWN, field="person")
+    old, new = known_unit(act, person.unit_id), known_unit(act, unit_id)
+    if len(people_of(act, old.id)) == 1:
+        raise UserMistake(LAST_MEMBER, field="person")
+    person.unit_id, person.relation, person.position = new.id, relation.strip()[:40], 9_999
+    settle_members(act, old, new)
+    group = act.session.get_one(Area, new.area_id).name
+    act.describe(mark("Move a member to {place}"), place=place_label(group, new.door))
+
+
+def set_reading(act: Act, person_id: str, reading: str) -> None:
+    """Say how a name is read ("shan chun sheng"), empty for the usual reading. Raises UserMistake."""
+    person = act.session.get(Person, person_id)
+    if person is None:
+        raise UserMistake(MEMBER_UNKNOWN, field="name")
+    person.reading = plain_reading(reading)
+    unit = known_unit(act, person.unit_id)
+    group = act.session.get_one(Area, unit.area_id).name
+    act.describe(mark("Set how a name is read at {place}"), place=place_label(group, unit.door))
+
+
+def plain_reading(text: str) -> str:
+    """Fold a reading: tones away, lower case, ü as v, one blank between syllables. Raises UserMistake."""
+    folded = unicodedata.normalize("NFKC", text).lower()
+    for letter in "üǖǘǚǜ":
+        folded = folded.replace(letter, "v")
+    bare = "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
+    bare = " ".join(re.split(r"[\s'’·-]+", bare)).strip()
+    if not re.fullmatch(r"(?:[a-z]{1,6}(?: [a-z]{1,6}){0,29})?", bare):
+        raise UserMistake(READING_WRONG, field="reading", example=EXAMPLE)
+    return bare
+
+
+def settle_members(act: Act, *units: Unit) -> None:
+    """Number the members of households anew, one head each, and repeat the head's name."""
+    act.session.flush()
+    for unit in units:
+        people = people_of(act, unit.id)
+        for other in [person for person in people if person.relation == HEAD][1:]:
+            other.relation = ""
+        settle_head(unit, people)
+
+
+def _units(act: Act, unit_ids: Sequence[str]) -> list[Unit]:
+    found: list[Unit] = []
+    for start in range(0, len(unit_ids), CHUNK):
+        some = unit_ids[start : start + CHUNK]
+        found += act.session.scalars(select(Unit).where(Unit.id.in_(some), Unit.merged_into_id.is_(None)))
+    return found
