@@ -21,7 +21,7 @@ from outreach.actions.search_index import reindex
 from outreach.actions.settings import setting
 from outreach.clock import running_clock
 from outreach.errors import Conflict, DoorbookError, StorageProblem, UserMistake, declare
-from outreach.model import ActionEntry, Draft
+from outreach.model import ActionEntry, Draft, Unit
 from outreach.progress import Report, silent
 from outreach.storage import backups, keys, migrate
 from outreach.storage.database import LEDGER_MISSING, named_troubles, open_engine
@@ -299,7 +299,9 @@ def _write_history(session: Session, act: Act, name: str, images: Iterable[Image
     session.flush()
     write_images(session, act.counter, images)
     touched = {table: {i.row_id for i in images if i.table == table} for table in ("unit", "person")}
-    reindex(session, touched["unit"], touched["person"])
+    renamed = {i.row_id for i in images if i.table == "area" and '"name"' in (i.before or "")}
+    moved = session.scalars(select(Unit.id).where(Unit.area_id.in_(renamed))) if renamed else ()
+    reindex(session, touched["unit"].union(moved), touched["person"])
     return frozenset(image.table for image in images)
 
 

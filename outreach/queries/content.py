@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from outreach.actions.area_tree import area_tree_of
 from outreach.actions.settings import setting
 from outreach.model import Area, Campaign, CampaignChoice, Exclusion, Person, Unit
 from outreach.queries.visits import VisitRow, all_visits
@@ -47,6 +48,7 @@ def _content(session: Session) -> Iterator[list[Any]]:
         merged[unit.no] = unit.merged_into_id
         yield ["unit", unit.no, group, unit.kind, unit.door, unit.address, unit.name, unit.phone, unit.note]
     yield from (["merged", no, numbers[into]] for no, into in merged.items() if into)
+    yield from _areas(session, numbers)
     for p in session.scalars(select(Person)):
         yield ["person", numbers[p.unit_id], p.name, p.relation, p.sex, p.birth, p.id_no, p.phone, p.status]
         if p.reading:
@@ -60,6 +62,18 @@ def _content(session: Session) -> Iterator[list[Any]]:
     for choice in session.scalars(select(CampaignChoice)):
         yield ["choice", names[choice.campaign_id], choice.kind, choice.code, choice.usual]
     yield from (_visit(row) for row in all_visits(session))
+
+
+def _areas(session: Session, numbers: dict[str, str]) -> Iterator[list[Any]]:
+    """Give what there is besides the village and its groups, and the doors in it."""
+    tree = area_tree_of(session)
+    for area in tree.areas.values():
+        if area.parent_id is not None and not (area.kind == "group" and area.parent_id == tree.village.id):
+            yield ["area", area.kind, tree.label(area.id)]
+    wanted = select(Unit.id, Unit.area_id, Unit.inner_area_id).where(Unit.inner_area_id.is_not(None))
+    for unit_id, group_id, inner_id in session.execute(wanted):
+        if inner_id is not None and tree.holds(group_id, inner_id):
+            yield ["inside", numbers[unit_id], tree.label(inner_id)]
 
 
 def _visit(row: VisitRow) -> list[Any]:
