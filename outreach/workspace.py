@@ -301,8 +301,18 @@ def _write_history(session: Session, act: Act, name: str, images: Iterable[Image
     touched = {table: {i.row_id for i in images if i.table == table} for table in ("unit", "person")}
     renamed = {i.row_id for i in images if i.table == "area" and '"name"' in (i.before or "")}
     moved = session.scalars(select(Unit.id).where(Unit.area_id.in_(renamed))) if renamed else ()
-    reindex(session, touched["unit"].union(moved), touched["person"])
+    reindex(session, touched["unit"].union(moved, _left_units(images)), touched["person"])
     return frozenset(image.table for image in images)
+
+
+def _left_units(images: Iterable[Image]) -> set[str]:
+    """Give the units that people left and that merged units pointed to before."""
+    left = set()
+    for image in images:
+        field = {"person": "unit_id", "unit": "merged_into_id"}.get(image.table)
+        if field and image.before and f'"{field}"' in image.before:
+            left.add(json.loads(image.before)[field])
+    return left - {None}
 
 
 def _undoable(session: Session) -> UndoRow | None:

@@ -1,96 +1,104 @@
-"""Rebuilds the search keys of households whose rows changed: every way a villager would look them up."""
+"""Rebuilds the search keys of households whose rows changed."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from sqlalchemy import delete, insert, or_, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
-from outreach.codes import short_form
-from outreach.model import Area, Person, SearchKey, Unit
-from outreach.places import group_label, numbers_key, place_label
-from outreach.readings import readings
+from outreach.actions.search_keys import Key, code_keys, door_keys, name_keys, plain, reading_keys, tail_key
+from outreach.model import Area, Person, SearchEntry, SearchKey, Unit
+from outreach.model.search import KeyKind
 
 CHUNK = 500
-
-
-def plain(text: str) -> str:
-    """Fold text as keys and queries compare it: half width, lower case, no blanks."""
-    return "".join(unicodedata.normalize("NFKC", text).lower().split())[:200]
+MEMBER = 1 << 40
+"""Puts the place of everybody who is not a head after all heads."""
+_IN_HOUSEHOLD = 64
+Entries = dict[tuple[str, str | None], tuple[int, set[Key]]]
+"""(unit, member or None for the unit and its head) -> place and keys."""
 
 
 def reindex(session: Session, unit_ids: set[str], person_ids: set[str]) -> None:
     """Rebuild the keys of these units, and of the units of these people."""
     wanted = set(unit_ids)
-    for chunk in _chunks(sorted(person_ids)):
+    for chunk in _chunks(person_ids):
         wanted.update(session.scalars(select(Person.unit_id).where(Person.id.in_(chunk))))
-    for chunk in _chunks(sorted(person_ids)):
-        session.execute(delete(SearchKey).where(SearchKey.person_id.in_(chunk)))
-    for chunk in _chunks(sorted(wanted)):
-        session.execute(delete(SearchKey).where(SearchKey.unit_id.in_(chunk)))
-        rows = [*_unit_keys(session, chunk), *_person_keys(session, chunk)]
-        closed = _closed_codes(session, chunk)
-        old = [row["value"] for row in rows if row["kind"] == "code"] + [row["value"] for row in closed]
-        for some in _chunks([value for value in old if value]):
-            session.execute(delete(SearchKey).where(SearchKey.kind == "code", SearchKey.value.in_(some)))
-        if rows or closed:
-            session.execute(insert(SearchKey), [*rows, *closed])
+    for chunk in _chunks(unit_ids):
+        went = select(Unit.merged_into_id).where(Unit.id.in_(chunk), Unit.merged_into_id.is_not(None))
+        wanted.update(session.scalars(went))
+    number = itertools.count((session.scalar(select(func.max(SearchEntry.id))) or 0) + 1)
+    for chunk in _chunks(wanted):
+        session.execute(delete(SearchEntry).where(SearchEntry.unit_id.in_(chunk)))
+        _write(session, _entries(session, chunk), number)
 
 
-def _chunks(ids: list[str]) -> Iterator[list[str]]:
-    return (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))
+def _chunks(ids: Iterable[str]) -> Iterator[list[str]]:
+    ordered = sorted(ids)
+    return (ordered[start : start + CHUNK] for start in range(0, len(ordered), CHUNK))
 
 
-def _unit_keys(session: Session, ids: list[str]) -> Iterator[dict[str, str | None]]:
-    wanted = select(Unit, Area.name).join(Area, Area.id == Unit.area_id).where(Unit.id.in_(ids))
-    wanted = wanted.where(Unit.merged_into_id.is_(None))
-    for unit, group in session.execute(wanted):
-        values = {
-            ("no", plain(unit.no)),
-            *(("code", value) for value in _code_values(unit.code)),
-            ("door", plain(place_label(group, unit.door))),
-            ("door", numbers_key(f"{group_label(group)} {unit.door}")),
-            ("door", plain(unit.address)),
-            ("phone", plain(unit.phone)),
-            *(_name_keys(unit.name) if unit.name else ()),
-        }
-        for kind, value in sorted(values):
-            if value:
-                yield {"unit_id": unit.id, "person_id": None, "kind": kind, "value": value}
-
-
-def _closed_codes(session: Session, ids: list[str]) -> list[dict[str, str | None]]:
-    """Give the codes of merged units among these or gone into these; they find where the units went."""
-    wanted = select(Unit.code, Unit.merged_into_id).where(
-        Unit.merged_into_id.is_not(None), or_(Unit.id.in_(ids), Unit.merged_into_id.in_(ids))
+def _write(session: Session, entries: Entries, number: Iterator[int]) -> None:
+    numbered = [(next(number), *entry) for entry in entries.items()]
+    if not numbered:
+        return
+    session.execute(
+        insert(SearchEntry),
+        [{"id": entry, "unit_id": unit, "person_id": person} for entry, (unit, person), _ in numbered],
     )
-    return [
-        {"unit_id": unit_id, "person_id": None, "kind": "code", "value": value}
-        for code, unit_id in session.execute(wanted)
-        for value in _code_values(code)
-    ]
+    rows = sorted(
+        (kind, value, place, entry) for entry, _, (place, keys) in numbered for kind, value in keys if value
+    )
+    columns = ("kind", "value", "place", "entry_id")
+    session.execute(insert(SearchKey), [dict(zip(columns, row, strict=True)) for row in rows])
 
 
-def _code_values(code: str) -> tuple[str, str]:
-    return code.lower(), plain(short_form(code).replace("-", ""))
+def _entries(session: Session, ids: list[str]) -> Entries:
+    walk: dict[str, int] = {}
+    entries: Entries = {}
+    for unit in _units(session, ids):
+        walk[unit.id] = unit.position * _IN_HOUSEHOLD
+        entries[unit.id, None] = (walk[unit.id], _unit_keys(unit))
+    for code, unit_id in _merged_codes(session, [*walk]):
+        entries[unit_id, None][1].update(code_keys(code))
+    for person in _people(session, [*walk]):
+        if person.position == 1:
+            entries[person.unit_id, None][1].update(_person_keys(person))
+        else:
+            rank = MEMBER if person.position > 1 else 0
+            place = rank + walk[person.unit_id] + min(person.position, _IN_HOUSEHOLD - 1)
+            entries[person.unit_id, person.id] = (place, _person_keys(person))
+    return entries
 
 
-def _person_keys(session: Session, ids: list[str]) -> Iterator[dict[str, str | None]]:
-    for person in session.scalars(select(Person).where(Person.unit_id.in_(ids))):
-        values = {("phone", plain(person.phone)), ("id", plain(person.id_no)), *_name_keys(person.name)}
-        if person.alias:
-            values.update(_name_keys(person.alias))
-        if syllables := person.reading.split():
-            values.update((("pinyin", "".join(syllables)), ("initials", "".join(s[0] for s in syllables))))
-        for kind, value in sorted(values):
-            if value:
-                yield {"unit_id": person.unit_id, "person_id": person.id, "kind": kind, "value": value}
+def _units(session: Session, ids: list[str]) -> Iterable[Any]:
+    """Give the standing units among these in walking order."""
+    columns = (Unit.id, Unit.position, Unit.no, Unit.code, Unit.door, Unit.address, Unit.phone, Unit.name)
+    wanted = select(*columns, Area.name.label("group")).join(Area, Area.id == Unit.area_id)
+    wanted = wanted.where(Unit.id.in_(ids), Unit.merged_into_id.is_(None))
+    return session.execute(wanted.order_by(Unit.position))
 
 
-def _name_keys(name: str) -> Iterator[tuple[str, str]]:
-    yield "name", plain(name)
-    for syllables in readings(name[:12]):
-        yield "pinyin", "".join(syllables)
-        yield "initials", "".join(syllable[0] for syllable in syllables)
+def _merged_codes(session: Session, ids: list[str]) -> Iterable[Any]:
+    """Give the codes of units merged into these: they find where the units went."""
+    return session.execute(select(Unit.code, Unit.merged_into_id).where(Unit.merged_into_id.in_(ids)))
+
+
+def _people(session: Session, ids: list[str]) -> Iterable[Any]:
+    columns = (Person.id, Person.unit_id, Person.position, Person.name, Person.alias, Person.reading)
+    wanted = select(*columns, Person.phone, Person.id_no).where(Person.unit_id.in_(ids))
+    return session.execute(wanted)
+
+
+def _unit_keys(unit: Any) -> set[Key]:
+    keys = {(KeyKind.NO, plain(unit.no)), tail_key(KeyKind.PHONE, unit.phone)}
+    keys.update(code_keys(unit.code), door_keys(unit.group, unit.door, unit.address))
+    return keys.union(name_keys(unit.name) if unit.name else ())
+
+
+def _person_keys(person: Any) -> set[Key]:
+    keys = {tail_key(KeyKind.PHONE, person.phone), tail_key(KeyKind.ID, person.id_no)}
+    keys.update(name_keys(person.name), name_keys(person.alias) if person.alias else ())
+    return keys.union(reading_keys(tuple(person.reading.split())) if person.reading.strip() else ())

@@ -5,7 +5,8 @@ from outreach.model.base import Base, new_id
 from outreach.model.campaigns import Campaign, CampaignChoice, CatalogOption
 from outreach.model.history import ActionEntry, Draft, RowImage
 from outreach.model.households import Exclusion, SetAside, Unit
-from outreach.model.people import Person, SearchKey
+from outreach.model.people import Person
+from outreach.model.search import SearchEntry, SearchKey
 from outreach.model.settings import Setting
 from outreach.model.sheets import PrintBatch, PrintedPage, SheetRow
 from outreach.model.visits import Visit, VisitApp, VisitHandout, VisitPerson, VisitTopic, VisitWorker
@@ -24,6 +25,7 @@ __all__ = [
     "PrintBatch",
     "PrintedPage",
     "RowImage",
+    "SearchEntry",
     "SearchKey",
     "SetAside",
     "Setting",

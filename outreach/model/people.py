@@ -1,11 +1,11 @@
-"""People of a household, and the keys by which they are found."""
+"""People of a household."""
 
 from __future__ import annotations
 
-from sqlalchemy import Index, String
+from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from outreach.model.base import Base, Record, reference
+from outreach.model.base import Record, reference
 
 
 class Person(Record):
@@ -30,16 +30,3 @@ class Person(Record):
     alias: Mapped[str] = mapped_column(String(200), default="")
     note: Mapped[str] = mapped_column(String(1000), default="")
     reading: Mapped[str] = mapped_column(String(200), default="")
-
-
-class SearchKey(Base):
-    """One way to find a household or person: derived from them, rebuilt at will, so no history."""
-
-    __tablename__ = "search_key"
-    __table_args__ = (Index("ix_search_key_value", "value"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    unit_id: Mapped[str] = mapped_column(reference("unit.id", ondelete="CASCADE"), index=True)
-    person_id: Mapped[str | None] = mapped_column(reference("person.id", ondelete="CASCADE"), index=True)
-    kind: Mapped[str] = mapped_column(String(10))
-    value: Mapped[str] = mapped_column(String(200))

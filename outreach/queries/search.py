@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import heapq
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from outreach.actions.search_index import plain
+from outreach.actions.search_keys import plain
 from outreach.codes import ParsedCode, read_code
-from outreach.model import Area, Person, SearchKey, Unit
+from outreach.model import Area, Person, SearchEntry, SearchKey, Unit
+from outreach.model.search import KeyKind
 from outreach.places import numbers_key, place_label
 from outreach.vocabulary import HOUSEHOLD_KINDS, UnitKind
 
 MOST_KEYS = 5000
+"""So many keys are read for each way of looking; more begin with one surname only in a whole county."""
+LAST = chr(0x10FFFF)
 _TAIL = 3
+_BACKWARDS = (KeyKind.PHONE, KeyKind.ID)
+_PARTS = {KeyKind.NAME_PART: KeyKind.NAME, KeyKind.DOOR_PART: KeyKind.DOOR}
+_ORDER = {KeyKind.PINYIN: 1, KeyKind.INITIALS: 1, KeyKind.DOOR: 1, KeyKind.PHONE: 2, KeyKind.ID: 2}
 
 
 @dataclass(frozen=True)
@@ -38,90 +47,127 @@ class SearchHit:
     length: int = 0
 
 
+@dataclass(frozen=True)
+class _Look:
+    """One way of looking: keys of a kind that are `text`, or begin with it where `beginning`."""
+
+    kind: KeyKind
+    text: str
+    beginning: bool = True
+
+    @property
+    def best(self) -> int:
+        """Give the lowest rank a key can get."""
+        return _rank(self.kind, 2 if self.kind in _PARTS else 0)
+
+    def rank(self, value: str) -> int:
+        """Rank a key: whole before beginning before elsewhere; initials and doors a little behind names."""
+        if self.kind in _PARTS:
+            return self.best
+        begins = not self.beginning or self.kind not in _BACKWARDS or value[::-1].startswith(self.text[::-1])
+        return _rank(self.kind, 0 if value == self.text else 1 if begins else 2)
+
+
+def _rank(kind: KeyKind, place: int) -> int:
+    return place * 3 + _ORDER.get(_PARTS.get(kind, kind), 0)
+
+
 def search(session: Session, text: str, limit: int = 20) -> tuple[SearchHit, ...]:
     """Find by whatever was typed, the likeliest first: whole before beginning before middle, heads first."""
     wanted = plain(text)
     if not wanted:
         return ()
-    keys = (
-        select(SearchKey, Unit, Area.name, Person)
-        .join(Unit, Unit.id == SearchKey.unit_id)
-        .join(Area, Area.id == Unit.area_id)
-        .outerjoin(Person, Person.id == SearchKey.person_id)
-        .where(_condition(text, wanted))
-        .order_by(Area.position, Unit.position, Person.position)
-        .limit(MOST_KEYS)
-    )
-    best: dict[tuple[str, str | None], tuple[tuple[int, int, int], SearchHit]] = {}
-    for number, (key, unit, group, person) in enumerate(session.execute(keys)):
-        hit = _hit(key, unit, group, person, wanted)
-        rank = (_fit(key, wanted), int(person is not None and person.position > 1), number)
-        known = best.get((hit.unit_id, hit.person_id))
-        if known is None or rank < known[0]:
-            best[(hit.unit_id, hit.person_id)] = (rank, hit)
-    ranked = sorted(best.values(), key=lambda found: found[0])
-    return tuple(hit for _, hit in ranked[:limit])
+    best: dict[int, tuple[int, int, KeyKind]] = {}
+    for look in sorted(_looks(text, wanted), key=lambda look: look.best):
+        if sum(rank < look.best for rank, _, _ in best.values()) >= limit:
+            break
+        for value, place, entry in session.execute(_keys(look)):
+            found = (look.rank(value), place, _PARTS.get(look.kind, look.kind))
+            if entry not in best or found < best[entry]:
+                best[entry] = found
+    chosen = dict(heapq.nsmallest(limit, best.items(), key=lambda item: item[1]))
+    return _hits(session, chosen, wanted)
 
 
-def _condition(text: str, wanted: str) -> ColumnElement[bool]:
-    escaped = re.sub(r"([%_\\])", r"\\\1", wanted)
-
-    def like(kind: str, pattern: str) -> ColumnElement[bool]:
-        return and_(SearchKey.kind == kind, SearchKey.value.like(pattern, escape="\\"))
-
-    parts = [like("name", f"%{escaped}%")]
-    if not re.search(r"\d\s+\d", text):
-        parts.append(and_(SearchKey.kind == "no", SearchKey.value == wanted))
-    if wanted.isascii() and wanted.isalpha():
-        parts += [like("pinyin", f"{escaped}%"), like("initials", f"{escaped}%")]
-    if any(letter.isdigit() for letter in wanted):
-        parts.append(and_(SearchKey.kind == "door", SearchKey.value == numbers_key(text)))
-        parts.append(like("door", f"%{escaped}%"))
-        if len(wanted) >= _TAIL:
-            parts += [like("phone", f"%{escaped}"), like("id", f"%{escaped}")]
-    else:
-        parts.append(like("door", f"%{escaped}%"))
+def _looks(text: str, wanted: str) -> Iterator[_Look]:
     parsed = read_code(text)
     code = parsed.text.lower() if isinstance(parsed, ParsedCode) else wanted.replace("-", "")
-    parts.append(and_(SearchKey.kind == "code", SearchKey.value == code))
-    return or_(*parts)
+    yield _Look(KeyKind.CODE, code, beginning=False)
+    if not re.search(r"\d\s+\d", text):
+        yield _Look(KeyKind.NO, wanted, beginning=False)
+    kinds = [KeyKind.NAME, KeyKind.NAME_PART, KeyKind.DOOR, KeyKind.DOOR_PART]
+    if wanted.isascii() and wanted.isalpha():
+        kinds += [KeyKind.PINYIN, KeyKind.INITIALS]
+    yield from (_Look(kind, wanted) for kind in kinds)
+    if any(letter.isdigit() for letter in wanted):
+        yield _Look(KeyKind.DOOR, numbers_key(text), beginning=False)
+        if len(wanted) >= _TAIL:
+            yield from (_Look(kind, wanted[::-1]) for kind in _BACKWARDS)
 
 
-def _fit(key: SearchKey, wanted: str) -> int:
-    """Rank one key: 0 whole, 1 beginning, 2 elsewhere; initials and doors a little behind names."""
-    place = 0 if key.value == wanted else 1 if key.value.startswith(wanted) else 2
-    order = {"code": 0, "no": 0, "name": 0, "pinyin": 1, "initials": 1, "door": 1, "phone": 2, "id": 2}
-    return place * 3 + order[key.kind]
+def _keys(look: _Look) -> Any:
+    wanted = select(SearchKey.value, SearchKey.place, SearchKey.entry_id).where(SearchKey.kind == look.kind)
+    if look.beginning:
+        wanted = wanted.where(SearchKey.value >= look.text, SearchKey.value < look.text + LAST)
+    else:
+        wanted = wanted.where(SearchKey.value == look.text)
+    return wanted.order_by(SearchKey.value, SearchKey.place, SearchKey.entry_id).limit(MOST_KEYS)
 
 
-def _hit(key: SearchKey, unit: Unit, group: str, person: Person | None, wanted: str) -> SearchHit:
-    is_household = UnitKind(unit.kind) in HOUSEHOLD_KINDS
-    is_head = person is None or person.position == 1
-    kind = ("household" if is_household else "unit") if is_head else "person"
-    name = unit.head if is_head else (person.name if person else unit.head)
-    start, length = _mark(key, name, wanted)
-    return SearchHit(
-        kind=kind,
-        unit_id=unit.id,
-        person_id=None if is_head or person is None else person.id,
-        no=unit.no,
-        name=name,
-        head=unit.head,
-        relation=person.relation if person and not is_head else "",
-        place=place_label(group, unit.door),
-        why=key.kind,
-        start=start,
-        length=length,
+def _hits(
+    session: Session, chosen: dict[int, tuple[int, int, KeyKind]], wanted: str
+) -> tuple[SearchHit, ...]:
+    rows = (
+        select(SearchEntry.id, Unit.id, Unit.kind, Unit.no, Unit.head, Unit.door, Area.name, Area.position)
+        .add_columns(Unit.position, Person.id, Person.name, Person.relation, Person.position)
+        .join(Unit, Unit.id == SearchEntry.unit_id)
+        .join(Area, Area.id == Unit.area_id)
+        .outerjoin(Person, Person.id == SearchEntry.person_id)
+        .where(SearchEntry.id.in_(chosen))
     )
+    found = []
+    for (
+        entry,
+        unit,
+        kind,
+        no,
+        head,
+        door,
+        group,
+        nth_group,
+        nth,
+        person,
+        name,
+        relation,
+        member,
+    ) in session.execute(rows):
+        rank, _, why = chosen[entry]
+        start, length = _mark(why, name or head, wanted)
+        household = "household" if UnitKind(kind) in HOUSEHOLD_KINDS else "unit"
+        hit = SearchHit(
+            kind="person" if person else household,
+            unit_id=unit,
+            person_id=person,
+            no=no,
+            name=name or head,
+            head=head,
+            relation=relation or "",
+            place=place_label(group, door),
+            why=why.name.lower(),
+            start=start,
+            length=length,
+        )
+        found.append(((rank, (member or 0) > 1, nth_group, nth, member or 0, entry), hit))
+    return tuple(hit for _, hit in sorted(found, key=lambda pair: pair[0]))
 
 
-def _mark(key: SearchKey, name: str, wanted: str) -> tuple[int, int]:
+def _mark(why: KeyKind, name: str, wanted: str) -> tuple[int, int]:
     """Tell which characters of the name matched."""
-    if key.kind == "name":
+    if why is KeyKind.NAME:
         return name.lower().find(wanted), len(wanted)
-    if key.kind == "initials":
+    if why is KeyKind.INITIALS:
         return 0, len(wanted)
-    if key.kind == "pinyin":
+    if why is KeyKind.PINYIN:
         from outreach.readings import readings
 
         for syllables in readings(name[:12]):

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from outreach.actions.closed import standing_unit_id
 from outreach.actions.phones import phone_of
-from outreach.model import Area, SearchKey, Unit
+from outreach.actions.search_keys import READ
+from outreach.model import Area, Person, Unit
 from outreach.places import place_label
 from outreach.privacy import mask_phone
 from outreach.queries.households import MemberRow, members
@@ -68,12 +69,14 @@ def visit_door(session: Session, unit_id: str, on: date) -> VisitDoorSummary | N
 
 
 def _initials(session: Session, unit_id: str) -> dict[str, str]:
-    wanted = (
-        select(SearchKey.person_id, SearchKey.value)
-        .where(SearchKey.unit_id == unit_id, SearchKey.kind == "initials", SearchKey.person_id.is_not(None))
-        .order_by(SearchKey.id.desc())
-    )
-    return {person_id: value for person_id, value in session.execute(wanted) if person_id}
+    from outreach.readings import readings
+
+    wanted = select(Person.id, Person.name, Person.reading).where(Person.unit_id == unit_id)
+    read = {
+        person_id: reading.split() or next(iter(readings(name[:READ])), ())
+        for person_id, name, reading in session.execute(wanted)
+    }
+    return {person_id: "".join(syllable[0] for syllable in said) for person_id, said in read.items()}
 
 
 def _letters(present: Iterable[MemberRow], initials: Mapping[str, str]) -> dict[str, str]:

@@ -277,33 +277,43 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_printed_page_batch_id"), "printed_page", ["batch_id"], unique=False)
     op.create_table(
-        "search_key",
+        "search_entry",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.String(length=36), nullable=False),
         sa.Column("person_id", sa.String(length=36), nullable=True),
-        sa.Column("kind", sa.String(length=10), nullable=False),
-        sa.Column("value", sa.String(length=200), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["person_id"],
-            ["person.id"],
-            name=op.f("fk_search_key_person_id"),
-            ondelete="CASCADE",
-            initially="DEFERRED",
-            deferrable=True,
-        ),
         sa.ForeignKeyConstraint(
             ["unit_id"],
             ["unit.id"],
-            name=op.f("fk_search_key_unit_id"),
+            name=op.f("fk_search_entry_unit_id"),
             ondelete="CASCADE",
             initially="DEFERRED",
             deferrable=True,
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_key")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_entry")),
     )
-    op.create_index(op.f("ix_search_key_person_id"), "search_key", ["person_id"], unique=False)
-    op.create_index(op.f("ix_search_key_unit_id"), "search_key", ["unit_id"], unique=False)
-    op.create_index("ix_search_key_value", "search_key", ["value"], unique=False)
+    op.create_index(op.f("ix_search_entry_unit_id"), "search_entry", ["unit_id"], unique=False)
+    op.create_table(
+        "search_key",
+        sa.Column("kind", sa.SmallInteger(), nullable=False),
+        sa.Column(
+            "value",
+            sa.String(length=200).with_variant(sa.String(length=200, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("place", sa.BigInteger(), nullable=False),
+        sa.Column("entry_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entry_id"],
+            ["search_entry.id"],
+            name=op.f("fk_search_key_entry_id"),
+            ondelete="CASCADE",
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("kind", "value", "place", "entry_id", name=op.f("pk_search_key")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_search_key_entry_id"), "search_key", ["entry_id"], unique=False)
     op.create_table(
         "sheet_row",
         sa.Column("page_id", sa.String(length=36), nullable=False),

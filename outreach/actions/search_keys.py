@@ -1,0 +1,61 @@
+"""Every way a villager would look a household or person up, as keys that begin with what is typed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from outreach.codes import short_form
+from outreach.model.search import KeyKind
+from outreach.places import group_label, numbers_key, place_label
+from outreach.readings import readings
+
+Key = tuple[KeyKind, str]
+MOST_LETTERS = 200
+MOST_PARTS = 40
+"""Parts that begin further on in a name or address are not found: nobody looks for them."""
+READ = 12
+"""So many letters of a name are read aloud."""
+
+
+def plain(text: str) -> str:
+    """Fold text as keys and queries compare it: half width, lower case, no blanks."""
+    return "".join(unicodedata.normalize("NFKC", text).lower().split())[:MOST_LETTERS]
+
+
+def code_keys(code: str) -> Iterator[Key]:
+    """Give the keys of a code on paper, whole and as people read it out."""
+    yield KeyKind.CODE, code.lower()
+    yield KeyKind.CODE, plain(short_form(code).replace("-", ""))
+
+
+def door_keys(group: str, door: str, address: str) -> Iterator[Key]:
+    """Give the keys of a place: as said, as numbers, as the roster writes it."""
+    numbers = numbers_key(f"{group_label(group)} {door}")
+    for value in {plain(place_label(group, door)), numbers, plain(address)}:
+        yield KeyKind.DOOR, value
+        yield from ((KeyKind.DOOR_PART, part) for part in _parts(value))
+
+
+def name_keys(name: str) -> Iterator[Key]:
+    """Give the keys of a name: itself, its parts, its readings and their initials."""
+    value = plain(name)
+    yield KeyKind.NAME, value
+    yield from ((KeyKind.NAME_PART, part) for part in _parts(value))
+    for syllables in readings(name[:READ]):
+        yield from reading_keys(syllables)
+
+
+def reading_keys(syllables: tuple[str, ...]) -> Iterator[Key]:
+    """Give the keys of one reading of a name."""
+    yield KeyKind.PINYIN, "".join(syllables)
+    yield KeyKind.INITIALS, "".join(syllable[0] for syllable in syllables)
+
+
+def tail_key(kind: KeyKind, number: str) -> Key:
+    """Give the key of a phone or ID number, written backwards: people remember the end."""
+    return kind, plain(number)[::-1]
+
+
+def _parts(value: str) -> Iterator[str]:
+    return (value[start:] for start in range(1, min(len(value), MOST_PARTS)))
