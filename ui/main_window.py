@@ -192,6 +192,7 @@ class MainWindow(QMainWindow):
 
     def _close_workspace(self) -> None:
         workspace, self.workspace = self.workspace, None
+        self.tasks.stop()
         frame = self.frame()
         if frame is not None:
             frame.let_go()

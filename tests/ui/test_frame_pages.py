@@ -59,6 +59,17 @@ def test_nothing_flashes_up_as_a_window_of_its_own(qtbot: QtBot, demo: Path) -> 
     assert flashes.heard == []
 
 
+def test_the_look_may_change_while_pages_are_still_reading(qtbot: QtBot, demo: Path) -> None:
+    window = open_window(qtbot, demo)
+    for page in IDS:
+        frame = window.frame()
+        assert frame is not None
+        frame.navigate(page)
+        window.set_look(scheme="dark" if window.settings["scheme"] == "light" else "light")
+        QApplication.processEvents()
+    idle(qtbot, window)
+
+
 def test_every_page_comes_back_in_the_dark(qtbot: QtBot, demo: Path) -> None:
     window = open_window(qtbot, demo)
     for page in IDS:

@@ -72,6 +72,38 @@ def test_one_queue_works_in_order_and_the_other_is_not_held_up(qtbot: QtBot, tas
     assert order == ["other", "first", "second"]
 
 
+def test_pages_taken_down_hear_nothing_more_but_trouble_is_told(qtbot: QtBot, tasks: Tasks) -> None:
+    gate = threading.Event()
+    heard: list[object] = []
+    told: list[object] = []
+    tasks.trouble.connect(told.append)
+
+    def fail(report: Report) -> None:
+        raise UserMistake(DAY_WRONG)
+
+    tasks.run("数", lambda report: gate.wait(5), done=heard.append)
+    last = tasks.run("存", fail, failed=heard.append)
+    tasks.let_go()
+    with qtbot.waitSignal(last.ended):
+        gate.set()
+    assert heard == []
+    assert [problem.code for problem in told if isinstance(problem, UserMistake)] == [DAY_WRONG]
+
+
+def test_a_long_job_outlives_the_panel_that_showed_it(qtbot: QtBot, tasks: Tasks) -> None:
+    gate = threading.Event()
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    panel = TaskPanel(window, tasks)
+    job = tasks.run("导入", lambda report: gate.wait(5))
+    qtbot.waitUntil(panel.isVisible)
+    with qtbot.waitSignal(panel.destroyed):
+        panel.deleteLater()
+    with qtbot.waitSignal(job.ended):
+        gate.set()
+
+
 def test_closing_cancels_and_waits(qtbot: QtBot, tasks: Tasks) -> None:
     begun = threading.Event()
     ended = threading.Event()

@@ -153,8 +153,9 @@ class Frame(QWidget):
         return page.id, page.memory()
 
     def let_go(self) -> None:
-        """Hear no more of the ledger."""
+        """Hear no more of the ledger, nor of the jobs that the pages started."""
         self._unsubscribe()
+        self._window.tasks.let_go()
 
     # What happens to the ledger
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -56,7 +56,8 @@ class TaskPanel(FloatingPanel):
         self._lines[job] = line
         self.body.addWidget(line)
         job.progress.connect(line.tell)
-        job.ended.connect(lambda: self._take_out(job))
+        job.ended.connect(line.end)
+        line.ended.connect(self._take_out)
         self.place()
 
     def _take_out(self, job: Job) -> None:
@@ -82,7 +83,9 @@ class TaskPanel(FloatingPanel):
 
 
 class _JobLine(QWidget):
-    """Title, bar, remaining time and cancel of one job."""
+    """Title, bar, remaining time and cancel of one job; `ended(job)` comes only while it is shown."""
+
+    ended = Signal(object)
 
     def __init__(self, job: Job, parent: QWidget) -> None:
         super().__init__(parent)
@@ -106,6 +109,10 @@ class _JobLine(QWidget):
         self._share = done / total if total > 0 else -1.0
         self.left.setText(time_left(done, total, time.monotonic() - self._job.started_at))
         self.update()
+
+    def end(self) -> None:
+        """Tell that the job is over."""
+        self.ended.emit(self._job)
 
     def _cancel(self) -> None:
         self.stop.setEnabled(False)

@@ -20,12 +20,16 @@ Work = Callable[[Report], Any]
 
 
 class Job(QObject):
-    """One piece of work: one of `done(result)`, `failed(exception)`, `cancelled()` comes, in the window."""
+    """One piece of work: one of `done(result)`, `failed(exception)`, `cancelled()` comes, in the window.
+
+    Once it was let go, `orphaned(exception or None)` comes instead.
+    """
 
     progress = Signal(int, int)
     done = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
+    orphaned = Signal(object)
     ended = Signal()
     _out = Signal(str, object)
 
@@ -34,6 +38,7 @@ class Job(QObject):
         self.title = title
         self.started_at = time.monotonic()
         self.running = True
+        self._heard = True
         self._stop = threading.Event()
         self._told_at = 0.0
         self._out.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -41,6 +46,10 @@ class Job(QObject):
     def cancel(self) -> None:
         """Ask the work to stop at its next report."""
         self._stop.set()
+
+    def let_go(self) -> None:
+        """Call back no more, as those who asked are gone; the work goes on, and trouble is still told."""
+        self._heard = False
 
     def report(self, done: int, total: int) -> None:
         """Take progress from the work's thread; raises Cancelled once the job is cancelled."""
@@ -65,7 +74,9 @@ class Job(QObject):
     @Slot(str, object)
     def _deliver(self, outcome: str, value: object) -> None:
         self.running = False
-        if outcome == "done":
+        if not self._heard:
+            self.orphaned.emit(value if outcome == "failed" else None)
+        elif outcome == "done":
             self.done.emit(value)
         elif outcome == "failed":
             self.failed.emit(value)
@@ -123,6 +134,7 @@ class Tasks(QObject):
         job.failed.connect(failed if failed is not None else self.trouble.emit)
         if cancelled is not None:
             job.cancelled.connect(cancelled)
+        job.orphaned.connect(self._orphaned)
         job.ended.connect(lambda: self._ended(job))
         self.started.emit(job)
         self._pools[queue].start(_Runnable(job, work))
@@ -132,12 +144,22 @@ class Tasks(QObject):
         """Give the jobs that have not ended."""
         return [job for job in self._jobs if job.running]
 
+    def let_go(self) -> None:
+        """Let go of every job under way: the pages that would hear of them are taken down."""
+        for job in self._jobs:
+            job.let_go()
+
     def stop(self) -> None:
         """Cancel everything, then wait: for closing the window."""
         for job in tuple(self._jobs):
             job.cancel()
         for pool in self._pools.values():
             pool.waitForDone()
+
+    @Slot(object)
+    def _orphaned(self, problem: Exception | None) -> None:
+        if problem is not None:
+            self.trouble.emit(problem)
 
     def _ended(self, job: Job) -> None:
         self._jobs.discard(job)
