@@ -49,6 +49,7 @@ def test_a_new_ledger_by_keys_only(qtbot: QtBot, window: MainWindow, tmp_path: P
     qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     dialog(window, "new_ledger", qtbot)
     for name, typed in (
+        ("find_village", ""),
         ("village_name", "周新庄村"),
         ("township", "洋口镇"),
         ("county", ""),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from outreach.wording import tr
 from ui import theme
 from ui.error_messages import show_at_fields, show_trouble
+from ui.pages.first_run.village_finder import VillageFinder
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.field import Field
@@ -19,15 +20,20 @@ from ui.widgets.text import Elided, Text
 from ui.work.task import Tasks
 
 if TYPE_CHECKING:
+    from outreach.divisions import DivisionRow
     from outreach.progress import Report
     from outreach.workspace import Workspace
 
 SUFFIX = ".ledger"
+ROWS = (("find_village",), ("village_name", "township"), ("county", "village_code"), ("recorder",))
 UNFIT = '\\/:*?"<>|'
 
 
 class NewLedgerForm(QWidget):
-    """Village, township, code, who records, what may be kept; `made(workspace)` once the file is there."""
+    """Village, township, code, who records, what may be kept; `made(workspace)` once the file is there.
+
+    Finding the village fills in its names and code; typing them by hand does as well.
+    """
 
     made = Signal(object)
     left = Signal()
@@ -38,12 +44,14 @@ class NewLedgerForm(QWidget):
         self._tasks = tasks
         self._chosen: Path | None = None
         self._folder = folder or documents()
+        self.finder = VillageFinder(tasks)
         self.name = LineEdit(name="village_name", hint=tr("Liuhe village, for instance"))
         self.township = LineEdit(name="township")
         self.county = LineEdit(name="county")
         self.code = LineEdit(name="village_code", hint=tr("12 digits, may stay empty"))
         self.worker = LineEdit(name="recorder", hint=tr("Your name"))
         self.fields = {
+            "find_village": Field(tr("Find the village"), self.finder),
             "village_name": Field(tr("Village"), self.name),
             "township": Field(tr("Township"), self.township),
             "county": Field(tr("County"), self.county),
@@ -55,6 +63,9 @@ class NewLedgerForm(QWidget):
         self.place = Elided("", step=13, tone="muted")
         self.save = Button(tr("Make the ledger"), "primary", name="make_ledger", keys="Enter")
         self._lay_out()
+        self.finder.chosen.connect(self._chose)
+        self.finder.looked.connect(self._looked)
+        self.finder.passed.connect(self.name.setFocus)
         self.name.textChanged.connect(self._named)
         self.save.clicked.connect(self.make)
         for line in (self.name, self.township, self.county, self.code, self.worker):
@@ -64,7 +75,7 @@ class NewLedgerForm(QWidget):
     def _lay_out(self) -> None:
         card = Card(padding=24)
         card.body.setSpacing(theme.px(12))
-        for names in (("village_name", "township"), ("county", "village_code"), ("recorder",)):
+        for names in ROWS:
             row = QHBoxLayout()
             row.setSpacing(16)
             for name in names:
@@ -108,6 +119,20 @@ class NewLedgerForm(QWidget):
         while path.exists():
             path, number = self._folder / f"{stem}{number}{SUFFIX}", number + 1
         return path
+
+    def _chose(self, row: DivisionRow) -> None:
+        """Fill in what the list of divisions says; all of it may still be changed by hand."""
+        self.name.setText(row.name)
+        self.township.setText(row.township)
+        self.county.setText(row.county)
+        self.code.setText(row.code)
+        for field in self.fields.values():
+            field.show_problem("")
+        self.worker.setFocus()
+
+    def _looked(self, found: int) -> None:
+        nothing = tr("Not in the list of 2023: type the names below.") if found == 0 else ""
+        self.fields["find_village"].hint.setText(nothing)
 
     def _named(self) -> None:
         self.place.set_text(tr("Kept in {path}", path=self.path()))

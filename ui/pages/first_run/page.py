@@ -123,7 +123,7 @@ class FirstRunPage(QWidget):
         form.made.connect(self._made)
         form.left.connect(self._back)
         self._show(form)
-        form.name.setFocus()
+        form.finder.setFocus()
 
     def _made(self, workspace: Workspace) -> None:
         self._window.show_workspace(workspace)
