@@ -24,7 +24,7 @@ from outreach.errors import Conflict, DoorbookError, StorageProblem, UserMistake
 from outreach.model import ActionEntry, Draft, Unit
 from outreach.progress import Report, silent
 from outreach.storage import backups, keys, migrate
-from outreach.storage.database import LEDGER_MISSING, named_troubles, open_engine
+from outreach.storage.database import LEDGER_DAMAGED, LEDGER_MISSING, named_troubles, open_engine
 from outreach.storage.history import CHANGED_SINCE, Image, take_back, watch, write_images
 from outreach.storage.lock import LedgerLock
 from outreach.wording import mark, tr
@@ -250,6 +250,15 @@ class Workspace:
         if tables:
             for listener in tuple(self._listeners):
                 listener(tables)
+
+
+def open_checked(path: Path, *, recorder: str = "") -> Workspace:
+    """Open a ledger after looking at every page of it. Raises StorageProblem where one is rotten."""
+    workspace = Workspace.open(path, recorder=recorder)
+    if workspace.verify():
+        workspace.close()
+        raise StorageProblem(LEDGER_DAMAGED)
+    return workspace
 
 
 def list_backups(ledger: Path) -> list[backups.BackupRow]:

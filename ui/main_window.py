@@ -230,9 +230,9 @@ class MainWindow(QMainWindow):
 
 
 def _open(path: Path) -> Workspace:
-    from outreach.workspace import Workspace
+    from outreach.workspace import open_checked
 
-    return Workspace.open(path)
+    return open_checked(path)
 
 
 def _build_demo(path: Path, report: Report) -> Workspace:

@@ -20,7 +20,7 @@ from outreach.queries.visits import all_visits
 from outreach.storage import backups, keys
 from outreach.storage.database import PRAGMAS, connect, open_engine
 from outreach.storage.migrate import STEPS, upgrade
-from outreach.workspace import Workspace, restore_backup
+from outreach.workspace import Workspace, open_checked, restore_backup
 from tests.support.ledgers import log
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -118,6 +118,18 @@ def test_a_flipped_bit_is_noticed(village):
             assert opened.verify() != []
     except StorageProblem as problem:
         assert problem.code in ("not_a_ledger", "ledger_damaged")
+
+
+def test_the_window_opens_no_ledger_with_a_rotten_page(village):
+    for _ in range(30):
+        log(village, "1", note="长" * 1000)
+    village.close()
+    data = bytearray(village.path.read_bytes())
+    data[len(data) - 2000] ^= 1
+    village.path.write_bytes(data)
+    with pytest.raises(StorageProblem):
+        open_checked(village.path)
+    Workspace.open(village.path, wait=0).close()  # the lock is free again
 
 
 def test_a_missing_ledger_is_not_made_anew(tmp_path):
