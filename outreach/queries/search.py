@@ -24,6 +24,8 @@ LAST = chr(0x10FFFF)
 _TAIL = 3
 _BACKWARDS = (KeyKind.PHONE, KeyKind.ID)
 _PARTS = {KeyKind.NAME_PART: KeyKind.NAME, KeyKind.DOOR_PART: KeyKind.DOOR}
+_Found = tuple[int, int, KeyKind]
+"""Rank, place and kind of a key; the least is the likeliest."""
 _ORDER = {KeyKind.PINYIN: 1, KeyKind.INITIALS: 1, KeyKind.DOOR: 1, KeyKind.PHONE: 2, KeyKind.ID: 2}
 
 
@@ -60,12 +62,10 @@ class _Look:
         """Give the lowest rank a key can get."""
         return _rank(self.kind, 2 if self.kind in _PARTS else 0)
 
-    def rank(self, value: str) -> int:
-        """Rank a key: whole before beginning before elsewhere; initials and doors a little behind names."""
-        if self.kind in _PARTS:
-            return self.best
-        begins = not self.beginning or self.kind not in _BACKWARDS or value[::-1].startswith(self.text[::-1])
-        return _rank(self.kind, 0 if value == self.text else 1 if begins else 2)
+    @property
+    def ranks(self) -> tuple[int, ...]:
+        """Rank whole before beginning before elsewhere; initials and doors a little behind names."""
+        return (self.best,) * 3 if self.kind in _PARTS else tuple(_rank(self.kind, n) for n in range(3))
 
 
 def _rank(kind: KeyKind, place: int) -> int:
@@ -77,12 +77,11 @@ def search(session: Session, text: str, limit: int = 20) -> tuple[SearchHit, ...
     wanted = plain(text)
     if not wanted:
         return ()
-    best: dict[int, tuple[int, int, KeyKind]] = {}
+    best: dict[int, _Found] = {}
     for look in sorted(_looks(text, wanted), key=lambda look: look.best):
         if sum(rank < look.best for rank, _, _ in best.values()) >= limit:
             break
-        for value, place, entry in session.execute(_keys(look)):
-            found = (look.rank(value), place, _PARTS.get(look.kind, look.kind))
+        for entry, found in _found(session, look):
             if entry not in best or found < best[entry]:
                 best[entry] = found
     chosen = dict(heapq.nsmallest(limit, best.items(), key=lambda item: item[1]))
@@ -105,6 +104,17 @@ def _looks(text: str, wanted: str) -> Iterator[_Look]:
             yield from (_Look(kind, wanted[::-1]) for kind in _BACKWARDS)
 
 
+def _found(session: Session, look: _Look) -> Iterator[tuple[int, _Found]]:
+    whole, begins, elsewhere = look.ranks
+    why = _PARTS.get(look.kind, look.kind)
+    start = look.text[::-1]
+    for value, place, entry in session.connection().execute(_keys(look)):
+        rank = whole if value == look.text else begins
+        if rank == begins and look.kind in _BACKWARDS and not value[::-1].startswith(start):
+            rank = elsewhere
+        yield entry, (rank, place, why)
+
+
 def _keys(look: _Look) -> Any:
     wanted = select(SearchKey.value, SearchKey.place, SearchKey.entry_id).where(SearchKey.kind == look.kind)
     if look.beginning:
@@ -114,9 +124,7 @@ def _keys(look: _Look) -> Any:
     return wanted.order_by(SearchKey.value, SearchKey.place, SearchKey.entry_id).limit(MOST_KEYS)
 
 
-def _hits(
-    session: Session, chosen: dict[int, tuple[int, int, KeyKind]], wanted: str
-) -> tuple[SearchHit, ...]:
+def _hits(session: Session, chosen: dict[int, _Found], wanted: str) -> tuple[SearchHit, ...]:
     rows = (
         select(SearchEntry.id, Unit.id, Unit.kind, Unit.no, Unit.head, Unit.door, Area.name, Area.position)
         .add_columns(Unit.position, Person.id, Person.name, Person.relation, Person.position)
