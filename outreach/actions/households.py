@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from outreach.actions.act import Act
+from outreach.actions.name_readings import plain_reading
 from outreach.actions.register import add_unit, id_digest, new_person, settle_head, settle_walking_order
 from outreach.actions.settings import code_secret, setting
 from outreach.actions.visits import UNIT_UNKNOWN
@@ -114,7 +115,7 @@ def add_member(act: Act, unit_id: str, person: RegisterPerson) -> str:
 
 
 def correct_member(act: Act, person_id: str, values: Mapping[str, str]) -> None:
-    """Correct name, relation, sex, birth, phone, note or status of a member. Raises UserMistake.
+    """Correct name, reading, relation, sex, birth, phone, note or status of a member. Raises UserMistake.
 
     Another head puts the former one back to no relation, so that a household has one head.
     """
@@ -127,6 +128,8 @@ def correct_member(act: Act, person_id: str, values: Mapping[str, str]) -> None:
     for name in ("relation", "sex", "birth", "note"):
         if name in values:
             setattr(person, name, values[name].strip()[:1000])
+    if "reading" in values:
+        person.reading = plain_reading(values["reading"])
     if "status" in values:
         person.status = PersonStatus(values["status"]).value
     if "phone" in values and "phone" in setting(act.session, "keep"):

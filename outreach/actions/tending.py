@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 
 from sqlalchemy import select
 
 from outreach.actions.act import Act
 from outreach.actions.households import MEMBER_UNKNOWN, group_area, known_unit, people_of
+from outreach.actions.name_readings import plain_reading
 from outreach.actions.register import exclude, settle_head
 from outreach.actions.walking_order import put_by_door
 from outreach.errors import UserMistake, declare
@@ -19,15 +18,11 @@ from outreach.register_rows import HEAD
 from outreach.vocabulary import HOUSEHOLD_KINDS, ExclusionReason, UnitKind
 from outreach.wording import mark
 
-READING_WRONG = declare(
-    "reading_wrong", mark("Write the reading in letters, one syllable a character: for instance {example}.")
-)
 LAST_MEMBER = declare(
     "last_member",
     mark("Nobody would be left in the household: leave one member there, or merge the households."),
 )
 CHUNK = 500
-EXAMPLE = "shan chun sheng"
 
 
 def move_household(act: Act, unit_id: str, group: str, door: str) -> None:
@@ -81,6 +76,17 @@ def settle_empty(act: Act, unit: Unit) -> None:
             row.ended_on = act.now.date()
 
 
+def change_households(
+    act: Act, unit_ids: Sequence[str], group: str = "", kind: UnitKind | None = None
+) -> None:
+    """Put units into a group and say what they are, in one go; what is empty stays. Raises UserMistake."""
+    if kind is not None:
+        change_kinds(act, unit_ids, kind)
+    if group:
+        move_households(act, unit_ids, group)
+    act.describe(mark("Change {n} households"), n=len(unit_ids))
+
+
 def move_person(act: Act, person_id: str, unit_id: str, relation: str = "") -> None:
     """Put a member into another household; visits stay with the old one. Raises UserMistake."""
     person = act.session.get(Person, person_id)
@@ -104,18 +110,6 @@ def set_reading(act: Act, person_id: str, reading: str) -> None:
     unit = known_unit(act, person.unit_id)
     group = act.session.get_one(Area, unit.area_id).name
     act.describe(mark("Set how a name is read at {place}"), place=place_label(group, unit.door))
-
-
-def plain_reading(text: str) -> str:
-    """Fold a reading: tones away, lower case, ü as v, one blank between syllables. Raises UserMistake."""
-    folded = unicodedata.normalize("NFKC", text).lower()
-    for letter in "üǖǘǚǜ":
-        folded = folded.replace(letter, "v")
-    bare = "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
-    bare = " ".join(re.split(r"[\s'’·-]+", bare)).strip()
-    if not re.fullmatch(r"(?:[a-z]{1,6}(?: [a-z]{1,6}){0,29})?", bare):
-        raise UserMistake(READING_WRONG, field="reading", example=EXAMPLE)
-    return bare
 
 
 def settle_members(act: Act, *units: Unit) -> None:

@@ -60,6 +60,7 @@ class MemberRow:
     id_no: str
     status: PersonStatus
     note: str
+    reading: str = ""
 
 
 @dataclass(frozen=True)
@@ -236,6 +237,7 @@ def _member(person: Person, on: date) -> MemberRow:
         id_no=mask_id_no(person.id_no),
         status=PersonStatus(person.status),
         note=person.note,
+        reading=person.reading,
     )
 
 

@@ -103,7 +103,7 @@ def test_group_kind_and_reason_are_told_in_words(village):
     village.run(exclude_households, [unit(village, "1")], ExclusionReason.NAME_ONLY, NOW.date(), "会计")
     why, moved = village.ask(record_history, unit(village, "1"))[:2]
     assert why.lines == ("记为不计：挂名户",)
-    assert moved.lines == ("把组由“1组”改为“2组”", "把类别由“常住户”改为“租住户”")
+    assert moved.lines == ("把组由“1组”改为“2组”", "把类别由“常住户”改为“租户”")
 
 
 def test_a_merge_stands_in_the_history_of_the_kept_household(village):

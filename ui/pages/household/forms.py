@@ -33,6 +33,9 @@ class MemberForm(FormDialog):
         self.sex = ChoiceRow([Option("男", tr("male")), Option("女", tr("female"))], name="member_sex")
         self.birth = LineEdit(name="member_birth", hint=tr("for instance 1975-06"))
         self.phone = LineEdit(name="member_phone", hint=row.phone if row else "")
+        self.reading = LineEdit(
+            name="member_reading", hint=tr("where the usual reading is wrong: shan chun sheng")
+        )
         options = [Option(s.value or "present", tr(LABELS[s])) for s in PersonStatus]
         self.status = ChoiceRow(options, name="member_status", code="present")
         self._fill()
@@ -46,6 +49,7 @@ class MemberForm(FormDialog):
         self.relation.setEditText(self._row.relation)
         self.sex.choose(self._row.sex)
         self.birth.setText(self._row.birth)
+        self.reading.setText(self._row.reading)
         self.status.choose(self._row.status.value or "present")
 
     def _lay_out(self, keeps_phone: bool) -> None:
@@ -64,6 +68,7 @@ class MemberForm(FormDialog):
                 "phone", tr("Phone"), self.phone, tr("leave it empty to keep the number") if self._row else ""
             )
         if self._row is not None:
+            self.add("reading", tr("How the name is read"), self.reading)
             self.add("status", tr("Still here?"), self.status)
 
     def values(self) -> dict[str, str]:
@@ -78,6 +83,8 @@ class MemberForm(FormDialog):
         }
         if self.phone.text().strip():
             values["phone"] = self.phone.text()
+        if self._row is not None and self.reading.text() != self._row.reading:
+            values["reading"] = self.reading.text()
         return values
 
 

@@ -28,6 +28,7 @@ from ui.pages.household.facts import Counted, Facts
 from ui.pages.household.forms import CardForm, MemberForm, VoidForm
 from ui.pages.household.history import History
 from ui.pages.household.members import Members
+from ui.pages.household.tending import Tending
 from ui.widgets.button import Button
 from ui.widgets.card import scrolled
 from ui.widgets.empty import EmptyState
@@ -79,6 +80,10 @@ class HouseholdPage(Page):
         for part in (self.place, self.glyph, self.state):
             heading.left.addWidget(part)
         keys = self.ctx.commands.keys("household.visit")
+        self.tending = Tending(self.ctx, self, lambda: self.card)
+        tidy = Button(tr("Put in order"), name="household.tending", icon="edit", drop=True)
+        tidy.clicked.connect(lambda: self.tending.offer(tidy))
+        heading.right.addWidget(tidy)
         log = Button(tr("Log a visit"), "primary", name="household.log", icon="visit", keys=keys)
         log.does(self.ctx.commands["household.visit"])
         heading.right.addWidget(log)
@@ -142,6 +147,7 @@ class HouseholdPage(Page):
         if self.card is None:
             return
         row = self.card.row
+        self.unit_id = row.id
         self.heading.title.setText(row.head or tr("No name"))
         self.place.setText(row.place)
         self.glyph.show_state(row.state, row.tries)

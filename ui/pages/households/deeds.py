@@ -10,17 +10,22 @@ from PySide6.QtWidgets import QWidget
 
 from outreach.actions.exclusions import exclude_households, lift_exclusions
 from outreach.actions.households import HouseholdForm, add_household
+from outreach.actions.tending import change_households
 from outreach.actions.visits import NO_CAMPAIGN, VisitForm, record_visits
 from outreach.errors import UserMistake
 from outreach.queries.campaigns import open_campaign
+from outreach.queries.duplicates import SuspectRow, suspects
 from outreach.queries.village import village, workers
 from outreach.queries.visits import latest_entries
-from outreach.vocabulary import ExclusionReason
+from outreach.vocabulary import ExclusionReason, UnitKind
 from outreach.wording import tr
 from ui.dialogs.exclude import ExcludeForm
 from ui.page import Context
+from ui.pages.households.change_together import ChangeTogether
 from ui.pages.households.log_together import Going, LogTogether
 from ui.pages.households.new_household import NewHousehold
+from ui.pages.households.suspects import SuspectsDialog
+from ui.work.task import REST
 
 AT_ONCE = 40
 """So many visits are written without a task of their own."""
@@ -77,6 +82,29 @@ class Deeds(QObject):
         """Count these again from today on."""
         self._ctx.workspace.run(lift_exclusions, list(ids), self._ctx.workspace.now().date())
         self._say(tr("{n} households counted again", n=len(ids)))
+
+    def change_together(self, ids: Sequence[str]) -> None:
+        """Ask for another group or kind of these households."""
+        groups = self._ctx.workspace.ask(village).groups
+
+        def save(group: str, kind: UnitKind | None) -> None:
+            self._ctx.workspace.run(change_households, list(ids), group, kind)
+            self._say(tr("{n} households changed", n=len(ids)))
+
+        ChangeTogether(len(ids), groups, save, self._parent).open()
+
+    def show_suspects(self) -> None:
+        """Look for records that may be the same, and show them."""
+        workspace = self._ctx.workspace
+        self._ctx.tasks.run(
+            tr("Looking for look-alikes"),
+            lambda report: workspace.ask(suspects),
+            done=self._show_suspects,
+            queue=REST,
+        )
+
+    def _show_suspects(self, rows: tuple[SuspectRow, ...]) -> None:
+        SuspectsDialog(self._ctx, rows, self._parent).open()
 
     def add(self, head: str, added: Callable[[str], object]) -> None:
         """Ask for a household that is not in the register; `added(id)` is called with the new one."""

@@ -26,12 +26,13 @@ LEAST = 120
 
 
 class ListView(QWidget):
-    """`opened(id)`, `ticked()`, `new_asked(name)`, `import_asked()`."""
+    """`opened(id)`, `ticked()`, `new_asked(name)`, `import_asked()`, `suspects_asked()`."""
 
     opened = Signal(str)
     ticked = Signal()
     new_asked = Signal(str)
     import_asked = Signal()
+    suspects_asked = Signal()
 
     def __init__(self, ctx: Context) -> None:
         super().__init__()
@@ -70,6 +71,8 @@ class ListView(QWidget):
         self.walk.clicked.connect(self._walk)
         shown = Button(tr("Columns shown"), "quiet", name="households.columns", icon="set", small=True)
         shown.clicked.connect(lambda: self.table.columns_menu(shown))
+        alike = Button(tr("Look-alikes"), "quiet", name="households.suspects", icon="users", small=True)
+        alike.clicked.connect(self.suspects_asked)
         holder = QWidget()
         line = QHBoxLayout(holder)
         line.setContentsMargins(8, 0, 0, 0)
@@ -77,6 +80,7 @@ class ListView(QWidget):
         line.addWidget(self.said)
         line.addWidget(self.about, 1)
         line.addWidget(self.walk)
+        line.addWidget(alike)
         line.addWidget(shown)
         return holder
 

@@ -74,12 +74,14 @@ class HouseholdsPage(Page):
         self.list.ticked.connect(self._tell_selection)
         self.chart.selection_changed.connect(self._tell_selection)
         self.list.new_asked.connect(self._add)
+        self.list.suspects_asked.connect(self.deeds.show_suspects)
         self.list.import_asked.connect(lambda: self.ctx.navigate("roster"))
         bar = self.selection
         bar.together.connect(lambda: self.deeds.log_together(self.selected()))
         bar.print_sheet.connect(lambda: self._print(self.selected()))
         bar.exclude.connect(lambda: self.deeds.exclude(self._selected_by_state(excluded=False)))
         bar.restore.connect(lambda: self.deeds.restore(self._selected_by_state(excluded=True)))
+        bar.change.connect(lambda: self.deeds.change_together(self.selected()))
         bar.copy.connect(lambda: QGuiApplication.clipboard().setText(self.list.table.as_table()))
         bar.clear.connect(self._clear)
         for name, do in (

@@ -20,6 +20,7 @@ class Selection(QFrame):
     exclude = Signal()
     restore = Signal()
     copy = Signal()
+    change = Signal()
     clear = Signal()
 
     def __init__(self) -> None:
@@ -37,6 +38,7 @@ class Selection(QFrame):
             self.more,
             self._button("together", tr("Log together"), self.together, "visit", kind="primary"),
             self._button("print", tr("Print a sign-off sheet"), self.print_sheet, "print"),
+            self._button("change", tr("Group or kind ..."), self.change),
             self.exclude_button,
             self.restore_button,
             self.copy_button,
