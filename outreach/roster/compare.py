@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from outreach.privacy import mask_id_no, mask_phone
+from outreach.places import door_label
 from outreach.register_rows import (
+    HEAD,
     AddHousehold,
     AddPerson,
     EditHousehold,
@@ -23,22 +24,26 @@ from outreach.roster.ids import GOOD
 from outreach.roster.matching import Matches
 from outreach.roster.names import LOST
 from outreach.roster.plan import Change
-from outreach.vocabulary import PersonStatus
-from outreach.wording import mark, zh
+from outreach.roster.reasons import (
+    ALL_GONE,
+    CAME,
+    GONE,
+    MOVED,
+    NEW_DOOR,
+    SPLIT,
+    STILL_LISTED,
+    arrival,
+    edit_change,
+    household_change,
+)
+from outreach.roster.values import squeezed
+from outreach.wording import zh
 
-CHILD_YEARS = 6
-"""Up to this age somebody new in a household was born there; older people moved in."""
 PERSON_FIELDS = ("name", "relation", "sex", "birth", "phone", "status", "address", "alias", "note")
 HOUSEHOLD_FIELDS = ("group", "door", "address", "kind", "name")
-BORN = mark("New child in the household")
-CAME = mark("New in the household")
-NEW_DOOR = mark("New household")
-DIED = mark("Marked as deceased in the roster")
-LEFT = mark("Marked as moved out in the roster")
-MOVED = mark("Stands in another household now")
-SPLIT = mark("Has a household of their own now")
-GONE = mark("Not in this roster; stays in the register")
-DIFFERS = mark("The roster says otherwise")
+SAID_BY_MOVING = ("relation", "address", "note")
+SAID_BY_LEAVING = ("relation", "note")
+"""Fields whose change goes without saying where somebody moved, died or left."""
 
 
 class Comparison:
@@ -55,6 +60,7 @@ class Comparison:
         self.kinds_told = kinds_told
         self.matches = Matches(found, register)
         self.numbers = {household.no for household in register.households}
+        self.renamed = _renamed_groups(found, self.matches)
         self.changes: list[Change] = []
         self.operations: list[RegisterOperation] = []
         self.new = self.changed = self.same = self.missing = 0
@@ -64,9 +70,7 @@ class Comparison:
                 self._add(place, household)
             else:
                 self._update(place, household, known)
-        for household, person in self.matches.missing():
-            self.missing += 1
-            self.changes.append(Change("missing", household.no, person.name, reason=zh(GONE)))
+        self._list_missing()
 
     def _add(self, place: int, household: RegisterHousehold) -> None:
         ref = f"new:{place + 1}"
@@ -76,11 +80,23 @@ class Comparison:
         position = 0 if self.register.households else place + 1
         self.operations.append(AddHousehold(ref, replace(household, no=no, members=new), position))
         self.new += len(new)
+        origin = self._origin(household, known)
         for person, there in zip(household.members, known, strict=True):
             if there is not None:
-                self._move(person, there, ref, no, "split")
+                split = self.matches.home[there.id].id == origin
+                self._move(person, there, ref, no, "split" if split else "move")
             elif self.register.households:
-                self.changes.append(_arrival(no, person, NEW_DOOR))
+                self.changes.append(arrival(no, person, CAME if origin else NEW_DOOR))
+        if not household.members and self.register.households:
+            self.changes.append(Change("move", no, "", new=no, reason=zh(NEW_DOOR)))
+
+    def _origin(self, household: RegisterHousehold, known: list[RegisterPerson | None]) -> str:
+        """Give the id of the registered household that a new one came from: its head's, else that of most."""
+        homes = Counter[str]()
+        for person, there in zip(household.members, known, strict=True):
+            if there is not None:
+                homes[self.matches.home[there.id].id] += len(known) if person.relation == HEAD else 1
+        return homes.most_common(1)[0][0] if homes else ""
 
     def _free_number(self, no: str) -> str:
         """Numbers stay with their households: a new one whose number is taken gets the next of its kind."""
@@ -96,13 +112,14 @@ class Comparison:
             self.operations.append(EditHousehold(known.id, values))
             for field, value in values:
                 old = str(getattr(known, field))
-                self.changes.append(Change("edit", known.no, "", field, old, value, zh(DIFFERS)))
+                moved = field == "group" and (known.group, value) not in self.renamed
+                self.changes.append(household_change(known.no, field, old, value, moved))
         for number, person in enumerate(household.members):
             there = self.matches.person.get((place, number))
             if there is None:
                 self.new += 1
                 self.operations.append(AddPerson(known.id, person))
-                self.changes.append(_arrival(known.no, person, CAME))
+                self.changes.append(arrival(known.no, person, CAME))
             elif self.matches.home[there.id].id != known.id:
                 self._move(person, there, known.id, known.no, "move")
             else:
@@ -115,9 +132,10 @@ class Comparison:
         for field in HOUSEHOLD_FIELDS:
             if composed and field in ("address", "door"):
                 continue
-            value = str(getattr(household, field))
+            value, old = str(getattr(household, field)), str(getattr(known, field))
             told = field != "kind" or place in self.kinds_told
-            if told and value and value != str(getattr(known, field)):
+            spelled = field == "door" and door_label(squeezed(value)) == door_label(squeezed(old))
+            if told and value and value != old and not spelled:
                 yield field, value
 
     def _move(self, person: RegisterPerson, there: RegisterPerson, to: str, no: str, what: str) -> None:
@@ -126,19 +144,29 @@ class Comparison:
         reason = zh(SPLIT if what == "split" else MOVED)
         old = self.matches.home[there.id].no
         self.changes.append(Change(what, no, person.name, "household", old, no, reason))
-        values = self._edits(person, there)
-        if values:
-            self.operations.append(EditPerson(there.id, values))
+        self._note_edits(person, there, no, SAID_BY_MOVING)
 
     def _edit(self, person: RegisterPerson, there: RegisterPerson, home: RegisterHousehold) -> None:
+        if self._note_edits(person, there, home.no):
+            self.changed += 1
+        else:
+            self.same += 1
+
+    def _note_edits(
+        self, person: RegisterPerson, there: RegisterPerson, no: str, said: tuple[str, ...] = ()
+    ) -> bool:
+        """Note what the roster says otherwise of a person; `said` are fields that need no word."""
+        if there.status and not person.status:
+            reason = zh(STILL_LISTED)
+            self.changes.append(Change("edit", no, there.name, "status", str(there.status), "", reason))
         values = self._edits(person, there)
         if not values:
-            self.same += 1
-            return
-        self.changed += 1
+            return False
         self.operations.append(EditPerson(there.id, values))
-        for field, value in values:
-            self.changes.append(_edit_change(home.no, there, field, value))
+        if any(field == "status" for field, _ in values):
+            said = (*said, *SAID_BY_LEAVING)
+        self.changes += [edit_change(no, there, field, value) for field, value in values if field not in said]
+        return True
 
     def _edits(self, person: RegisterPerson, there: RegisterPerson) -> tuple[tuple[str, str], ...]:
         """Give what the roster says otherwise; what it leaves empty stays as it is."""
@@ -163,18 +191,23 @@ class Comparison:
             return person.id_no != there.id_no and (bool(GOOD.fullmatch(person.id_no)) or not there.id_no)
         return bool(person.id_digest) and person.id_digest != there.id_digest
 
+    def _list_missing(self) -> None:
+        """List people and units whom the file does not name; nothing is done to them."""
+        gone = list(self.matches.missing())
+        homes = Counter(household.id for household, _ in gone)
+        for household, person in gone:
+            self.missing += 1
+            present = sum(1 for one in household.members if not one.status)
+            reason = ALL_GONE if homes[household.id] == present else GONE
+            self.changes.append(Change("missing", household.no, person.name, reason=zh(reason)))
+        for household in self.matches.missing_units():
+            self.changes.append(Change("missing", household.no, "", reason=zh(GONE)))
 
-def _arrival(no: str, person: RegisterPerson, reason: str) -> Change:
-    if person.birth and datetime.date.today().year - int(person.birth[:4]) <= CHILD_YEARS:
-        return Change("birth", no, person.name, new=person.birth, reason=zh(BORN))
-    return Change("move", no, person.name, new=no, reason=zh(reason))
 
-
-def _edit_change(no: str, there: RegisterPerson, field: str, value: str) -> Change:
-    old = str(getattr(there, field))
-    if field == "status" and value == PersonStatus.DECEASED:
-        return Change("death", no, there.name, field, old, value, zh(DIED))
-    if field == "status" and value == PersonStatus.MOVED_OUT:
-        return Change("move", no, there.name, field, old, value, zh(LEFT))
-    mask = {"id_no": mask_id_no, "phone": mask_phone}.get(field, str)
-    return Change("edit", no, there.name, field, mask(old), mask(value), zh(DIFFERS))
+def _renamed_groups(found: tuple[RegisterHousehold, ...], matches: Matches) -> set[tuple[str, str]]:
+    """Give (old, new) names of groups most of whose households have the new name: nobody moved there."""
+    sizes, pairs = Counter[str](), Counter[tuple[str, str]]()
+    for place, known in matches.household.items():
+        sizes[known.group] += 1
+        pairs[known.group, found[place].group] += 1
+    return {pair for pair, count in pairs.items() if count > 1 and count * 2 > sizes[pair[0]]}

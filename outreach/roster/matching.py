@@ -6,10 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from outreach.register_rows import Register, RegisterHousehold, RegisterPerson
+from outreach.roster.alike import folded
+from outreach.roster.evidence import AT_HOME, FULL_DATE, PHONE_TAIL, Test, strength_elsewhere
+from outreach.roster.homes import Homes, present
 from outreach.roster.ids import GOOD
-from outreach.roster.names import name_key
 
-FULL_DATE = len("1970-01-01")
+Key = tuple[int, int]
 
 
 class Matches:
@@ -19,17 +21,16 @@ class Matches:
         self.found = found
         self.register = register
         self.household: dict[int, RegisterHousehold] = {}
-        self.person: dict[tuple[int, int], RegisterPerson] = {}
+        self.person: dict[Key, RegisterPerson] = {}
         self.home: dict[str, RegisterHousehold] = {}
         """Household of each registered person, by the person's id."""
         self._taken: set[str] = set()
         self._by_id: dict[str, RegisterPerson] = {}
-        self._by_birth: dict[tuple[str, str], list[RegisterPerson]] = defaultdict(list)
         for household in register.households:
             for person in household.members:
                 self._index(household, person)
         if register.households:
-            self._match_households()
+            self.household = Homes(found, register, self.known_id).matched()
             self._match_people()
 
     def _index(self, household: RegisterHousehold, person: RegisterPerson) -> None:
@@ -37,31 +38,12 @@ class Matches:
         for number in (person.id_no if GOOD.fullmatch(person.id_no) else "", person.id_digest):
             if number:
                 self._by_id[number] = person
-        if len(person.birth) == FULL_DATE:
-            self._by_birth[name_key(person.name), person.birth].append(person)
 
     def known_id(self, person: RegisterPerson) -> RegisterPerson | None:
         """Find a person by ID number or its hash."""
         if GOOD.fullmatch(person.id_no) and (found := self._by_id.get(person.id_no)):
             return found
         return self._by_id.get(person.id_digest) if person.id_digest else None
-
-    def _match_households(self) -> None:
-        """Give each household of the file the registered one with the most in common, each at most once."""
-        places = _Places(self.register.households)
-        scores: list[tuple[int, int, str]] = []
-        by_id = {household.id: household for household in self.register.households}
-        for place, household in enumerate(self.found):
-            votes = places.votes(household)
-            for person in household.members:
-                if known := self.known_id(person):
-                    votes[self.home[known.id].id] += 4 if person.relation == known.relation else 3
-            scores += [(-score, place, id_) for id_, score in votes.items() if score > 1]
-        used: set[str] = set()
-        for _, place, id_ in sorted(scores):
-            if place not in self.household and id_ not in used:
-                self.household[place] = by_id[id_]
-                used.add(id_)
 
     def _match_people(self) -> None:
         rest = []
@@ -72,33 +54,60 @@ class Matches:
                     self._take((place, number), known)
                 else:
                     rest.append((place, number))
-        for match in (_same_in_all, _same_name, _same_but_birth, _same_but_name):
-            rest = [key for key in rest if not self._match_at_home(key, match)]
-        for key in rest:
-            self._match_elsewhere(key)
+        for test in AT_HOME:
+            rest = [key for key in rest if not self._match_at_home(key, test)]
+        self._match_elsewhere(rest)
+        self._adopt()
 
-    def _take(self, key: tuple[int, int], person: RegisterPerson) -> bool:
+    def _take(self, key: Key, person: RegisterPerson) -> bool:
         self.person[key] = person
         self._taken.add(person.id)
         return True
 
-    def _match_at_home(self, key: tuple[int, int], match: object) -> bool:
+    def _of_file(self, key: Key) -> RegisterPerson:
+        return self.found[key[0]].members[key[1]]
+
+    def _match_at_home(self, key: Key, test: Test) -> bool:
         home = self.household.get(key[0])
         if home is None:
             return False
-        person = self.found[key[0]].members[key[1]]
-        fitting = [one for one in home.members if one.id not in self._taken and match(person, one)]  # type: ignore[operator]
-        return self._take(key, fitting[0]) if fitting else False
+        person = self._of_file(key)
+        fitting = (one for one in home.members if one.id not in self._taken and test(person, one))
+        known = next(fitting, None)
+        return known is not None and self._take(key, known)
 
-    def _match_elsewhere(self, key: tuple[int, int]) -> None:
-        """A name with a full date of birth that only one registered person has is that person."""
-        person = self.found[key[0]].members[key[1]]
-        if len(person.birth) != FULL_DATE or not person.name:
+    def _match_elsewhere(self, rest: list[Key]) -> None:
+        """Look for the rest in all other households; who fits two people, or shares one, stays new."""
+        if not rest:
             return
-        same = self._by_birth.get((name_key(person.name), person.birth), [])
-        free = [one for one in same if one.id not in self._taken and not _other_id(person, one)]
-        if len(free) == 1:
-            self._take(key, free[0])
+        search = _Elsewhere(one for one in self._people() if one.id not in self._taken)
+        covered = {household.group for household in self.found}
+        claims: dict[str, list[Key]] = defaultdict(list)
+        for key in rest:
+            known, strength = search.best(self._of_file(key))
+            if known is not None and (strength > 1 or self.home[known.id].group in covered):
+                claims[known.id].append(key)
+        people = {one.id: one for one in self._people() if one.id in claims}
+        for id_, keys in claims.items():
+            if len(keys) == 1:
+                self._take(keys[0], people[id_])
+
+    def _adopt(self) -> None:
+        """A household whose people were found one by one, under other names, is the one they were of."""
+        used = {household.id for household in self.household.values()}
+        for place, household in enumerate(self.found):
+            people = [self.person.get((place, number)) for number in range(len(household.members))]
+            homes = Counter(self.home[one.id].id for one in people if one is not None)
+            for one in people:
+                home = self.home[one.id] if one is not None else None
+                if place in self.household or home is None or home.id in used:
+                    continue
+                if homes[home.id] * 2 >= present(home):
+                    self.household[place] = home
+                    used.add(home.id)
+
+    def _people(self) -> Iterable[RegisterPerson]:
+        return (person for household in self.register.households for person in household.members)
 
     def missing(self) -> Iterable[tuple[RegisterHousehold, RegisterPerson]]:
         """Give the registered people whom the file does not name, of the groups that it covers."""
@@ -109,75 +118,38 @@ class Matches:
                     if person.id not in self._taken and not person.status:
                         yield household, person
 
-
-class _Places:
-    """Registered households by number, by door and by head."""
-
-    def __init__(self, households: tuple[RegisterHousehold, ...]) -> None:
-        self.by_key: dict[tuple[str, ...], list[RegisterHousehold]] = defaultdict(list)
-        self.names: dict[str, set[str]] = {}
-        self.named: dict[str, list[RegisterHousehold]] = defaultdict(list)
-        for household in households:
-            self.names[household.id] = {name_key(person.name) for person in household.members}
-            for name in self.names[household.id]:
-                self.named[name].append(household)
-            for key in _keys(household):
-                self.by_key[key].append(household)
-
-    def votes(self, household: RegisterHousehold) -> Counter[str]:
-        """Count what a household has in common with registered ones that share its number, door or head."""
-        votes: Counter[str] = Counter()
-        names = {name_key(person.name) for person in household.members}
-        for key in _keys(household):
-            for known in self.by_key.get(key, ()):
-                votes[known.id] += 1
-        if len(names) == 1 and not (household.group or household.door or household.address):
-            homes = self.named.get(next(iter(names)), [])
-            votes.update(home.id for home in homes if len(homes) == 1)
-        for id_ in votes:
-            shared = len(names & self.names[id_])
-            if shared:
-                votes[id_] += 2 * shared
-            elif names and self.names[id_]:
-                votes[id_] = 0
-            else:
-                votes[id_] += 1
-        return votes
+    def missing_units(self) -> Iterable[RegisterHousehold]:
+        """Give registered units without people that a file which lists such units does not have."""
+        kinds = {(household.group, household.kind) for household in self.found if not household.members}
+        matched = {household.id for household in self.household.values()}
+        for household in self.register.households:
+            listed = not household.members and (household.group, household.kind) in kinds
+            if listed and household.id not in matched:
+                yield household
 
 
-def _keys(household: RegisterHousehold) -> list[tuple[str, ...]]:
-    keys: list[tuple[str, ...]] = [("no", household.no)]
-    if door := household.door or household.address:
-        keys.append(("door", household.group, door))
-    if household.name:
-        keys.append(("unit", household.group, household.name))
-    elif household.members:
-        keys.append(("head", household.group, name_key(household.head)))
+class _Elsewhere:
+    """People who were not found at home, by name, by day of birth and by phone."""
+
+    def __init__(self, people: Iterable[RegisterPerson]) -> None:
+        self.by: dict[str, list[RegisterPerson]] = defaultdict(list)
+        for person in people:
+            for key in _sought(person):
+                self.by[key].append(person)
+
+    def best(self, person: RegisterPerson) -> tuple[RegisterPerson | None, int]:
+        """Give the one who fits best and how surely; nobody where two fit equally well."""
+        near = {one.id: one for key in _sought(person) for one in self.by.get(key, ())}
+        ranked = [(strength_elsewhere(person, one), id_) for id_, one in near.items()]
+        best = max((strength for strength, _ in ranked), default=0)
+        fitting = [id_ for strength, id_ in ranked if strength == best]
+        return (near[fitting[0]], best) if best and len(fitting) == 1 else (None, 0)
+
+
+def _sought(person: RegisterPerson) -> list[str]:
+    keys = [f"name {folded(person.name)}"] if person.name else []
+    if len(person.birth) == FULL_DATE:
+        keys.append(f"born {person.birth}")
+    if len(person.phone) >= PHONE_TAIL:
+        keys.append(f"phone {person.phone[-4:]}")
     return keys
-
-
-def _other_id(one: RegisterPerson, other: RegisterPerson) -> bool:
-    if one.id_digest and other.id_digest:
-        return one.id_digest != other.id_digest
-    return bool(GOOD.fullmatch(one.id_no) and GOOD.fullmatch(other.id_no) and one.id_no != other.id_no)
-
-
-def _same_in_all(one: RegisterPerson, other: RegisterPerson) -> bool:
-    return _same_name(one, other) and one.birth == other.birth and one.relation == other.relation
-
-
-def _same_name(one: RegisterPerson, other: RegisterPerson) -> bool:
-    births = one.birth and other.birth and not one.birth.startswith(other.birth[: len(one.birth)])
-    return name_key(one.name) == name_key(other.name) and not births and not _other_id(one, other)
-
-
-def _same_but_birth(one: RegisterPerson, other: RegisterPerson) -> bool:
-    """A date of birth may be put right: name and relation must agree."""
-    same = name_key(one.name) == name_key(other.name) and one.relation == other.relation
-    return same and bool(one.name) and not _other_id(one, other)
-
-
-def _same_but_name(one: RegisterPerson, other: RegisterPerson) -> bool:
-    """A name may be put right: all else must agree."""
-    full = len(one.birth) == FULL_DATE and one.birth == other.birth and one.sex == other.sex
-    return full and one.relation == other.relation and not _other_id(one, other)

@@ -6,10 +6,10 @@ import pytest
 
 from outreach.register_rows import AddHousehold, Register
 from outreach.roster.check import plan_import
-from outreach.roster.compare import BORN, SPLIT
 from outreach.roster.layout import Corrections
 from outreach.roster.plan import Plan
 from outreach.roster.reader_process import read_here
+from outreach.roster.reasons import BORN, SPLIT
 from outreach.wording import zh
 from tests.support.roster_files import write_xlsx
 from tests.support.roster_register import ALL, applied, digest, empty_register, people_of
