@@ -56,7 +56,7 @@ def _look_up(here: Book, layer: Layer, text: str, limit: int) -> list[int]:
     """Give where in the layer the names found begin, the likeliest first."""
     best: dict[int, tuple[int, ...]] = {}
     for nth, reading in enumerate(readings_of(here, text, names_places=layer is here.townships)):
-        if sum(rank <= GOOD for rank, *_ in best.values()) >= limit:
+        if sum(rank <= GOOD for rank, *_ in best.values()) >= limit or (reading.last and len(best) >= limit):
             break
         for rank, oddity, length, at in _hits(layer, reading, limit):
             key = (rank, oddity, nth, length)

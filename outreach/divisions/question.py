@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from outreach.divisions.book import TOWNSHIP_DIGITS, Book
@@ -31,10 +31,14 @@ _APART = re.compile(r"['’]")
 
 @dataclass(frozen=True)
 class Reading:
-    """One way to mean it: a name looked for in some townships, or (None) everything there."""
+    """One way to mean it: a name looked for in some townships, or (None) everything there.
+
+    `last` marks what is only tried when little else was found.
+    """
 
     sought: Written | Spelled | None
     spans: Spans
+    last: bool = False
 
 
 def readings_of(book: Book, text: str, *, names_places: bool) -> list[Reading]:
@@ -46,7 +50,10 @@ def readings_of(book: Book, text: str, *, names_places: bool) -> list[Reading]:
     meant = [list(islice(_word(book, word, everywhere, tails), MOST_READINGS)) for word in words]
     found = [reading for choice in islice(product(*meant), 4 * MOST_READINGS) for reading in _both(choice)]
     if len(words) > 1 and len({word.isascii() for word in words}) == 1:
-        found[MOST_READINGS - MOST_CUTS :] = list(_word(book, "".join(words), everywhere, tails))
+        joined = _word(book, "".join(words), everywhere, tails)
+        found[MOST_READINGS - MOST_CUTS :] = [
+            replace(reading, last=True) for reading in joined if reading.sought is not None
+        ]
     return list(dict.fromkeys(found))[:MOST_READINGS]
 
 

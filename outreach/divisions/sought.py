@@ -84,10 +84,14 @@ class Spelled:
 
 @lru_cache(maxsize=256)
 def _read_as(piece: str, ended: bool, alphabet: Alphabet) -> tuple[frozenset[str], frozenset[str]]:
-    """Give the units that may be read so, and those that usually are; what has `ended` is no beginning."""
+    """Give the units that may be read so, and those that usually and fully are.
+
+    A syllable that has `ended`, since another follows, is not the beginning of a longer one.
+    """
     whole = ended and piece in alphabet.syllables
     may = {unit: ways for unit, ways in alphabet.ways.items() if reads_as(ways, piece, whole=whole)}
-    usual = (unit for unit, ways in may.items() if reads_as(ways[:1], piece, whole=whole))
+    full = piece in alphabet.syllables
+    usual = (unit for unit, ways in may.items() if reads_as(ways[:1], piece, whole=full))
     return frozenset(may), frozenset(usual)
 
 

@@ -40,17 +40,22 @@ def cuts(letters: str, syllables: frozenset[str]) -> list[tuple[str, ...]]:
 
 
 def _likeliest(found: list[tuple[str, ...]], syllables: frozenset[str]) -> list[tuple[str, ...]]:
-    """Keep the cuts with fewest shortened syllables, and those that are first sounds only."""
+    """Keep the cuts into whole syllables; without any, those least shortened and those of first sounds only.
+
+    The last piece, still being typed, does not count as shortened.
+    """
+    whole = [pieces for pieces in found if syllables.issuperset(pieces)]
 
     def shortened(pieces: tuple[str, ...]) -> int:
         return sum(piece not in syllables for piece in pieces[:-1])
 
     least = min(map(shortened, found), default=0)
-    return [
+    begun = [
         pieces
         for pieces in found
         if shortened(pieces) == least or (least and all(piece in SOUNDS for piece in pieces))
-    ][:MOST]
+    ]
+    return (whole or begun)[:MOST]
 
 
 def reads_as(ways: tuple[str, ...] | frozenset[str], piece: str, *, whole: bool) -> bool:

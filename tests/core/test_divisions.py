@@ -59,6 +59,22 @@ def test_pinyin_finds_it_among_those_that_sound_alike(typed: str) -> None:
     assert CODE in {row.code for row in find_villages(typed, 1000)}
 
 
+def test_what_is_typed_in_full_comes_before_what_only_begins_so() -> None:
+    names = [row.name for row in find_villages("xian", 8)]
+    assert "西安村" in names
+    assert "向村" not in names
+
+
+def test_syllables_may_stand_apart() -> None:
+    assert find_villages("sheng li", 5)[0].name == "胜利村"
+    assert find_villages("周 新庄", 5)[0].code == CODE
+
+
+def test_a_first_letter_after_the_township_narrows_it_down() -> None:
+    names = [row.name for row in find_villages("yangkou z", 60) if row.code.startswith("320623")]
+    assert set(names[:3]) == {"周新庄村", "闸西村", "张埭村"}
+
+
 def test_a_row_says_where_it_is() -> None:
     row = village_by_code(CODE)
     assert row is not None
