@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from outreach.wording import mark, tr
 
 WEEKDAYS = (mark("Mon"), mark("Tue"), mark("Wed"), mark("Thu"), mark("Fri"), mark("Sat"), mark("Sun"))
 MINUTES_A_DAY = 24 * 60
+_clock: dict[str, Callable[[], datetime]] = {"now": datetime.now}
+
+
+def go_by(clock: Callable[[], datetime]) -> None:
+    """Tell days by this clock from now on: that of the open ledger, which in the demo village is its own."""
+    _clock["now"] = clock
+
+
+def now() -> datetime:
+    """Give the moment by the clock of the open ledger."""
+    return _clock["now"]()
+
+
+def current_day() -> date:
+    """Give the day by the clock of the open ledger; asked each time, since a window stays open overnight."""
+    return now().date()
 
 
 def day_words(day: date, today: date | None = None) -> str:
     """Say a day: 11-21 周六; with the year where it is not this year's."""
-    form = "%m-%d" if day.year == (today or date.today()).year else "%Y-%m-%d"
+    form = "%m-%d" if day.year == (today or current_day()).year else "%Y-%m-%d"
     return f"{day.strftime(form)} {tr(WEEKDAYS[day.weekday()])}"
 
 
@@ -32,7 +49,7 @@ def moment_words(moment: datetime, today: date | None = None) -> str:
 
 
 def ago_words(moment: datetime, now: datetime | None = None) -> str:
-    """Say how long ago something was: 2 小时前."""
+    """Say how long ago a file was made, by the computer's own clock: 2 小时前."""
     minutes = max(0, int(((now or datetime.now()) - moment).total_seconds() // 60))
     if minutes < 1:
         return tr("just now")

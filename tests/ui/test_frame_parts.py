@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui import words
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.choice import ChoiceRow, Option
@@ -36,6 +37,8 @@ TODAY = date(2026, 11, 21)
         ("昨天", date(2026, 11, 20)),
         ("1-3", date(2027, 1, 3)),
         ("2-30", None),
+        ("2-29", None),
+        ("99999999999-1-1", None),
         ("明儿", None),
         ("99", None),
         ("2026-11-18-19-20", None),
@@ -67,6 +70,24 @@ def test_days_and_rates_are_said_as_in_the_village() -> None:
     assert day_words(date(2025, 12, 31), TODAY) == "2025-12-31 周三"
     assert rate_words(137, 174) == "137/174（78.7%）"
     assert rate_words(0, 0) == "0/0"
+
+
+def test_a_leap_day_is_read_without_its_year() -> None:
+    assert read_day("2-29", date(2028, 3, 1)) == date(2028, 2, 29)
+
+
+def test_a_field_left_open_overnight_knows_the_new_day(qtbot: QtBot) -> None:
+    from datetime import datetime
+
+    field = DateField(name="day")
+    qtbot.addWidget(field)
+    for day in (21, 22):
+        words.go_by(lambda day=day: datetime(2026, 11, day, 20))
+        qtbot.keyClicks(field, "j")
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        assert field.value() == date(2026, 11, day)
+        field.selectAll()
+    words.go_by(datetime.now)
 
 
 def test_ago_is_said_in_whole_units() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from outreach.queries.campaigns import campaigns, open_campaign
 from outreach.wording import tr
+from ui import words
 from ui.error_messages import show_trouble
 from ui.frame.facts import Facts
 from ui.frame.host import PageHost
@@ -51,6 +53,7 @@ class Frame(QWidget):
         self.status = StatusLine(window.commands)
         self.toast = Toast(self)
         self._lay_out()
+        words.go_by(lambda: workspace.now())
         self.ctx = self._context()
         self._facts = Facts(self.ctx, self.top, self.status, self.rail)
         self._searching = Searching(self.ctx, self.top.search, self.host, self.open_unit)
@@ -155,6 +158,7 @@ class Frame(QWidget):
     def let_go(self) -> None:
         """Hear no more of the ledger, nor of the jobs that the pages started."""
         self._unsubscribe()
+        words.go_by(datetime.now)
         self._window.tasks.let_go()
 
     # What happens to the ledger

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from datetime import date, datetime, time, timedelta
 
@@ -34,13 +35,20 @@ def read_day(text: str, today: date) -> date | None:
         if len(numbers) == 3:
             return date(numbers[0] if numbers[0] > 99 else 2000 + numbers[0], numbers[1], numbers[2])
         if len(numbers) == 2:
-            near = [date(today.year + step, numbers[0], numbers[1]) for step in (-1, 0, 1)]
-            return min(near, key=lambda day: abs(day - today))
+            return _nearest(numbers[0], numbers[1], today)
         if len(numbers) == 1:
             return date(today.year, today.month, numbers[0])
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return None
+
+
+def _nearest(month: int, day: int, today: date) -> date | None:
+    near = []
+    for year in (today.year - 1, today.year, today.year + 1):
+        with contextlib.suppress(ValueError):  # 29 February is not in every year
+            near.append(date(year, month, day))
+    return min(near, key=lambda found: abs(found - today), default=None)
 
 
 def read_time(text: str) -> time | None:
@@ -58,7 +66,8 @@ def read_time(text: str) -> time | None:
 class DateField(LineEdit):
     """A day, shown as 11-21 周六; up and down step a day, Alt+Down opens a month.
 
-    `calendar` shows a mark to click for the month; `empty` is what stands there without a day.
+    `calendar` shows a mark to click for the month; `empty` is what stands there without a day; `today` is
+    for a field that is soon gone, others go by the ledger's clock.
 
     `changed()` tells of a new valid day; `value()` is None when empty or unreadable (then `is_wrong()`).
     """
@@ -77,13 +86,17 @@ class DateField(LineEdit):
     ) -> None:
         super().__init__(name=name, hint=empty, parent=parent)
         self._value: date | None = None
-        self._today = today or date.today()
+        self._fixed_today = today
         self._calendar = calendar
         if calendar:
             self.setTextMargins(0, 0, theme.px(22), 0)
             self.setToolTip(tr("Pick a day") + "  Alt+↓")
         self.editingFinished.connect(self._read)
         self.set_value(value)
+
+    @property
+    def _today(self) -> date:
+        return self._fixed_today or words.current_day()
 
     def value(self) -> date | None:
         """Give the day, None when there is none."""
@@ -213,8 +226,8 @@ class TimeField(LineEdit):
             return
         self._read()
         step = timedelta(minutes=10 if event.key() == Qt.Key.Key_Up else -10)
-        start = self._value or datetime.now().time().replace(second=0, microsecond=0)
-        self.set_value((datetime.combine(date.today(), start) + step).time())
+        start = self._value or words.now().time().replace(second=0, microsecond=0)
+        self.set_value((datetime.combine(date.min + timedelta(days=1), start) + step).time())
         self.changed.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

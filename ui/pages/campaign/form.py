@@ -34,12 +34,11 @@ class CampaignFields(QWidget):
         super().__init__()
         self.ctx = ctx
         self.row: CampaignRow | None = None
-        today = ctx.workspace.now().date()
         self.name = LineEdit(name="campaign.name")
         self.theme = LineEdit(name="campaign.theme")
-        self.starts = DateField(name="campaign.starts", today=today, calendar=True)
-        self.deadline = DateField(name="campaign.deadline", today=today, calendar=True)
-        self.ends = DateField(name="campaign.ends", today=today, calendar=True)
+        self.starts = DateField(name="campaign.starts", calendar=True)
+        self.deadline = DateField(name="campaign.deadline", calendar=True)
+        self.ends = DateField(name="campaign.ends", calendar=True)
         self.topics = OptionPicker("campaign.topics", self._add_topic, with_unit=False)
         self.handouts = OptionPicker("campaign.handouts", self._add_handout, with_unit=True)
         self.usual = UsualCounts()

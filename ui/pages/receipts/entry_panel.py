@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -35,7 +34,7 @@ class EntryPanel(Card):
     rest_left = Signal()
     workers_changed = Signal()
 
-    def __init__(self, commands: Commands, today: date) -> None:
+    def __init__(self, commands: Commands) -> None:
         super().__init__()
         self.setObjectName("receipts.panel")
         self._compact = False
@@ -47,7 +46,7 @@ class EntryPanel(Card):
         self.choice = ChoiceRow(_unsigned_options(), name="receipts.unsigned", code=KEEP)
         self.rest = Button(tr("Those not spoken of are unsigned"), "quiet", name="receipts.rest", small=True)
         self.examples = Text("", step=13, tone="muted", wrap=True)
-        self.day = DateField(name="receipts.day", today=today)
+        self.day = DateField(name="receipts.day")
         self.day_field = Field(tr("Day on the paper"), self.day)
         self.who = Button("", name="receipts.workers", drop=True)
         self.who.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from outreach.wording import tr
@@ -27,12 +25,12 @@ BESIDE_FROM = 1050
 class SheetLayout(QWidget):
     """Title line, rows with their sums, panel, stack."""
 
-    def __init__(self, commands: Commands, today: date) -> None:
+    def __init__(self, commands: Commands) -> None:
         super().__init__()
         self.top = SheetTitle(commands)
         self.table = SheetTable()
         self.sums = SheetSums()
-        self.panel = EntryPanel(commands, today)
+        self.panel = EntryPanel(commands)
         self.stack = StackCard()
         hint = tr("Scan a row's code to go there. Up and down, Space signs, N new app, Enter more")
         self.hint = Text(hint, 13, "muted")

@@ -31,7 +31,7 @@ class SheetView(SheetLayout):
     opened = Signal(str)
 
     def __init__(self, ctx: Context) -> None:
-        super().__init__(ctx.commands, ctx.workspace.now().date())
+        super().__init__(ctx.commands)
         self.ctx = ctx
         self.desk: Desk | None = None
         self.entries: tuple[Entry, ...] = ()

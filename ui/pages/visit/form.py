@@ -52,7 +52,7 @@ class VisitEntryForm(QWidget):
             [Option(state.value, tr(words)) for state, words in APP_WORDS.items()], name="visit.app"
         )
         self.note = LineEdit(name="visit.note", hint=tr("May be left empty"))
-        self.follow_up = DateField(name="visit.follow_up", empty=tr("Not needed"), today=today, calendar=True)
+        self.follow_up = DateField(name="visit.follow_up", empty=tr("Not needed"), calendar=True)
         self._make_fields()
         self._lay_out()
         self._connect()

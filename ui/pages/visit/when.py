@@ -62,7 +62,7 @@ class WhenRow(QWidget):
         super().__init__()
         self._today = today
         self._starts = today
-        self.day = DateField(name="visit.day", today=today)
+        self.day = DateField(name="visit.day")
         self.time = TimeField(name="visit.time")
         self.workers = WorkersField()
         self.pin = PinButton()
