@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from outreach.actions.name_readings import EXAMPLE
 from outreach.places import group_label
 from outreach.queries.household_card import HouseholdCardSummary
 from outreach.queries.households import MemberRow
@@ -34,7 +35,7 @@ class MemberForm(FormDialog):
         self.birth = LineEdit(name="member_birth", hint=tr("for instance 1975-06"))
         self.phone = LineEdit(name="member_phone", hint=row.phone if row else "")
         self.reading = LineEdit(
-            name="member_reading", hint=tr("where the usual reading is wrong: shan chun sheng")
+            name="member_reading", hint=tr("where the usual reading is wrong: {example}", example=EXAMPLE)
         )
         options = [Option(s.value or "present", tr(LABELS[s])) for s in PersonStatus]
         self.status = ChoiceRow(options, name="member_status", code="present")
