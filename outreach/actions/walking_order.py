@@ -16,7 +16,7 @@ from outreach.wording import mark
 OTHER_GROUP = declare(
     "other_group", mark("That door is in another group: move the household into the group first.")
 )
-GROUP_UNKNOWN = declare("group_unknown", mark("There is no such group: choose one from the list."))
+GROUP_UNKNOWN = declare("group_not_there", mark("There is no such group: choose one from the list."))
 
 
 def walk_beside(act: Act, unit_id: str, other_id: str, *, after: bool = True) -> None:
