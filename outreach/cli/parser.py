@@ -72,8 +72,9 @@ def _group(words: Any, name: str, does: str) -> Any:
 
 def _ledger_words(words: Any) -> None:
     new = _word(words, "new", "新建台账", safety.new)
-    new.add_argument("--village-name", required=True, metavar="村名")
+    new.add_argument("--village-name", default="", metavar="村名", help="代码在名录里时可以不写")
     new.add_argument("--village-code", default="", metavar="12位代码")
+    new.set_defaults(usage_error=new.error)
     new.add_argument("--township", default="", metavar="乡镇")
     new.add_argument("--county", default="", metavar="区县")
     new.add_argument("--keep", default="", metavar="id_no,phone", help="要留存的敏感项，不写就不留")

@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from outreach.actions.ledger import LedgerForm
 from outreach.cli.ledger_file import ledger_path, open_ledger, passphrase, recorder
+from outreach.cli.new_ledger import ledger_form
 from outreach.cli.output import Output
 from outreach.demo import do_the_whole_job
 from outreach.errors import StorageProblem
-from outreach.input_edge import fit_to_store
 from outreach.queries.content import content_digest, loose_ends
 from outreach.workspace import Workspace, restore_backup
 
@@ -19,14 +18,10 @@ BAD = 3
 
 def new(options: argparse.Namespace, output: Output) -> None:
     """Make a ledger."""
+    if not (options.village_name or options.village_code):
+        options.usage_error("--village-name 和 --village-code 至少写一个")
     path = ledger_path(options)
-    form = LedgerForm(
-        village_name=fit_to_store(options.village_name),
-        village_code=fit_to_store(options.village_code),
-        township=fit_to_store(options.township),
-        county=fit_to_store(options.county),
-        keep=tuple(word.strip() for word in options.keep.split(",") if word.strip()),
-    )
+    form = ledger_form(options)
     Workspace.create(path, form, recorder=recorder(options), passphrase=passphrase(options)).close()
     output.document({"ledger": str(path)}, [f"台账建好了：{path.name}。下一步：roster import 花名册。"])
 

@@ -23,6 +23,7 @@ LINE = "\0"
 SURROGATES = range(0xD8, 0xE0)
 """High bytes that no single unit of text may have."""
 TOWNSHIP_DIGITS = 9
+VOWELS = frozenset("aeiouv")
 UNNAMED_CITIES = ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划")
 
 Span = tuple[int, int]
@@ -39,9 +40,9 @@ class Alphabet:
 
     @cached_property
     def syllables(self) -> frozenset[str]:
-        """Give every reading there is of a character; a letter by itself is none, but for a, e and o."""
+        """Give every reading there is of a character; letters without a vowel are none."""
         ways = frozenset(way for ways in self.ways.values() for way in ways)
-        return frozenset(way for way in ways if len(way) > 1 or way in "aeo")
+        return frozenset(way for way in ways if VOWELS.intersection(way) and way not in "iuv")
 
     @cached_property
     def class_ways(self) -> dict[int, frozenset[str]]:

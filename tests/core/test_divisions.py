@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +16,11 @@ from outreach.divisions import find_townships, find_villages, village_by_code
 from outreach.divisions.book import book
 from outreach.divisions.names import as_listed, everyday
 from outreach.divisions.spelling import cuts
+from outreach.queries.village import VillageRow, village
+from outreach.workspace import Workspace
+from tests.support.commands import Commands, Done
+
+NewLedger = Callable[..., tuple[Done, VillageRow | None]]
 
 CODE = "320623101224"
 
@@ -181,3 +188,65 @@ def test_nothing_is_read_before_the_first_question() -> None:
     told = "import outreach.divisions as d, outreach.divisions.book as b; print(b.book.cache_info().currsize)"
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "0"
+
+
+@pytest.fixture
+def new_ledger(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> NewLedger:
+    """Runs `new` with some words; gives exit code, what was said on standard error, and the village made."""
+    path = tmp_path / "新.ledger"
+
+    def run(*words: str) -> tuple[Done, VillageRow | None]:
+        done = Commands(capsys, monkeypatch, path)("new", *words)
+        if not path.exists():
+            return done, None
+        with Workspace.open(path) as workspace:
+            return done, workspace.ask(village)
+
+    return run
+
+
+def test_a_new_ledger_takes_its_names_from_the_code(new_ledger: NewLedger) -> None:
+    done, row = new_ledger("--village-code", CODE)
+    assert row is not None
+    assert (done.code, done.err) == (0, "")
+    assert (row.name, row.township, row.county, row.code) == ("周新庄村", "洋口镇", "如东县", CODE)
+
+
+def test_names_given_win(new_ledger: NewLedger) -> None:
+    done, row = new_ledger("--village-code", CODE, "--village-name", "别村", "--township", "别镇")
+    assert row is not None
+    assert (done.code, row.name, row.township, row.county) == (0, "别村", "别镇", "如东县")
+    assert done.err.count("。") == 1
+    assert "洋口镇周新庄村" in done.err
+
+
+def test_another_ending_is_no_contradiction(new_ledger: NewLedger) -> None:
+    done, row = new_ledger("--village-code", CODE, "--village-name", "周新庄社区")
+    assert row is not None
+    assert (done.code, done.err, row.name) == (0, "", "周新庄社区")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "error"),
+    [
+        (("--village-code", "999999999999"), 1, "village_code_unknown"),
+        (("--village-code", "123"), 1, "village_code_wrong"),
+        (("--village-code", "123", "--village-name", "周新庄村"), 1, "village_code_wrong"),
+        ((), 2, ""),
+    ],
+)
+def test_without_a_name_the_code_must_be_known(
+    new_ledger: NewLedger, words: tuple[str, ...], code: int, error: str
+) -> None:
+    done, row = new_ledger(*words)
+    assert (done.code, row) == (code, None)
+    assert (done.document["error"] if error else "") == error
+    assert done.err.strip()
+
+
+def test_an_unknown_code_with_a_name_is_kept(new_ledger: NewLedger) -> None:
+    done, row = new_ledger("--village-code", "320623101999", "--village-name", "新村")
+    assert row is not None
+    assert (done.code, done.err, row.name, row.code, row.township) == (0, "", "新村", "320623101999", "")
