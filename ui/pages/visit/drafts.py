@@ -34,7 +34,7 @@ class Drafts(QObject):
         found = workspace.draft(NAME)
         content = found[1] if found and isinstance(found[1], dict) else {}
         self._content: dict[str, Any] = {"doors": {}, "current": "", "pinned": None} | content
-        self._waiting = False
+        self._kept: Mapping[str, Any] = self._content
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -58,8 +58,7 @@ class Drafts(QObject):
 
     def put(self, unit_id: str, entry: Entry | None) -> None:
         """Keep the draft of a door soon, or forget it (None)."""
-        doors = dict(self._content["doors"])
-        doors.pop(unit_id, None)
+        doors = self._others(unit_id)
         if entry is not None:
             doors[unit_id] = entry.to_json() | {"kept_at": self._workspace.now().isoformat()}
         self._change(doors=doors)
@@ -68,42 +67,46 @@ class Drafts(QObject):
         """Remember which door is open; kept with the next change or when the page is left."""
         if unit_id != self.current():
             self._content = self._content | {"current": unit_id}
-            self._waiting = True
 
     def pin(self, names: list[str] | None) -> None:
         """Keep who is pinned."""
         if names != self.pinned():
             self._change(pinned=names)
 
-    def settle(self, unit_id: str) -> None:
-        """Forget the draft of a door whose visit was just saved, at once; called on the ledger's thread."""
-        self._content = self._content | {"doors": {**self._content["doors"]}}
-        self._content["doors"].pop(unit_id, None)
+    def strike(self, unit_id: str) -> None:
+        """Take the draft of a door whose visit was just saved out of the ledger; called on its thread."""
         with contextlib.suppress(DoorbookError):  # the visit is saved: what is left is only a draft too many
-            self._workspace.keep_draft(NAME, self._content)
+            self._workspace.keep_draft(NAME, self._content | {"doors": self._others(unit_id)})
+
+    def forget(self, unit_id: str) -> None:
+        """Forget the draft of a door here too; called on the window's thread, which alone changes them."""
+        self._content = self._content | {"doors": self._others(unit_id)}
+
+    def _others(self, unit_id: str) -> dict[str, Any]:
+        return {door: draft for door, draft in self._content["doors"].items() if door != unit_id}
 
     def flush(self) -> None:
-        """Keep now what still waits. Raises DoorbookError."""
+        """Keep now what is not kept yet. Raises DoorbookError."""
         self._pause.stop()
-        if self._waiting:
-            self._waiting = False
-            self._workspace.keep_draft(NAME, self._content)
+        if self._content is not self._kept:
+            self._write()
 
     def _change(self, **parts: Any) -> None:
         self._content = self._content | parts
-        self._waiting = True
         self._pause.start()
 
     def _keep_soon(self) -> None:
-        self._waiting = False
         self._tasks.run("", self._keep, done=self.kept.emit, failed=self._not_kept)
 
     def _keep(self, report: Report) -> datetime:
-        content: Mapping[str, Any] = self._content
-        self._workspace.keep_draft(NAME, content)
+        self._write()
         return self._workspace.now()
 
+    def _write(self) -> None:
+        content = self._content
+        self._workspace.keep_draft(NAME, content)
+        self._kept = content
+
     def _not_kept(self, problem: Exception) -> None:
-        self._waiting = True
         if isinstance(problem, DoorbookError):
             self.failed.emit(problem)

@@ -57,7 +57,7 @@ class Saving(QObject):
 
         def work(report: Report) -> str:
             visit_id = self._workspace.run(record_visit, form)
-            self._drafts.settle(form.unit_id)
+            self._drafts.strike(form.unit_id)
             return visit_id
 
         self._tasks.run(tr("Saving the visit"), work, done=self._done, failed=self._failed)
@@ -66,6 +66,7 @@ class Saving(QObject):
         assert self._under_way is not None
         unit_id, entry, following = self._under_way
         self._under_way = None
+        self._drafts.forget(unit_id)
         self._saved_at = self.clock()
         self.saved.emit(Saved(visit_id, unit_id, entry, following))
 
