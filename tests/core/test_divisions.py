@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from bisect import bisect_right
 from collections.abc import Callable
 from pathlib import Path
 
@@ -145,7 +146,7 @@ def test_the_whole_list_is_there() -> None:
 @given(st.integers(0, 620_572))
 def test_any_village_is_found_by_township_and_name(nth: int) -> None:
     here = book()
-    township = max(n for n in range(len(here.first_village) - 1) if here.first_village[n] <= nth)
+    township = bisect_right(here.first_village, nth) - 1
     code = f"{here.township_codes[township]}{here.village_codes[nth]:03}"
     row = village_by_code(code)
     assert row is not None
