@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from outreach.actions.act import Act
 from outreach.actions.settings import code_secret, setting
@@ -61,7 +61,9 @@ def apply_register_update(act: Act, update: RegisterUpdate) -> None:
             act.report(done, total)
         _APPLY[type(operation)](work, operation)
     _settle_heads(work)
-    _settle_positions(work)
+    units = {unit.id: unit for unit in work.units.values()}.values()
+    newest = max((unit.position or 0 for unit in units), default=0)
+    _settle_positions(work.areas.values(), [unit for unit in units if not unit.position], newest)
     act.session.flush()
     act.report(total, total)
 
@@ -216,21 +218,19 @@ def settle_head(unit: Unit, people: list[Person]) -> None:
 
 def settle_walking_order(act: Act) -> None:
     """Order groups naturally, and households without a place of their own after the others of their group."""
-    work = _start(act)
-    act.session.flush()
-    work.units.update({unit.id: unit for unit in act.session.scalars(select(Unit))})
-    _settle_positions(work)
+    areas = act.session.scalars(select(Area).where(Area.kind == "group")).all()
+    newest = act.session.scalar(select(func.max(Unit.position))) or 0
+    _settle_positions(areas, act.session.scalars(select(Unit).where(Unit.position == 0)), newest)
 
 
-def _settle_positions(work: _Work) -> None:
-    areas = sorted(work.areas.values(), key=lambda area: natural_key(area.name))
+def _settle_positions(groups: Iterable[Area], fresh_units: Iterable[Unit], newest: int) -> None:
+    areas = sorted(groups, key=lambda area: natural_key(area.name))
     for position, area in enumerate(areas, 1):
         if area.position != position:
             area.position = position
-    units = {unit.id: unit for unit in work.units.values()}.values()
-    newest = max((unit.position or 0 for unit in units), default=0)
     order = {area.id: area.position for area in areas}
-    fresh = [unit for unit in units if not unit.position]
-    fresh.sort(key=lambda unit: (order.get(unit.area_id, 0), natural_key(unit.door or unit.no), unit.id))
+    fresh = sorted(
+        fresh_units, key=lambda unit: (order.get(unit.area_id, 0), natural_key(unit.door or unit.no), unit.id)
+    )
     for position, unit in enumerate(fresh, newest + 1):
         unit.position = position

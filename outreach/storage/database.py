@@ -67,18 +67,18 @@ def connect(path: Path, key: str, *, create: bool = False) -> Any:
         raise StorageProblem(LEDGER_MISSING, name=path.name)
     if not create and path.stat().st_size == 0:
         raise StorageProblem(NOT_A_LEDGER, name=path.name)
-    connection = None
     try:
-        connection = sqlcipher.connect(
-            str(path), timeout=5.0, isolation_level=None, check_same_thread=False, cached_statements=256
-        )
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute(f"PRAGMA key = \"x'{key}'\"")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        _set_pragmas(connection)
+        with contextlib.ExitStack() as on_trouble:
+            connection = sqlcipher.connect(
+                str(path), timeout=5.0, isolation_level=None, check_same_thread=False, cached_statements=256
+            )
+            on_trouble.callback(connection.close)
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            connection.execute(f"PRAGMA key = \"x'{key}'\"")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            _set_pragmas(connection)
+            on_trouble.pop_all()
     except sqlcipher.Error as problem:
-        if connection is not None:
-            connection.close()
         if code_of(problem) in (sqlcipher.SQLITE_NOTADB, sqlcipher.SQLITE_CORRUPT):
             raise StorageProblem(NOT_A_LEDGER, name=path.name) from problem
         raise explain(problem) from problem
