@@ -328,3 +328,17 @@ def test_columns_are_named_as_table_programs_name_them() -> None:
 )
 def test_numbers_of_people_are_masked_wherever_they_stand(text: str, meaning: str, shown: str) -> None:
     assert masked(text, meaning) == shown
+
+
+def test_a_second_file_takes_the_place_of_the_one_being_read(desk: Desk) -> None:
+    first, second = desk.roster(), desk.roster(HEAD + ROWS.splitlines()[0] + "\n", "另一份.csv")
+    page = desk.page
+    page.read(str(first))
+    given_up = page.job
+    assert given_up is not None
+    with desk.bot.waitSignal(given_up.ended):
+        page.read(str(second))
+    assert page.job is not None and page.busy.isVisible()
+    desk.settle()
+    assert page.plan.isVisible()
+    assert page.plan.checked is not None and page.plan.checked.path == str(second)

@@ -152,6 +152,8 @@ class RosterPage(Page):
         self._start(tr("Planning again"), work)
 
     def _start(self, title: str, work: Any) -> None:
+        if self.job is not None:
+            self.job.let_go()  # else its end would be taken for that of the job that follows
         self.cancel()
         self.busy.begin(title)
         self._show(self.busy)
