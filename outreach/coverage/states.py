@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import datetime
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, Subquery, and_, case, func, or_, select
 from sqlalchemy.orm import Session
@@ -22,7 +23,6 @@ RANKS = {
 }
 """How far a state is; of several visits the furthest counts."""
 
-_BY_RANK = {rank: state for state, rank in RANKS.items()}
 _BY_OUTCOME = {
     Outcome.NOBODY_HOME: RANKS[HouseholdState.NOBODY_HOME],
     Outcome.LEAFLET_ONLY: RANKS[HouseholdState.LEAFLET_ONLY],
@@ -39,8 +39,7 @@ visit_rank = case(
 """SQL: how far one visit brings its household."""
 
 
-@dataclass(frozen=True, slots=True)
-class StateRow:
+class StateRow(NamedTuple):
     """One unit in walking order: where it is, what it is, how far it has come, how often in vain."""
 
     unit_id: str
@@ -51,9 +50,13 @@ class StateRow:
     last_visit: datetime | None
 
 
-def visits_standing(campaign_id: str | None, until: datetime | None = None) -> Subquery:
+def visits_standing(
+    campaign_id: str | None, until: datetime | None = None, ids: Collection[str] | None = None
+) -> Subquery:
     """SQL: per unit the furthest rank, the tries in vain and the last visit; void visits do not count."""
     conditions = [Visit.voided_at.is_(None), Visit.campaign_id == (campaign_id or "")]
+    if ids is not None:
+        conditions.append(Visit.unit_id.in_(ids))
     if until is not None:
         conditions.append(Visit.at < until)
     tried = case((Visit.outcome == Outcome.NOBODY_HOME.value, 1), else_=0)
@@ -87,37 +90,49 @@ def excluded_units(until: datetime | None = None) -> Select[str]:
     )
 
 
-def state_rows(session: Session, campaign_id: str | None, until: datetime | None = None) -> list[StateRow]:
-    """Give every unit's state in walking order; `until` looks back to a moment (exclusive)."""
-    standing = visits_standing(campaign_id, until)
+def with_states(
+    wanted: Select[*tuple[Any, ...]],
+    campaign_id: str | None,
+    until: datetime | None = None,
+    ids: Collection[str] | None = None,
+) -> Select[*tuple[Any, ...]]:
+    """SQL: add to columns of units and areas the code of the state, the tries and the last visit."""
+    standing = visits_standing(campaign_id, until, ids)
     excluded = excluded_units(until).subquery("excluded")
+    state = case(
+        (excluded.c.unit_id.is_not(None), HouseholdState.EXCLUDED.value),
+        *((standing.c.rank == rank, state.value) for state, rank in RANKS.items() if rank),
+        else_=HouseholdState.NOT_VISITED.value,
+    )
     wanted = (
-        select(
-            Unit.id,
-            Area.name,
-            Unit.kind,
-            func.coalesce(standing.c.rank, 0),
-            func.coalesce(standing.c.tries, 0),
-            standing.c.last_visit,
-            excluded.c.unit_id.is_not(None),
+        wanted.add_columns(
+            state.label("state"), func.coalesce(standing.c.tries, 0).label("tries"), standing.c.last_visit
         )
         .join(Area, Area.id == Unit.area_id)
         .outerjoin(standing, standing.c.unit_id == Unit.id)
         .outerjoin(excluded, excluded.c.unit_id == Unit.id)
         .where(Unit.merged_into_id.is_(None))
-        .order_by(Area.position, Unit.position, Unit.no)
     )
+    return wanted if ids is None else wanted.where(Unit.id.in_(ids))
+
+
+def state_rows(
+    session: Session,
+    campaign_id: str | None,
+    until: datetime | None = None,
+    ids: Collection[str] | None = None,
+) -> list[StateRow]:
+    """Give the state of every unit, or of some, in walking order; `until` looks back to a moment."""
+    wanted = with_states(select(Unit.id, Area.name, Unit.kind), campaign_id, until, ids)
+    rows = session.connection().execute(wanted.order_by(*WALKING))
     return [
-        StateRow(
-            unit_id,
-            group,
-            _KINDS[kind],
-            HouseholdState.EXCLUDED if is_excluded else _BY_RANK[rank],
-            tries,
-            last_visit,
-        )
-        for unit_id, group, kind, rank, tries, last_visit, is_excluded in session.execute(wanted)
+        StateRow(unit_id, group, KINDS[kind], STATES[state], tries, last_visit)
+        for unit_id, group, kind, state, tries, last_visit in rows
     ]
 
 
-_KINDS = {kind.value: kind for kind in UnitKind}
+WALKING = (Area.position, Unit.position, Unit.no)
+"""SQL: the order in which one walks."""
+
+KINDS = {kind.value: kind for kind in UnitKind}
+STATES = {state.value: state for state in HouseholdState}

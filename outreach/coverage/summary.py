@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from outreach.coverage.states import StateRow, state_rows
+from outreach.coverage.states import KINDS, STATES, StateRow, state_rows, with_states
+from outreach.model import Area, Unit
 from outreach.vocabulary import HOUSEHOLD_KINDS, REACHED, REGISTERED_KINDS, HouseholdState, UnitKind
 
 
@@ -59,12 +63,30 @@ class CoverageRow:
 
 
 @dataclass(frozen=True)
-class CoverageSummary:
-    """The village, its groups in walking order, and the due households not reached, in walking order."""
+class CoverageCounts:
+    """The village, and its groups in walking order."""
 
     total: CoverageRow
     groups: tuple[CoverageRow, ...]
+
+
+@dataclass(frozen=True)
+class CoverageSummary(CoverageCounts):
+    """The counts, and the due households not reached, in walking order."""
+
     not_reached: tuple[StateRow, ...]
+
+
+def coverage_counts(session: Session, campaign_id: str | None) -> CoverageCounts:
+    """Count a campaign's coverage in the ledger itself: for who needs no single household."""
+    each = with_states(select(Area.name.label("group"), Area.position, Unit.kind), campaign_id).subquery()
+    columns = (each.c.group, each.c.kind, each.c.state)
+    wanted = select(*columns, func.count()).group_by(*columns).order_by(func.min(each.c.position))
+    counts = Counter[_Place]()
+    for group, kind, state, n in session.connection().execute(wanted):
+        if KINDS[kind] in HOUSEHOLD_KINDS:
+            counts[group, KINDS[kind], STATES[state]] += n
+    return CoverageCounts(*_sums(counts))
 
 
 def coverage_summary(
@@ -77,25 +99,47 @@ def coverage_summary(
 def summarise(rows: Iterable[StateRow]) -> CoverageSummary:
     """Sum state rows up; shops, schools and other units are counted apart and left out here."""
     households = [row for row in rows if row.kind in HOUSEHOLD_KINDS]
-    groups: dict[str, list[StateRow]] = {}
-    for row in households:
-        groups.setdefault(row.group, []).append(row)
     missing = [r for r in households if r.state not in REACHED and r.state is not HouseholdState.EXCLUDED]
     return CoverageSummary(
-        _count(None, households),
-        tuple(_count(group, members) for group, members in groups.items()),
-        tuple(missing),
+        *_sums(Counter((row.group, row.kind, row.state) for row in households)), tuple(missing)
     )
 
 
-def _count(group: str | None, rows: list[StateRow]) -> CoverageRow:
+def counts_of(rows: Iterable[_Standing]) -> CoverageCounts:
+    """Count households that were read already."""
+    return CoverageCounts(
+        *_sums(Counter((row.group, row.kind, row.state) for row in rows if row.kind in HOUSEHOLD_KINDS))
+    )
+
+
+_Place = tuple[str, UnitKind, HouseholdState]
+
+
+class _Standing(Protocol):
+    @property
+    def group(self) -> str: ...
+    @property
+    def kind(self) -> UnitKind: ...
+    @property
+    def state(self) -> HouseholdState: ...
+
+
+def _sums(counts: Mapping[_Place, int]) -> tuple[CoverageRow, tuple[CoverageRow, ...]]:
+    groups: dict[str, list[tuple[UnitKind, HouseholdState, int]]] = {}
+    for (group, kind, state), n in counts.items():
+        groups.setdefault(group, []).append((kind, state, n))
+    everything = [one for members in groups.values() for one in members]
+    return _count(None, everything), tuple(_count(group, members) for group, members in groups.items())
+
+
+def _count(group: str | None, rows: list[tuple[UnitKind, HouseholdState, int]]) -> CoverageRow:
     states: dict[HouseholdState, int] = {}
-    for row in rows:
-        states[row.state] = states.get(row.state, 0) + 1
+    for _, state, n in rows:
+        states[state] = states.get(state, 0) + n
     return CoverageRow(
         group,
-        registered=sum(row.kind in REGISTERED_KINDS for row in rows),
+        registered=sum(n for kind, _, n in rows if kind in REGISTERED_KINDS),
         excluded=states.get(HouseholdState.EXCLUDED, 0),
-        incomers=sum(row.kind is UnitKind.TENANT for row in rows),
+        incomers=sum(n for kind, _, n in rows if kind is UnitKind.TENANT),
         states=states,
     )

@@ -6,6 +6,7 @@ from outreach.model.campaigns import Campaign, CampaignChoice, CatalogOption
 from outreach.model.history import ActionEntry, Draft, RowImage
 from outreach.model.households import Exclusion, SetAside, Unit
 from outreach.model.people import Person
+from outreach.model.roster_readings import RosterReading
 from outreach.model.search import SearchEntry, SearchKey
 from outreach.model.settings import Setting
 from outreach.model.sheets import PrintBatch, PrintedPage, SheetRow
@@ -24,6 +25,7 @@ __all__ = [
     "Person",
     "PrintBatch",
     "PrintedPage",
+    "RosterReading",
     "RowImage",
     "SearchEntry",
     "SearchKey",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import String, UniqueConstraint
+from sqlalchemy import Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from outreach.model.base import Record, reference
@@ -33,7 +33,16 @@ class Unit(Record):
     phone: Mapped[str] = mapped_column(String(40), default="")
     note: Mapped[str] = mapped_column(String(1000), default="")
     position: Mapped[int] = mapped_column(default=0, index=True)
-    merged_into_id: Mapped[str | None] = mapped_column(reference("unit.id"), index=True)
+    merged_into_id: Mapped[str | None] = mapped_column(reference("unit.id"))
+
+    __table_args__ = (
+        Index(
+            "ix_unit_merged_into",
+            merged_into_id,
+            sqlite_where=merged_into_id.is_not(None),
+            postgresql_where=merged_into_id.is_not(None),
+        ),
+    )
 
 
 class SetAside(Record):

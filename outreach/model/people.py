@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import String
+from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from outreach.model.base import Record, reference
@@ -15,8 +15,9 @@ class Person(Record):
     """
 
     __tablename__ = "person"
+    __table_args__ = (Index("ix_person_unit", "unit_id", "status"),)
 
-    unit_id: Mapped[str] = mapped_column(reference("unit.id"), index=True)
+    unit_id: Mapped[str] = mapped_column(reference("unit.id"))
     position: Mapped[int] = mapped_column(default=0)
     name: Mapped[str] = mapped_column(String(1000))
     relation: Mapped[str] = mapped_column(String(40), default="")

@@ -14,7 +14,9 @@ class Visit(Record):
     """The call itself; `at` is when the door was knocked on, `entered_at` when it was typed up."""
 
     __tablename__ = "visit"
-    __table_args__ = (Index("ix_visit_campaign_unit", "campaign_id", "unit_id", "at"),)
+    __table_args__ = (
+        Index("ix_visit_campaign_unit", "campaign_id", "unit_id", "at", "outcome", "signoff", "voided_at"),
+    )
 
     campaign_id: Mapped[str] = mapped_column(reference("campaign.id"))
     unit_id: Mapped[str] = mapped_column(reference("unit.id"), index=True)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from outreach.coverage.states import state_rows
-from outreach.coverage.summary import CoverageSummary, summarise
-from outreach.model import Person, Unit
+from outreach.coverage.states import KINDS, STATES, WALKING, with_states
+from outreach.coverage.summary import CoverageCounts, counts_of
+from outreach.model import Area, Person, Unit
 from outreach.places import place_label
 from outreach.vocabulary import HOUSEHOLD_KINDS, HouseholdState, UnitKind
 
 
-@dataclass(frozen=True, slots=True)
-class DoorRow:
+class DoorRow(NamedTuple):
     """One household or unit; `members` are those present, `tries` the calls in vain."""
 
     id: str
@@ -46,28 +47,25 @@ class DoorsSummary:
     """All doors in walking order, and the sums over the households among them."""
 
     rows: tuple[DoorRow, ...]
-    coverage: CoverageSummary
+    coverage: CoverageCounts
 
 
 def doors(session: Session, campaign_id: str | None) -> DoorsSummary:
     """Give every door with its state in a campaign, in walking order."""
-    states = state_rows(session, campaign_id)
-    units = {row.id: row for row in session.execute(select(Unit.id, Unit.no, Unit.door, Unit.head))}
-    wanted = select(Person.unit_id, func.count()).where(Person.status == "").group_by(Person.unit_id)
-    members = dict(session.execute(wanted).all())
-    rows = tuple(
-        DoorRow(
-            state.unit_id,
-            units[state.unit_id].no,
-            state.group,
-            units[state.unit_id].door,
-            units[state.unit_id].head,
-            state.kind,
-            state.state,
-            state.tries,
-            state.last_visit,
-            members.get(state.unit_id, 0),
+    rows = door_rows(session, campaign_id)
+    return DoorsSummary(rows, counts_of(rows))
+
+
+def door_rows(
+    session: Session, campaign_id: str | None, ids: Collection[str] | None = None
+) -> tuple[DoorRow, ...]:
+    """Give every door, or some, in walking order."""
+    present = select(func.count()).where(Person.unit_id == Unit.id, Person.status == "").scalar_subquery()
+    columns = (Unit.id, Unit.no, Area.name, Unit.door, Unit.head, Unit.kind, present.label("members"))
+    wanted = with_states(select(*columns), campaign_id, ids=ids).order_by(*WALKING)
+    return tuple(
+        DoorRow(unit_id, no, group, door, head, KINDS[kind], STATES[state], tries, last_visit, members)
+        for unit_id, no, group, door, head, kind, members, state, tries, last_visit in (
+            session.connection().execute(wanted)
         )
-        for state in states
     )
-    return DoorsSummary(rows, summarise(states))

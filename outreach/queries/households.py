@@ -84,7 +84,7 @@ def household_rows(
     session: Session, campaign_id: str | None, ids: Sequence[str] | None = None
 ) -> tuple[HouseholdRow, ...]:
     """Give rows for these units in the order asked, or for all in walking order."""
-    states = states_by_unit(session, campaign_id)
+    states = {row.unit_id: row for row in state_rows(session, campaign_id, ids=ids)}
     order = list(states) if ids is None else [unit_id for unit_id in ids if unit_id in states]
     chosen = None if ids is None else order
     units = {unit.id: (unit, group) for unit, group in session.execute(_units(chosen))}

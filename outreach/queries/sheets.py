@@ -149,7 +149,7 @@ def _lines(session: Session, page_id: str, campaign_id: str | None) -> tuple[She
     )
     found = session.execute(wanted).all()
     unit_ids = [unit.id for _, unit, _ in found]
-    states = {row.unit_id: row for row in state_rows(session, campaign_id) if row.unit_id in set(unit_ids)}
+    states = {row.unit_id: row for row in state_rows(session, campaign_id, ids=unit_ids)}
     people: dict[str, list[tuple[str, str, str]]] = {}
     for person in session.scalars(
         select(Person).where(Person.unit_id.in_(unit_ids), Person.status == "").order_by(Person.position)

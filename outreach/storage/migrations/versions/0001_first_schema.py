@@ -81,6 +81,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_draft")),
     )
     op.create_table(
+        "roster_reading",
+        sa.Column("layout", sa.String(length=64), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("key", sa.String(length=100), nullable=False),
+        sa.Column("value", sa.String(length=100), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_roster_reading")),
+        sa.UniqueConstraint("layout", "kind", "key", name=op.f("uq_roster_reading_layout")),
+    )
+    op.create_table(
         "set_aside",
         sa.Column("one_id", sa.String(length=36), nullable=False),
         sa.Column("other_id", sa.String(length=36), nullable=False),
@@ -218,7 +229,14 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_unit_area_id"), "unit", ["area_id"], unique=False)
     op.create_index(op.f("ix_unit_inner_area_id"), "unit", ["inner_area_id"], unique=False)
-    op.create_index(op.f("ix_unit_merged_into_id"), "unit", ["merged_into_id"], unique=False)
+    op.create_index(
+        "ix_unit_merged_into",
+        "unit",
+        ["merged_into_id"],
+        unique=False,
+        sqlite_where=sa.text("merged_into_id IS NOT NULL"),
+        postgresql_where=sa.text("merged_into_id IS NOT NULL"),
+    )
     op.create_index(op.f("ix_unit_position"), "unit", ["position"], unique=False)
     op.create_table(
         "person",
@@ -244,7 +262,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
     )
     op.create_index(op.f("ix_person_id_digest"), "person", ["id_digest"], unique=False)
-    op.create_index(op.f("ix_person_unit_id"), "person", ["unit_id"], unique=False)
+    op.create_index("ix_person_unit", "person", ["unit_id", "status"], unique=False)
     op.create_table(
         "printed_page",
         sa.Column("batch_id", sa.String(length=36), nullable=False),
@@ -378,7 +396,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_visit")),
     )
     op.create_index(op.f("ix_visit_at"), "visit", ["at"], unique=False)
-    op.create_index("ix_visit_campaign_unit", "visit", ["campaign_id", "unit_id", "at"], unique=False)
+    op.create_index(
+        "ix_visit_campaign_unit",
+        "visit",
+        ["campaign_id", "unit_id", "at", "outcome", "signoff", "voided_at"],
+        unique=False,
+    )
     op.create_index(op.f("ix_visit_counter"), "visit", ["counter"], unique=False)
     op.create_index(op.f("ix_visit_follow_up"), "visit", ["follow_up"], unique=False)
     op.create_index(op.f("ix_visit_sheet_row_id"), "visit", ["sheet_row_id"], unique=False)
