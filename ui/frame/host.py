@@ -28,7 +28,10 @@ class PageHost(QScrollArea):
         return page if isinstance(page, Page) else None
 
     def show_page(self, page: QWidget) -> None:
-        """Bring a page on screen."""
+        """Bring a page on screen; the keyboard is let go of first, so that it falls to no button."""
+        focused = self.window().focusWidget()
+        if focused is not None and page is not self._stack.current():
+            focused.clearFocus()
         self._stack.show_one(page)
         self.verticalScrollBar().setValue(0)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from outreach.wording import tr
@@ -20,7 +20,7 @@ class Toast(FloatingPanel):
     undo = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, padding=8)
+        super().__init__(parent, padding=4)
         self.setObjectName("toast")
         line = QHBoxLayout()
         line.setContentsMargins(8, 0, 0, 0)
@@ -28,6 +28,7 @@ class Toast(FloatingPanel):
         line.addWidget(IconMark("check", "accent"))
         self._words = Elided("")
         self._undo = Button(tr("Undo"), "quiet", name="toast_undo", keys="Ctrl+Z", small=True)
+        self._undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+Z undoes; Enter belongs to the page
         self._undo.clicked.connect(self._undone)
         line.addWidget(self._words, 1)
         line.addWidget(self._undo)
@@ -50,11 +51,12 @@ class Toast(FloatingPanel):
         return self._words.text()
 
     def place(self) -> None:
-        """Stand in the middle of the window’s foot, above the status line."""
+        """Stand at the middle of the window’s foot, over the status line, where it covers no button."""
         room = self.room()
         self.setMaximumWidth(max(200, room.width() - theme.px(64)))
         self.adjustSize()
-        self.show_at((room.width() - self.width()) // 2, room.height() - self.height() - theme.px(44))
+        self.show_at((room.width() - self.width()) // 2, room.height())
+        self.move(self.x(), room.height() - self.height() - 4)
 
     def _undone(self) -> None:
         self.hide()

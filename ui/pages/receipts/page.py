@@ -54,7 +54,9 @@ class ReceiptsPage(Page):
             self.open_sheet(args["page_id"], args.get("row_id", ""))
         elif not came:
             self.open_list()
-        elif not self._is_open():
+        elif self._is_open():
+            self.sheet.panel.entry.setFocus()
+        else:
             self.list.begin()
 
     def open_sheet(self, page_id: str, row_id: str = "") -> None:

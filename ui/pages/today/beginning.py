@@ -38,17 +38,24 @@ class BeginningCard(Card):
         )
         self.body.addSpacing(8)
         self.body.addLayout(self.rows)
+        self._following = ""
 
     def fill(self, begun: Beginning) -> None:
         """Show which steps are done."""
         clear(self.rows)
         done = (begun.has_households, begun.has_campaign, False)
         following = done.index(False)
+        self._following = STEPS[following][0]
         for place, (page, title, why) in enumerate(STEPS):
             self.rows.addWidget(rule())
             self.rows.addWidget(
                 self._step(place, page, (tr(title), tr(why)), done[place], place == following)
             )
+
+    def go_on(self) -> None:
+        """Begin the next step."""
+        if self._following:
+            self.chosen.emit(self._following)
 
     def _step(self, place: int, page: str, said: tuple[str, str], done: bool, following: bool) -> QWidget:
         holder = QWidget()
@@ -69,5 +76,4 @@ class BeginningCard(Card):
             button = Button(said[0], "primary", name=f"today.begin_{page}", keys="Enter")
             button.clicked.connect(lambda: self.chosen.emit(page))
             line.addWidget(button)
-            button.setFocus()
         return holder

@@ -148,6 +148,8 @@ class TodayPage(Page):
         focused = self.focusWidget()
         if isinstance(focused, QAbstractButton):
             focused.click()
+        elif self._day is None:
+            self.beginning.go_on()
         else:
             self.go_on()
 

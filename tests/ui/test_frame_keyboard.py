@@ -1,0 +1,67 @@
+"""Where the keyboard goes when another page comes on screen: into the page, never to a button by chance."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from outreach.actions.ledger import LedgerForm
+from outreach.workspace import Workspace
+from tests.support.window import idle, open_window
+from ui.main_window import MainWindow
+from ui.page import Page
+
+
+def present(window: MainWindow) -> Page:
+    frame = window.frame()
+    assert frame is not None
+    page = frame.host.current()
+    assert page is not None
+    return page
+
+
+def test_the_page_has_the_keyboard_after_the_one_before_is_gone(qtbot: QtBot, demo: Path) -> None:
+    window = open_window(qtbot, demo)
+    frame = window.frame()
+    assert frame is not None
+    frame.toast.say("已登记")
+    for page in ("households", "settings", "printing", "reports", "receipts", "today"):
+        assert frame.navigate(page)
+        idle(qtbot, window)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert focused is present(window) or present(window).isAncestorOf(focused), page
+
+
+def test_enter_begins_the_next_step_while_a_message_offers_to_undo(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot)
+    window.show_workspace(Workspace.create(tmp_path / "new.ledger", LedgerForm("石桥村")))
+    frame = window.frame()
+    assert frame is not None
+    frame.navigate("households")
+    idle(qtbot, window)
+    frame.toast.say("已登记")
+    frame.navigate("today")
+    idle(qtbot, window)
+    qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Return)
+    assert present(window).id == "roster"
+
+
+def test_the_message_after_saving_covers_no_button(qtbot: QtBot, demo: Path) -> None:
+    window = open_window(qtbot, demo, height=745)
+    frame = window.frame()
+    assert frame is not None
+    frame.navigate("visit")
+    idle(qtbot, window)
+    frame.toast.say("已登记：李建国 3组12号，见面")
+    over = _place(frame.toast, window)
+    for button in present(window).findChildren(QAbstractButton):
+        if button.isVisible():
+            assert not over.intersects(_place(button, window)), button.objectName()
+
+
+def _place(widget: QWidget, window: QWidget) -> QRect:
+    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
