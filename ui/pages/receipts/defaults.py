@@ -30,6 +30,18 @@ def known_workers(workspace: Workspace) -> list[str]:
     return [row.name for row in workspace.ask(workers) if row.active]
 
 
+def sentence(sheet: TypeUpPage) -> str:
+    """Give the usual sentence with this sheet's own numbers."""
+    numbers: Sequence[int] = [row.line.number for row in sheet.rows] or [1]
+    some = [str(numbers[nth]) for nth in (6, 11) if nth < len(numbers) - 1] or [str(numbers[-1])]
+    return tr(
+        "For instance: {first}-{last} signed, but {some}",
+        first=numbers[0],
+        last=numbers[-1],
+        some="、".join(some),
+    )
+
+
 def examples(sheet: TypeUpPage) -> list[str]:
     """Give things that can be said of this very sheet."""
     numbers: Sequence[int] = [row.line.number for row in sheet.rows] or [1]

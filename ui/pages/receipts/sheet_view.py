@@ -14,7 +14,7 @@ from outreach.queries.type_up import type_up_sheet
 from outreach.vocabulary import SheetState
 from outreach.wording import tr
 from ui.page import Context
-from ui.pages.receipts.defaults import examples, known_workers, usual_day, usual_workers
+from ui.pages.receipts.defaults import examples, known_workers, sentence, usual_day, usual_workers
 from ui.pages.receipts.desk import Desk
 from ui.pages.receipts.entries import Entry
 from ui.pages.receipts.row_menu import RowMenu
@@ -139,6 +139,7 @@ class SheetView(SheetLayout):
         self.panel.day_field.show_problem("")
         self.panel.show_workers(known_workers(workspace), who)
         self.panel.show_examples(examples(self.desk.sheet))
+        self.panel.entry.setPlaceholderText(sentence(self.desk.sheet))
 
     def _stick(self) -> None:
         if self.desk is not None:
