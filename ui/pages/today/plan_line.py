@@ -47,7 +47,7 @@ class PlanLine(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left, right = 1.0, self.width() - theme.px(LABELS_RIGHT)
+        left, right = float(theme.px(5)), self.width() - theme.px(LABELS_RIGHT)
         box = QRectF(left, theme.px(TOP), right - left, self.height() - theme.px(TOP + BOTTOM))
         day = self._day
         spots = points(day.by_day, day.coverage.total.due, self._days(), box)
@@ -102,8 +102,11 @@ class PlanLine(QWidget):
         said = tr("{n} reached", n=self._day.coverage.total.reached)
         width = painter.fontMetrics().horizontalAdvance(said)
         line = theme.line_height(13)
-        x = max(0.0, min(end.x() - width - theme.px(10), self.width() - width))
-        y = max(0.0, min(end.y() - line + theme.px(2), box.bottom() - line))
+        x = min(end.x() - width - theme.px(10), self.width() - width)
+        lift = theme.px(2)
+        if x < 0:  # the first days have no room left of the point: stand above it, clear of the plan's line
+            x, lift = 0.0, -theme.px(14)
+        y = max(0.0, min(end.y() - line + lift, box.bottom() - line))
         painter.drawText(QRectF(x, y, width + 1, line), Qt.AlignmentFlag.AlignVCenter, said)
 
     def _paint_days(self, painter: QPainter, box: QRectF, spots: Sequence[QPointF]) -> None:
