@@ -114,14 +114,14 @@ class Workspace:
                 if migrate.needs_steps(engine):
                     backups.keep_copy(path, key, datetime.now(), "migration")
                     migrate.upgrade(engine)
+            opened = cls(path, key, engine, lock, recorder)
+            if evening := opened.ask(setting, "demo_clock"):
+                opened.now = running_clock(datetime.fromisoformat(evening))
         except BaseException:
             if engine is not None:
                 engine.dispose()
             lock.release()
             raise
-        opened = cls(path, key, engine, lock, recorder)
-        if evening := opened.ask(setting, "demo_clock"):
-            opened.now = running_clock(datetime.fromisoformat(evening))
         return opened
 
     def run(self, action: Callable[Concatenate[Act, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
