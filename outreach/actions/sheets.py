@@ -10,8 +10,6 @@ from typing import Any
 from sqlalchemy import select
 
 from outreach.actions.act import Act
-from outreach.actions.settings import code_secret
-from outreach.codes import CodeKind, make_code
 from outreach.errors import UserMistake, declare
 from outreach.model import PrintBatch, PrintedPage, SheetRow, new_id
 from outreach.vocabulary import SheetState
@@ -44,12 +42,6 @@ class BatchRecord:
     geometry_version: int
     pages: Sequence[PageRecord]
     pdf: bytes
-
-
-def new_page_codes(act: Act, count: int) -> list[str]:
-    """Make codes for pages about to be printed; nothing is written."""
-    secret = code_secret(act.session)
-    return [make_code(CodeKind.SHEET, secret, act.random_bytes) for _ in range(count)]
 
 
 def remember_batch(act: Act, record: BatchRecord) -> str:

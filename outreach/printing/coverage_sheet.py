@@ -21,7 +21,6 @@ LEFT, RIGHT = 14.0, 406.0
 TOP, BOTTOM = 48.0, 280.0
 BLOCK_WIDTH = 127.05
 COLUMNS = (14.0, 151.0)
-KEY_LEFT = 294.0
 
 
 @dataclass(frozen=True)

@@ -81,15 +81,6 @@ def reached_by_day(session: Session, campaign_id: str | None, first: date, last:
     return tuple(counts)
 
 
-def doors_left(session: Session, campaign_id: str | None) -> tuple[StateRow, ...]:
-    """Give the due households not reached yet, in walking order."""
-    return tuple(
-        row
-        for row in state_rows(session, campaign_id)
-        if row.kind in HOUSEHOLD_KINDS and row.state is not HouseholdState.EXCLUDED and not is_reached(row)
-    )
-
-
 def is_reached(row: StateRow) -> bool:
     """Tell whether a household counts as reached."""
     return row.state in REACHED and row.kind in HOUSEHOLD_KINDS

@@ -187,9 +187,6 @@ class ListView(QWidget):
         button.clicked.connect(lambda: do())
         return button
 
-    def _ask_new(self) -> None:
-        self.new_asked.emit(self.text)
-
     def show_all(self) -> None:
         """Take every filter away."""
         self.filters.choose("all", "")
