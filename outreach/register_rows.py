@@ -118,6 +118,20 @@ class EditHousehold:
     values: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RosterAnswer:
+    """What the user said of rosters that are laid out alike; an empty value forgets it.
+
+    `layout` is a fingerprint of headings without any data; `kind` is column, sheet, header or row; `key` says
+    which one: a column's place from 0, or a keyed hash of a row; `value` the answer as a code.
+    """
+
+    layout: str
+    kind: str
+    key: str
+    value: str
+
+
 RegisterOperation = AddHousehold | AddPerson | MovePerson | EditPerson | EditHousehold
 
 

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from outreach.actions.exports import note_unmasked_export
 from outreach.actions.register import apply_register_update
+from outreach.actions.roster_answers import remember_answers
 from outreach.cli.ledger_file import open_ledger
 from outreach.cli.output import Output
 from outreach.errors import UserMistake, declare
 from outreach.input_edge import fit_to_store
 from outreach.queries.register import id_digester, register
+from outreach.queries.roster_answers import roster_answers
+from outreach.register_rows import RosterAnswer
 from outreach.wording import mark, zh
 from outreach.workspace import Workspace
 
@@ -33,16 +36,18 @@ EXPORT_REASON = declare(
 def roster_check(options: argparse.Namespace, output: Output) -> None:
     """Say what an import would do; nothing is written."""
     with open_ledger(options) as workspace:
-        plan = _plan(workspace, options)
+        plan, _ = _plan(workspace, options)
     output.document(plan.document(), _lines(plan))
 
 
 def roster_import(options: argparse.Namespace, output: Output) -> None:
-    """Import a roster in one transaction; the same file twice changes nothing."""
+    """Import a roster in one transaction, and keep how it was read; the same file twice changes nothing."""
     with open_ledger(options) as workspace:
-        plan = _plan(workspace, options)
+        plan, said = _plan(workspace, options)
         if not plan.is_idle:
             workspace.run(apply_register_update, plan.update)
+        if set(said) - set(workspace.ask(roster_answers)):
+            workspace.run(remember_answers, said)
     output.document(plan.document(), _lines(plan))
 
 
@@ -60,11 +65,18 @@ def roster_export(options: argparse.Namespace, output: Output) -> None:
     output.document({"file": options.out, "persons": count}, [f"写出了 {count} 人：{options.out}"])
 
 
-def _plan(workspace: Workspace, options: argparse.Namespace) -> Plan:
-    from outreach.roster.check import check
+def _plan(workspace: Workspace, options: argparse.Namespace) -> tuple[Plan, list[RosterAnswer]]:
+    """Plan the import with what is remembered and what was said now; give also what to remember of it."""
+    from outreach.roster.check import plan_import
+    from outreach.roster.memory import to_remember
+    from outreach.roster.reading import read_file
 
-    digest = workspace.ask(id_digester)
-    return check(Path(options.file), workspace.ask(register), _corrections(options.column), digest)
+    path = Path(options.file)
+    grids, said = read_file(path), _corrections(options.column)
+    rows, digest = workspace.ask(register), workspace.ask(id_digester)
+    answers = workspace.ask(roster_answers)
+    plan = plan_import(grids, path.name, rows, said, digest, answers=answers)
+    return plan, to_remember(grids, said)
 
 
 def _corrections(texts: list[str]) -> Corrections:
@@ -92,6 +104,8 @@ def _lines(plan: Plan) -> Iterator[str]:
 
     counts = f"新增 {plan.new}，改动 {plan.changed}，不变 {plan.same}"
     yield f"读到 {plan.households} 户 {plan.persons} 人：{counts}"
+    if plan.remembered:
+        yield f"按说过的读法认的 {plan.remembered} 处"
     if plan.missing:
         yield f"台账里有、表里没有的 {plan.missing} 人，都留着"
     asked = [problem for problem in plan.problems if problem.action in ("ask", "reject")]

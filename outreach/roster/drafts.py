@@ -49,6 +49,10 @@ class PersonDraft:
     """How many people the file says the household has."""
     joined: int = -1
     """Place of the first row of the merged cell that joins the household, -1 without one."""
+    apart: ProblemKind | None = None
+    """Where the user said that the person keeps a household of their own: the problem that asked."""
+    beside: str = ""
+    """Head of the household in which somebody set apart stands in the file."""
     cells: tuple[object, ...] = ()
     """The row without its running number, to know exact duplicates."""
     heading_of: dict[str, str] = field(default_factory=dict)

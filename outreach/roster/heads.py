@@ -5,18 +5,26 @@ from __future__ import annotations
 import re
 
 from outreach.register_rows import HEAD
+from outreach.roster.answers import KEEP, MAKE_HEAD, OWN, RELATION, Answers, Choice
 from outreach.roster.drafts import HouseholdDraft, PersonDraft, Problem
 from outreach.roster.ids import birth_in, is_valid, sex_in
 from outreach.roster.kinds import Action, ProblemKind
+from outreach.roster.layout import NO_CORRECTIONS
 from outreach.roster.names import LOST, name_key
 from outreach.vocabulary import HOUSEHOLD_KINDS
 
+NO_ANSWERS = Answers(NO_CORRECTIONS)
 IN_CHARGE = "负责人"
 GENERATION_YEARS = 16
 
 
-def settle_head(household: HouseholdDraft, told: bool) -> list[Problem]:
-    """Make one member the head; `told` says whether the table has a column of relations."""
+def settle_head(
+    household: HouseholdDraft, told: bool, answers: Answers = NO_ANSWERS, tells: frozenset[str] = frozenset()
+) -> list[Problem]:
+    """Make one member the head; `told` says whether the file has a column of relations.
+
+    `tells` names the sheets that tell most people's relation: there a blank one is worth a word.
+    """
     people = household.members
     if not people:
         return []
@@ -24,9 +32,51 @@ def settle_head(household: HouseholdDraft, told: bool) -> list[Problem]:
         if people[0].relation in ("", HEAD):
             people[0].relation = IN_CHARGE
         return []
-    problems = _settle(household, told)
+    problems = _settle(household, told, answers)
     _complete(household)
+    problems += _apart(people[0], answers)
+    problems += _without_relation(people, problems, answers, tells)
     return problems + _count_members(people)
+
+
+def _apart(person: PersonDraft, answers: Answers) -> list[Problem]:
+    """List again what was asked of somebody who keeps a household of their own since."""
+    if not person.apart:
+        return []
+    answers.ask(person, person.apart, _relations(""), person.beside)
+    return [_problem(person, person.apart, "", HEAD, answers)]
+
+
+def _without_relation(
+    people: list[PersonDraft], known: list[Problem], answers: Answers, tells: frozenset[str]
+) -> list[Problem]:
+    """Ask what those are to the head of whom the file does not say it."""
+    head = next((person for person in people if person.relation == HEAD), None)
+    asked = {(problem.sheet, problem.row) for problem in known}
+    problems = []
+    for person in people:
+        place = (person.sheet, person.row)
+        if head is None or person.relation or place in asked or person.sheet not in tells:
+            continue
+        person.relation = _answered(person, ProblemKind.RELATION_MISSING, head, answers)
+        problems.append(_problem(person, ProblemKind.RELATION_MISSING, "", person.relation, answers))
+    return problems
+
+
+def _answered(person: PersonDraft, kind: ProblemKind, head: PersonDraft, answers: Answers) -> str:
+    """Ask what somebody is to the head, and give the relation."""
+    guess = relation_between(head, person)
+    choices = _relations(guess)
+    if kind is ProblemKind.TWO_HEADS:
+        blank = Choice(RELATION + guess if guess else KEEP)
+        choices = (blank, Choice(MAKE_HEAD), Choice(OWN))
+    chosen = answers.ask(person, kind, choices, head.name)
+    return chosen.removeprefix(RELATION) if chosen.startswith(RELATION) else ""
+
+
+def _relations(guess: str) -> tuple[Choice, ...]:
+    guessed = (Choice(RELATION + guess),) if guess else ()
+    return (Choice(KEEP), *guessed, Choice(OWN))
 
 
 def _count_members(people: list[PersonDraft]) -> list[Problem]:
@@ -53,14 +103,14 @@ def _complete(household: HouseholdDraft) -> None:
             head.sex, head.birth = sex_in(head.id_no), birth_in(head.id_no)
 
 
-def _settle(household: HouseholdDraft, told: bool) -> list[Problem]:
+def _settle(household: HouseholdDraft, told: bool, answers: Answers) -> list[Problem]:
     people = household.members
     heads = [person for person in people if person.relation == HEAD]
     named = _named(household)
     if len(heads) == 1:
         return []
     if heads:
-        return _one_of(heads, named)
+        return _one_of(heads, named, answers)
     if named is None and household.head_name:
         people.insert(0, _head_above(household))
     elif named is not None and (not told or not named.relation):
@@ -68,7 +118,7 @@ def _settle(household: HouseholdDraft, told: bool) -> list[Problem]:
     elif not told:
         people[0].relation = HEAD
     else:
-        return _without_head(people)
+        return _without_head(people, answers)
     return []
 
 
@@ -93,22 +143,41 @@ def _named(household: HouseholdDraft) -> PersonDraft | None:
     return next((one for one in household.members if same.fullmatch(name_key(one.name))), None)
 
 
-def _one_of(heads: list[PersonDraft], named: PersonDraft | None) -> list[Problem]:
-    """Keep the head whom the household is named after, else the first; guess what the others are to them."""
-    head = named if named in heads else heads[0]
+def _one_of(heads: list[PersonDraft], named: PersonDraft | None, answers: Answers) -> list[Problem]:
+    """Keep the head who was said to be, is still there, or gave the household its name, else the first.
+
+    What the others are to the head is guessed.
+    """
+    there = [person for person in heads if not person.status] or heads
+    usual = named if named in there else there[0]
+    said = (one for one in heads if answers.said(one, ProblemKind.TWO_HEADS) == MAKE_HEAD)
+    head = next(said, usual)
     problems = []
     for other in heads:
-        if other is not head:
-            other.relation = relation_between(head, other)
-            problems.append(_problem(other, ProblemKind.TWO_HEADS, HEAD, other.relation))
+        if other is usual:
+            continue
+        relation = _answered(other, ProblemKind.TWO_HEADS, usual, answers)
+        other.relation = HEAD if other is head else relation
+        gone = Action.FIX if other.status and not usual.status else Action.ASK
+        problems.append(_problem(other, ProblemKind.TWO_HEADS, HEAD, other.relation, answers, gone))
+    if head is not usual:
+        usual.relation = relation_between(head, usual)
     return problems
 
 
-def _without_head(people: list[PersonDraft]) -> list[Problem]:
+def _without_head(people: list[PersonDraft], answers: Answers) -> list[Problem]:
+    """Ask who is the head; until then the first without a relation is, and nobody where all have one."""
     blank = next((person for person in people if not person.relation), None)
-    if blank is not None:
-        blank.relation = HEAD
-    return [_problem(people[0], ProblemKind.NO_HEAD, "", HEAD if blank is not None else "")]
+    named = tuple(Choice(f"{MAKE_HEAD}:{nth}", one.name) for nth, one in enumerate(people, 1))
+    usual = named[people.index(blank)] if blank is not None else Choice(KEEP)
+    choices = (usual, *(choice for choice in named if choice is not usual))
+    who = "|".join(one.name for one in people)
+    chosen = answers.ask(people[0], ProblemKind.NO_HEAD, choices, more=who)
+    head = people[int(chosen.rpartition(":")[2]) - 1] if chosen != KEEP else None
+    if head is not None:
+        head.relation = HEAD
+    value = HEAD if head is not None else ""
+    return [_problem(people[0], ProblemKind.NO_HEAD, "", value, answers)]
 
 
 def relation_between(head: PersonDraft, other: PersonDraft) -> str:
@@ -126,7 +195,15 @@ def relation_between(head: PersonDraft, other: PersonDraft) -> str:
     return "兄弟" if male else "姐妹"
 
 
-def _problem(person: PersonDraft, kind: ProblemKind, raw: str, value: str) -> Problem:
-    return Problem(
-        person.sheet, person.row, person.heading_of.get("relation", ""), kind, Action.ASK, raw, value
-    )
+def _problem(
+    person: PersonDraft,
+    kind: ProblemKind,
+    raw: str,
+    value: str,
+    answers: Answers,
+    usual: Action = Action.ASK,
+) -> Problem:
+    """List what was asked last; where the relation is blank the person is taken all the same."""
+    heading = person.heading_of.get("relation", "")
+    action = answers.action(Action.FIX if kind is ProblemKind.RELATION_MISSING else usual)
+    return Problem(person.sheet, person.row, heading, kind, action, raw, value)

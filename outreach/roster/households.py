@@ -30,10 +30,26 @@ class Joiner:
         """Join the people of one sheet, whose table has the given fields."""
         self.current, self.last = None, None
         for person in people:
+            if person.apart:
+                self._set_apart(person)
+                continue
             household = self._place(person, fields)
             household.members.append(person)
             self.taken.append((household, person))
             self.current, self.last = household, person
+
+    def _set_apart(self, person: PersonDraft) -> None:
+        """Give a person a household of their own, at the door of the one that they stand in."""
+        if self.current is not None and not (person.door or person.address):
+            person.door = next((one.door for one in self.current.members if one.door), "")
+            person.address = next((one.address for one in self.current.members if one.address), "")
+        person.beside = self.current.members[0].name if self.current is not None else ""
+        person.relation, person.household_no = HEAD, ""
+        person.head_name = person.head_id = person.head_phone = ""
+        household = HouseholdDraft()
+        household.members.append(person)
+        self.households.append(household)
+        self.taken.append((household, person))
 
     def _place(self, person: PersonDraft, fields: frozenset[str]) -> HouseholdDraft:
         if "wide" in fields and self.current is not None and self.last is not None:

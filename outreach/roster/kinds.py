@@ -62,6 +62,7 @@ class ProblemKind(StrEnum):
     MOVED_OUT = "marked_moved_out"
     TWO_HEADS = "household_two_heads"
     NO_HEAD = "household_without_head"
+    RELATION_MISSING = "relation_missing"
     SIZE = "household_size_differs"
     AGE = "age_conflicts_with_birth"
     FORMULA = "formula_without_value"
@@ -112,6 +113,7 @@ PROBLEM_LABELS: dict[ProblemKind, str] = {
     ProblemKind.MOVED_OUT: mark("Marked as moved out"),
     ProblemKind.TWO_HEADS: mark("Two heads of household"),
     ProblemKind.NO_HEAD: mark("No head of household"),
+    ProblemKind.RELATION_MISSING: mark("No relation to the head of the household"),
     ProblemKind.SIZE: mark("The number of people written differs from those listed"),
     ProblemKind.AGE: mark("The age written differs from the date of birth"),
     ProblemKind.FORMULA: mark("A formula whose result is not in the file"),

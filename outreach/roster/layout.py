@@ -46,14 +46,20 @@ class SheetLayout:
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """What the user said of a file: sheets to read or not, header rows, and fields by (sheet, column).
+    """What the user said of a file: sheets to read or not, header rows, fields by (sheet, column), answers.
 
-    Header rows are (first, last) row numbers of the sheet; a column's field is one of `words()["headings"]`.
+    Header rows are (first, last) row numbers of the sheet; a column's field is one of `words()["headings"]`;
+    `rows` gives answers by (sheet, row, kind of problem), `row_keys` remembered ones by their keyed hash.
     """
 
     sheets: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))
     headers: Mapping[str, tuple[int, int]] = field(default_factory=lambda: MappingProxyType({}))
     columns: Mapping[tuple[str, int], str] = field(default_factory=lambda: MappingProxyType({}))
+    rows: Mapping[tuple[str, int, str], str] = field(default_factory=lambda: MappingProxyType({}))
+    row_keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+NO_CORRECTIONS = Corrections()
 
 
 def find_header(sheet: Sheet) -> tuple[int, int]:

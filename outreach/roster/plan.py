@@ -8,8 +8,9 @@ from types import MappingProxyType
 from typing import Any
 
 from outreach.register_rows import RegisterHousehold, RegisterUpdate
+from outreach.roster.answers import Question
 from outreach.roster.drafts import Problem
-from outreach.roster.layout import SheetLayout
+from outreach.roster.layout import NO_CORRECTIONS, Corrections, SheetLayout
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ class Plan:
     changes: tuple[Change, ...] = ()
     update: RegisterUpdate = RegisterUpdate()
     found: tuple[RegisterHousehold, ...] = ()
+    questions: tuple[Question, ...] = ()
+    corrections: Corrections = NO_CORRECTIONS
+    """What the user said, now or for an earlier file laid out alike."""
+    remembered: int = 0
+    """How many things were read as the user said, now or for an earlier file."""
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -73,6 +79,7 @@ class Plan:
             "changes": [
                 _plain({name: getattr(one, name) for name in Change.__slots__}) for one in self.changes
             ],
+            "remembered": self.remembered,
             "layouts": [_layout(layout) for layout in self.layouts],
         }
 

@@ -6,28 +6,37 @@ import re
 from dataclasses import dataclass, replace
 
 from outreach.progress import Report, silent
+from outreach.roster.answers import Answers, Question, answer_rows, set_apart
 from outreach.roster.card_rows import read_cards
 from outreach.roster.cards import Card, find_cards
 from outreach.roster.columns import settle
 from outreach.roster.drafts import HouseholdDraft, PersonDraft, Problem
 from outreach.roster.duplicates import drop_duplicates
+from outreach.roster.finished import Digest, no_digest
 from outreach.roster.grid import Grids, Sheet
 from outreach.roster.guess import guess_columns
 from outreach.roster.heads import settle_head
 from outreach.roster.households import Joiner, describe
 from outreach.roster.kinds import Action, ProblemKind
-from outreach.roster.layout import Column, Corrections, SheetLayout, find_header, read_columns
+from outreach.roster.layout import (
+    NO_CORRECTIONS,
+    Column,
+    Corrections,
+    SheetLayout,
+    find_header,
+    read_columns,
+)
 from outreach.roster.numbers import number_households
 from outreach.roster.rows import SheetRows
 from outreach.roster.words import words
 from outreach.vocabulary import UnitKind
 
-NO_CORRECTIONS = Corrections()
 CARDS = "cards"
 JOINING = frozenset(["household_no", "head_name", "relation", "door", "address", "unit_name", "wide", CARDS])
 """Without one of these nothing tells who lives together."""
 SAME_SHARE = 0.6
 FEWEST_TO_COMPARE = 5
+FILLED_SHARE = 0.7
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -38,6 +47,7 @@ class Roster:
     households: list[HouseholdDraft]
     problems: list[Problem]
     layouts: list[SheetLayout]
+    questions: list[Question]
 
 
 @dataclass(slots=True)
@@ -49,8 +59,14 @@ class _Read:
     problems: list[Problem]
 
 
-def read_roster(grids: Grids, corrections: Corrections = NO_CORRECTIONS, report: Report = silent) -> Roster:
+def read_roster(
+    grids: Grids,
+    corrections: Corrections = NO_CORRECTIONS,
+    report: Report = silent,
+    digest: Digest = no_digest,
+) -> Roster:
     """Read every sheet that lists people; `Roster.layouts` tells how each sheet was used."""
+    answers = Answers(corrections, digest)
     layouts = find_layouts(grids, corrections)
     by_name = {sheet.name: sheet for sheet in grids.sheets}
     total = sum(len(by_name[layout.sheet].rows) for layout in layouts if layout.used)
@@ -64,7 +80,8 @@ def read_roster(grids: Grids, corrections: Corrections = NO_CORRECTIONS, report:
     passed = _repeating_sheets(read, corrections)
     read = [one for one in read if one.layout.sheet not in passed]
     layouts = [replace(one, used=False, reason="repeats") if one.sheet in passed else one for one in layouts]
-    return Roster(*_households(read), layouts)
+    households, problems = _households(read, answers)
+    return Roster(households, problems, layouts, answers.questions)
 
 
 def find_layouts(grids: Grids, corrections: Corrections) -> list[SheetLayout]:
@@ -142,11 +159,20 @@ def _year(name: str) -> str:
     return found[0] if found else ""
 
 
-def _households(read: list[_Read]) -> tuple[list[HouseholdDraft], list[Problem]]:
+def _tells_relations(one: _Read) -> bool:
+    """Tell a sheet whose column of relations is filled for most people: there a blank one was forgotten."""
+    told = sum(1 for person in one.people if person.relation)
+    return bool(told) and told >= FILLED_SHARE * len(one.people)
+
+
+def _households(read: list[_Read], answers: Answers) -> tuple[list[HouseholdDraft], list[Problem]]:
     joiner = Joiner()
     problems: list[Problem] = []
     told = False
+    tells = frozenset(one.layout.sheet for one in read if _tells_relations(one))
     for one in read:
+        one.people = answer_rows(one.people, one.problems, answers)
+        set_apart(one.people, answers)
         fields = frozenset(column.field for column in one.layout.columns) | {one.layout.form}
         joiner.take(one.people, fields)
         told = told or "relation" in fields
@@ -156,10 +182,10 @@ def _households(read: list[_Read]) -> tuple[list[HouseholdDraft], list[Problem]]
             problems.append(Problem(first.sheet, first.row, "", ProblemKind.OWN_HOUSEHOLDS, Action.ASK))
     for household in joiner.households:
         describe(household)
-    problems += drop_duplicates(joiner.taken)
+    problems += drop_duplicates(joiner.taken, answers)
     households = [one for one in joiner.households if one.members or one.kind is UnitKind.EMPTY or one.name]
     for household in households:
-        problems += settle_head(household, told)
+        problems += settle_head(household, told, answers, tells)
     number_households(households)
     order = {one.layout.sheet: place for place, one in enumerate(read)}
     problems.sort(key=lambda problem: (order.get(problem.sheet, 0), problem.row))

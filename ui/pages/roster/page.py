@@ -15,10 +15,9 @@ from outreach.progress import Report
 from outreach.queries.register import id_digester, register
 from outreach.roster.check import plan_import
 from outreach.roster.grid import Grids
-from outreach.roster.layout import Corrections
+from outreach.roster.layout import NO_CORRECTIONS, Corrections
 from outreach.roster.problem_list import save_problems
 from outreach.roster.reading import read_file
-from outreach.roster.roster import NO_CORRECTIONS
 from outreach.wording import tr
 from outreach.workspace import Workspace
 from ui.page import Context, Page
