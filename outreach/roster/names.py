@@ -22,6 +22,8 @@ BABY = re.compile(
     r"(?:未|待|尚未|还未|暂未)(?:取|起|命|定)名?字?|新生(?:儿|婴儿)|婴儿|宝宝|小孩|.{1,4}之[子女]|.?无名氏?"
 )
 NOBODY = re.compile(r"[xX×]{2,}|不详|不明|未知|待查|待补|待定|暂缺|.?某某?|同上")
+ODD = re.compile(r"[名某之]|^(?:不[详明]|未知|待[查补定]|暂缺|同上|(?:新生)?(?:婴儿|宝宝)|新生儿|小孩)$")
+"""What a text of ideograms must be looked at closer for."""
 LONGEST = 60
 PEOPLE_SIGNS = "·•・‧∙．.●"
 
@@ -41,7 +43,7 @@ NONE = NameReading()
 
 def read_name(text: str) -> NameReading:
     """Read a name cell's text, already trimmed."""
-    if WHOLE.fullmatch(text) and not ("名" in text or "某" in text or "之" in text):
+    if WHOLE.fullmatch(text) and not ODD.search(text):
         return NameReading(text)
     return _read(text) if text and text not in NOTHING else NONE
 
