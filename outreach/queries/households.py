@@ -75,9 +75,9 @@ class ExclusionRow:
     by_visit: bool
 
 
-def states_by_unit(session: Session, campaign_id: str | None) -> dict[str, StateRow]:
-    """Give the state of every unit by id, in walking order."""
-    return {row.unit_id: row for row in state_rows(session, campaign_id)}
+def any_households(session: Session) -> bool:
+    """Tell whether there is any household or other unit yet."""
+    return session.scalar(select(Unit.id).limit(1)) is not None
 
 
 def household_rows(

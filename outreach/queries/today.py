@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, literal, select, tuple_
 from sqlalchemy.orm import Session
 
-from outreach.coverage.states import RANKS, StateRow, state_rows, visit_rank
+from outreach.coverage.states import RANKS, WALKING, StateRow, excluded_units, state_rows, visit_rank
 from outreach.model import Area, Unit, Visit
 from outreach.places import place_label
-from outreach.vocabulary import HOUSEHOLD_KINDS, REACHED, HouseholdState, Outcome
+from outreach.queries.doors import DoorRow, door_rows
+from outreach.vocabulary import HOUSEHOLD_KINDS, HouseholdState, Outcome
+
+MOST_NAMED = 1000
+"""So many units are asked for by name; the states of more are read all at once."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +36,11 @@ class FollowUpRow:
 
 def follow_ups(session: Session, campaign_id: str | None, until: date) -> tuple[FollowUpRow, ...]:
     """Give the call-backs due up to a day (inclusive), the longest overdue first."""
-    states = {row.unit_id: row for row in state_rows(session, campaign_id)}
+    promised = _standing_visits(campaign_id) + (Visit.follow_up.is_not(None), Visit.follow_up <= until)
     newest = (
         select(Visit.unit_id, func.max(Visit.at).label("at"))
-        .where(Visit.voided_at.is_(None), Visit.campaign_id == (campaign_id or ""))
+        .where(*_standing_visits(campaign_id))
+        .where(Visit.unit_id.in_(select(Visit.unit_id).where(*promised)))
         .group_by(Visit.unit_id)
         .subquery()
     )
@@ -43,10 +49,11 @@ def follow_ups(session: Session, campaign_id: str | None, until: date) -> tuple[
         .join(newest, (newest.c.unit_id == Visit.unit_id) & (newest.c.at == Visit.at))
         .join(Unit, Unit.id == Visit.unit_id)
         .join(Area, Area.id == Unit.area_id)
-        .where(Visit.voided_at.is_(None), Visit.follow_up.is_not(None), Visit.follow_up <= until)
-        .where(Visit.campaign_id == (campaign_id or ""))
+        .where(*promised)
         .order_by(Visit.follow_up, Area.position, Unit.position)
     )
+    found = session.execute(wanted).all()
+    states = _states(session, campaign_id, {unit.id for _, unit, _ in found})
     return tuple(
         FollowUpRow(
             unit.id,
@@ -59,28 +66,53 @@ def follow_ups(session: Session, campaign_id: str | None, until: date) -> tuple[
             visit.note,
             visit.at.hour >= 17,
         )
-        for visit, unit, group in session.execute(wanted)
+        for visit, unit, group in found
     )
+
+
+def _states(session: Session, campaign_id: str | None, ids: set[str]) -> dict[str, StateRow]:
+    some = ids if len(ids) <= MOST_NAMED else None
+    return {row.unit_id: row for row in state_rows(session, campaign_id, ids=some)}
+
+
+def _standing_visits(campaign_id: str | None) -> tuple[ColumnElement[bool], ...]:
+    return Visit.voided_at.is_(None), Visit.campaign_id == (campaign_id or "")
 
 
 def reached_by_day(session: Session, campaign_id: str | None, first: date, last: date) -> tuple[int, ...]:
     """Give how many due households were reached at the end of each day from first to last."""
-    wanted = (
-        select(Visit.unit_id, func.min(Visit.at))
-        .where(Visit.voided_at.is_(None), Visit.campaign_id == (campaign_id or ""))
-        .where(visit_rank >= RANKS[HouseholdState.TOLD])
+    reached = (
+        select(func.date(func.min(Visit.at)).label("day"))
+        .join(Unit, Unit.id == Visit.unit_id)
+        .where(*_standing_visits(campaign_id), visit_rank >= RANKS[HouseholdState.TOLD], *_due())
         .group_by(Visit.unit_id)
+        .subquery()
     )
-    reached = {row.unit_id for row in state_rows(session, campaign_id) if is_reached(row)}
-    days = sorted(at.date() for unit_id, at in session.execute(wanted) if unit_id in reached)
-    counts, done = [], 0
-    for offset in range((last - first).days + 1):
-        while done < len(days) and days[done] <= first + timedelta(days=offset):
-            done += 1
-        counts.append(done)
-    return tuple(counts)
+    on: dict[str, int] = dict(session.execute(select(reached.c.day, func.count()).group_by(reached.c.day)).all())
+    days = [(first + timedelta(days=offset)).isoformat() for offset in range((last - first).days + 1)]
+    before = sum(n for day, n in on.items() if day < first.isoformat())
+    return tuple(before + done for done in accumulate(on.get(day, 0) for day in days))
 
 
-def is_reached(row: StateRow) -> bool:
-    """Tell whether a household counts as reached."""
-    return row.state in REACHED and row.kind in HOUSEHOLD_KINDS
+def next_door(session: Session, campaign_id: str | None, last: str = "") -> DoorRow | None:
+    """Give the due household to go on with: after the unit entered last, in walking order, or from the start."""
+    far = select(Visit.id).where(*_standing_visits(campaign_id), Visit.unit_id == Unit.id)
+    far = far.where(visit_rank >= RANKS[HouseholdState.TOLD])
+    wanted = select(Unit.id).join(Area, Area.id == Unit.area_id).where(*_due(), ~far.exists())
+    wanted = wanted.order_by(*WALKING).limit(1)
+    place = select(Unit.area_id, *WALKING).join(Area, Area.id == Unit.area_id).where(Unit.id == last)
+    present = session.execute(place).one_or_none()
+    if present is not None:
+        after = tuple_(*WALKING) > tuple_(*(literal(part) for part in present[1:]))
+        steps = [wanted.where(after, Unit.area_id == present[0]), wanted.where(after), wanted]
+    else:
+        steps = [wanted]
+    found = next((unit_id for step in steps if (unit_id := session.scalar(step))), None)
+    return door_rows(session, campaign_id, [found])[0] if found else None
+
+
+def _due() -> tuple[ColumnElement[bool], ...]:
+    """SQL: units that are households and not excluded."""
+    kinds = [kind.value for kind in HOUSEHOLD_KINDS]
+    excluded = excluded_units()
+    return Unit.kind.in_(kinds), Unit.merged_into_id.is_(None), Unit.id.not_in(excluded)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from outreach.coverage.summary import CoverageSummary
+from outreach.coverage.summary import CoverageCounts, coverage_counts
 from outreach.periods import Period, PeriodKind, containing
 from outreach.queries.campaigns import CampaignRow, open_campaign
-from outreach.queries.doors import DoorRow, doors
+from outreach.queries.doors import DoorRow, door_rows
 from outreach.queries.entered import households_entered
+from outreach.queries.households import any_households
 from outreach.queries.sheets import SheetPageRow, sheet_pages
-from outreach.queries.today import FollowUpRow, follow_ups, reached_by_day
+from outreach.queries.today import FollowUpRow, follow_ups, next_door, reached_by_day
 from outreach.queries.village import village
 from outreach.queries.visits import VisitRow, latest_entries
-from outreach.vocabulary import REACHED, HouseholdState, SheetState
+from outreach.vocabulary import SheetState
 from outreach.workspace import list_backups
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class TodaySummary:
 
     now: datetime
     campaign: CampaignRow
-    coverage: CoverageSummary
+    coverage: CoverageCounts
     next_door: DoorRow | None
     by_day: tuple[int, ...]
     due: tuple[FollowUpRow, ...]
@@ -96,9 +96,9 @@ class Beginning:
 def read_today(workspace: Workspace) -> TodaySummary | Beginning:
     """Read the day; what is still missing, where nothing can be said yet."""
     campaign = workspace.ask(open_campaign)
-    found = workspace.ask(doors, campaign.id if campaign else None)
-    if campaign is None or not found.rows:
-        return Beginning(bool(found.rows), campaign is not None)
+    has_households = workspace.ask(any_households)
+    if campaign is None or not has_households:
+        return Beginning(has_households, campaign is not None)
     now = workspace.now()
     today = now.date()
     place = workspace.ask(village)
@@ -108,14 +108,14 @@ def read_today(workspace: Workspace) -> TodaySummary | Beginning:
     return TodaySummary(
         now=now,
         campaign=campaign,
-        coverage=found.coverage,
-        next_door=_next_door(found.rows, latest[0].unit_id if latest else ""),
+        coverage=workspace.ask(coverage_counts, campaign.id),
+        next_door=workspace.ask(next_door, campaign.id, latest[0].unit_id if latest else ""),
         by_day=workspace.ask(reached_by_day, campaign.id, campaign.starts, last),
         due=workspace.ask(follow_ups, campaign.id, max(week.last, today + timedelta(days=1))),
         latest=latest,
         entered=workspace.ask(households_entered, campaign.id, today),
         sheets=workspace.ask(sheet_pages),
-        half_filled=_half_filled(workspace, found.rows),
+        half_filled=_half_filled(workspace, campaign.id),
         week=week,
         office=place.office,
     )
@@ -127,15 +127,7 @@ def read_copies(workspace: Workspace) -> Copies:
     return Copies(here[0].made_at if here else None, workspace.copied_out())
 
 
-def _next_door(rows: Sequence[DoorRow], last: str) -> DoorRow | None:
-    """Give the door to go on with: after the one entered last, in walking order."""
-    done = (*REACHED, HouseholdState.EXCLUDED)
-    start = next((place for place, row in enumerate(rows) if row.id == last), -1) + 1
-    walk = (*rows[start:], *rows[:start])
-    return next((row for row in walk if row.is_household and row.state not in done), None)
-
-
-def _half_filled(workspace: Workspace, rows: Sequence[DoorRow]) -> tuple[DoorRow, ...]:
+def _half_filled(workspace: Workspace, campaign_id: str) -> tuple[DoorRow, ...]:
     kept = workspace.draft(DRAFTS)
     forms = kept[1].get("doors", {}) if kept and isinstance(kept[1], dict) else {}
-    return tuple(row for row in rows if row.id in forms)
+    return workspace.ask(door_rows, campaign_id, list(forms)) if forms else ()
