@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 from outreach.actions.ledger import LedgerForm
 from outreach.workspace import Workspace
 from tests.support.window import idle, open_window
+from ui.dialogs.form import FormDialog
 from ui.main_window import MainWindow
 from ui.page import Page
+from ui.widgets.line import LineEdit
 
 
 def present(window: MainWindow) -> Page:
@@ -61,6 +63,38 @@ def test_the_message_after_saving_covers_no_button(qtbot: QtBot, demo: Path) -> 
     for button in present(window).findChildren(QAbstractButton):
         if button.isVisible():
             assert not over.intersects(_place(button, window)), button.objectName()
+
+
+def test_enter_in_the_last_field_goes_on_to_saving_not_to_leaving(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    kept: list[str] = []
+    reason = LineEdit(name="reason")
+    form = FormDialog("form", "作废", "作废这条", lambda: kept.append(reason.text()), window)
+    form.add("reason", "为什么", reason)
+    form.open()
+    reason.setFocus()
+    qtbot.keyClicks(reason, "wrong door")
+    qtbot.keyClick(reason, Qt.Key.Key_Return)
+    saving = form.focusWidget()
+    assert saving is form.save_button
+    qtbot.keyClick(saving, Qt.Key.Key_Return)
+    assert kept == ["wrong door"]
+
+
+def test_a_village_without_campaign_is_led_from_the_printer_to_its_campaign(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window(qtbot, height=690)
+    window.show_workspace(Workspace.create(tmp_path / "new.ledger", LedgerForm("石桥村")))
+    frame = window.frame()
+    assert frame is not None
+    frame.navigate("printing")
+    begin = window.findChild(QAbstractButton, "printing.begin")
+    assert begin is not None
+    qtbot.waitUntil(begin.isVisible)
+    assert begin.text() == "开始一个活动"
+    qtbot.mouseClick(begin, Qt.MouseButton.LeftButton)
+    assert present(window).id == "campaign"
 
 
 def _place(widget: QWidget, window: QWidget) -> QRect:

@@ -45,12 +45,12 @@ class FormDialog(QDialog):
         self.body.setSpacing(12)
         self.save_button = Button(button, "primary", name=f"{name}_save", keys="Ctrl+Enter")
         self.save_button.clicked.connect(self.attempt)
-        leave = Button(tr("Cancel"), name=f"{name}_cancel", keys="Esc")
-        leave.clicked.connect(self.reject)
+        self._leave = Button(tr("Cancel"), name=f"{name}_cancel", keys="Esc")
+        self._leave.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addStretch(1)
-        foot.addWidget(leave)
+        foot.addWidget(self._leave)
         foot.addWidget(self.save_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
@@ -103,6 +103,8 @@ class FormDialog(QDialog):
                 return True
             if isinstance(watched, QLineEdit):
                 self.focusNextChild()
+                if self.focusWidget() is self._leave:  # after the last field comes saving, not leaving
+                    self.save_button.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
         return super().eventFilter(watched, event)
 
