@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from outreach.errors import DoorbookError
 from outreach.printing.chosen_doors import DoorChoice, Doors
-from outreach.printing.jobs import Prepared
+from outreach.printing.jobs import NO_CAMPAIGN_TO_PRINT, NO_DOORS_TO_PRINT, Prepared
 from outreach.queries.sheets import batch_pdf, sheet_pages
 from outreach.queries.village import village, workers
 from outreach.wording import tr
@@ -39,6 +39,7 @@ class PrintingPage(Page):
         self.prepared: Prepared | None = None
         self._mode = NEW
         self._job: Job | None = None
+        self._remedy = ""
         self.side = Side(ctx.commands)
         self.preview = Preview(ctx)
         self.summary = Elided("", tone="muted")
@@ -71,6 +72,7 @@ class PrintingPage(Page):
         self.side.mode_chosen.connect(self._choose_mode)
         self.side.earlier.chosen.connect(self._show_batch)
         self.side.page_only.clicked.connect(self._print_page)
+        self.preview.begin.clicked.connect(lambda: self.ctx.navigate(self._remedy))
         self.ctx.commands["printing.print"].triggered.connect(self._print)
         self.ctx.commands["printing.save"].triggered.connect(self._save)
 
@@ -166,7 +168,8 @@ class PrintingPage(Page):
         self.side.show_warnings((), 0)
         self.preview.show_nothing(tr("Nothing to print"))
         if isinstance(problem, DoorbookError):
-            self.preview.show_nothing(tr("Nothing to print"), problem.sentence())
+            self._remedy, words = _remedy(problem)
+            self.preview.show_nothing(tr("Nothing to print"), problem.sentence(), words)
         else:
             self.ctx.trouble(problem)
 
@@ -225,3 +228,12 @@ class PrintingPage(Page):
         """Keep the side at its width, at most half of the page."""
         super().resizeEvent(event)
         self.side.setFixedWidth(min(theme.px(SIDE_WIDTH), (self.width() - 64) // 2))
+
+
+def _remedy(problem: DoorbookError) -> tuple[str, str]:
+    """Give the page that helps where nothing can be printed, and the words of its button; "" for none."""
+    if problem.code == NO_CAMPAIGN_TO_PRINT:
+        return "campaign", tr("Start a campaign")
+    if problem.code == NO_DOORS_TO_PRINT:
+        return "roster", tr("Import the roster")
+    return "", ""

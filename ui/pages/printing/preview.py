@@ -41,7 +41,8 @@ class Preview(Card):
         self.larger = Button("", "quiet", name="printing.larger", icon="plus", small=True)
         self.fit = Button(tr("Whole page"), "quiet", name="printing.fit", small=True)
         self.view = PageView()
-        self.empty = EmptyState("print", tr("Nothing to print"), " ")
+        self.begin = Button("", "primary", name="printing.begin")
+        self.empty = EmptyState("print", tr("Nothing to print"), " ", self.begin)
         self._stack = QStackedWidget()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -96,12 +97,14 @@ class Preview(Card):
         self._show_place()
         self._draw()
 
-    def show_nothing(self, title: str, words: str = "") -> None:
-        """Say why there is nothing to look at."""
+    def show_nothing(self, title: str, words: str = "", begin: str = "") -> None:
+        """Say why there is nothing to look at, with the words of the button that helps if one does."""
         self.pdf, self.pages = b"", 0
         self._asked += 1
         self.empty.title.setText(title)
         self.empty.text.setText(words)
+        self.begin.set_text(begin)
+        self.begin.setVisible(bool(begin))
         self._stack.setCurrentIndex(1)
         self.state.setText("")
         self._show_place()
