@@ -140,7 +140,8 @@ class FirstRunPage(QWidget):
         menu = QMenu(self)
         menu.setObjectName("recent_menu")
         for path in recent:
-            menu.addAction(path.stem, lambda path=path: self._window.open_ledger(path)).setToolTip(str(path))
+            name = tr("Demo village") if path.name == DEMO_FILE else path.stem
+            menu.addAction(name, lambda path=path: self._window.open_ledger(path)).setToolTip(str(path))
         menu.addSeparator()
         menu.addAction(tr("Another file ..."), self.choose_file)
         menu.setToolTipsVisible(True)
