@@ -145,7 +145,11 @@ def keep(workspace: Workspace, prepared: Prepared) -> str | None:
 
 
 def save(workspace: Workspace, prepared: Prepared, target: Path) -> PrintedFile:
-    """Write a prepared paper to a file and remember it, both or neither. Raises StorageProblem."""
+    """Write a prepared paper to a file and remember it. Raises StorageProblem.
+
+    It is remembered before the file appears: a sheet of which paper exists must never be unknown, whereas one
+    remembered without paper (the old file could not be replaced) is only a line too many among the prints.
+    """
     with whole_file(target) as temporary:
         temporary.write_bytes(prepared.pdf)
         batch = keep(workspace, prepared)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from outreach.errors import DoorbookError
 from outreach.queries.scans import resolve_scan
 from outreach.queries.type_up import open_sheet_spot, pages_waiting
 from outreach.wording import tr
@@ -89,8 +90,11 @@ class ReceiptsPage(Page):
             self.list.reload()
 
     def can_leave(self) -> bool:
-        """Keep the draft of the open sheet."""
-        self.sheet.keep_draft()
+        """Keep the draft of the open sheet; trouble with it is told, and nobody is held back."""
+        try:
+            self.sheet.keep_draft()
+        except DoorbookError as problem:
+            self.ctx.trouble(problem)
         return True
 
     def memory(self) -> dict[str, Any]:
