@@ -97,5 +97,14 @@ def test_a_village_without_campaign_is_led_from_the_printer_to_its_campaign(
     assert present(window).id == "campaign"
 
 
+def test_the_answer_to_a_scan_stays_with_its_page(qtbot: QtBot, demo: Path) -> None:
+    window = open_window(qtbot, demo)
+    frame = window.frame()
+    assert frame is not None
+    frame.band.say("unknown", "不认识")
+    frame.navigate("households")
+    assert not frame.band.isVisible()
+
+
 def _place(widget: QWidget, window: QWidget) -> QRect:
     return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())

@@ -119,6 +119,8 @@ class Frame(QWidget):
             self.rail.light(self.entries[present.id].rail or present.id)
             return False
         coming = self._page(page)
+        if present is not coming:
+            self.band.hide()
         self.host.show_page(coming)
         self.rail.light(self.entries[page].rail or page)
         if present is not coming:
