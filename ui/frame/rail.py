@@ -54,7 +54,8 @@ class Rail(QWidget):
         line.setSpacing(8)
         line.addWidget(IconMark("app", "accent", 18 if is_folded() else 28))
         if not is_folded():
-            line.addWidget(Text(tr("Doorbook"), bold=True), 1)
+            name = tr("Doorbook")
+            line.addWidget(Text(name, step=_step(name, theme.px(WIDTH - 62)), bold=True), 1)
         return brand
 
     def light(self, page: str) -> None:
@@ -66,6 +67,11 @@ class Rail(QWidget):
         """Say how much waits on a page; 0 says nothing."""
         if page in self.buttons:
             self.buttons[page].set_count(count)
+
+
+def _step(word: str, room: int) -> int:
+    """Give the size of text in which a word of any language fits its row."""
+    return 15 if QFontMetrics(theme.font(15, bold=True)).horizontalAdvance(word) <= room else 13
 
 
 class RailButton(QAbstractButton):
@@ -118,10 +124,11 @@ class RailButton(QAbstractButton):
         else:
             edge = theme.px(20)
             paint_icon_at(painter, theme.px(8), height, self._icon, token, edge)
-            painter.setFont(theme.font(15, bold=on))
+            room = self.width() - theme.px(44 + 24 * bool(self.count))
+            painter.setFont(theme.font(_step(self.text(), room), bold=on))
             painter.setPen(theme.color(token))
-            room = QRectF(theme.px(40), 0, self.width(), height)
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
+            place = QRectF(theme.px(40), 0, self.width(), height)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())
         self._paint_count(painter)
 
     def _paint_count(self, painter: QPainter) -> None:
