@@ -342,3 +342,53 @@ def test_a_second_file_takes_the_place_of_the_one_being_read(desk: Desk) -> None
     desk.settle()
     assert page.plan.isVisible()
     assert page.plan.checked is not None and page.plan.checked.path == str(second)
+
+
+FAMILY = """1组,1,1号,李建国,户主,男,,,
+1组,1,1号,张玉梅,妻,女,,,
+1组,1,1号,李晓东,,男,,,
+1组,1,1号,孙桂芝,母,女,,,
+2组,2,2号,何秀珍,户主,女,,,
+"""
+
+
+def relations(desk: Desk) -> list[list[str]]:
+    checked = desk.page.plan.checked
+    assert checked is not None
+    return [[person.relation for person in household.members] for household in checked.plan.found]
+
+
+def test_what_only_the_user_knows_is_asked_and_remembered(desk: Desk) -> None:
+    file = desk.roster(HEAD + FAMILY)
+    desk.drop(file)
+    view = desk.page.plan.question
+    assert view.isVisible() and "李晓东 是 李建国 的什么人？" in words_of(view)
+    assert [chip.text() for _, chip in view.chips] == ["关系先空着", "另选", "单独一户"]
+    desk.key(Qt.Key.Key_2, Qt.KeyboardModifier.NoModifier)
+    menu = dialog(desk.window, "roster.relations", desk.bot)
+    next(action for action in menu.actions() if action.text() == "女婿").trigger()
+    desk.settle()
+    assert relations(desk)[0][2] == "女婿"
+    assert [chip.text() for _, chip in view.chips if chip.isChecked()] == ["女婿"]
+    desk.key(Qt.Key.Key_4, Qt.KeyboardModifier.NoModifier)
+    assert relations(desk) == [["户主", "妻", "母"], ["户主"], ["户主"]]
+    desk.drop(file)
+    assert relations(desk) == [["户主", "妻", "母"], ["户主"], ["户主"]]
+    assert "按您说过的认了 1 处" in words_of(desk.page)
+    desk.click("roster.answer.keep")
+    desk.settle()
+    assert relations(desk)[0] == ["户主", "妻", "", "母"]
+
+
+def test_a_corrected_column_is_read_so_next_time(desk: Desk) -> None:
+    strange = HEAD.replace("联系电话", "号子") + ROWS
+    desk.drop(desk.roster(strange))
+    desk.page.plan.meaning_said.emit("", 7, "phone")
+    desk.settle()
+    desk.drop(desk.roster(strange.replace("13800001234", "13800004321"), "明年.csv"))
+    checked = desk.page.plan.checked
+    assert checked is not None and checked.plan.found[0].members[0].phone == "13800004321"
+    assert "按您说过的认了 1 处" in words_of(desk.page)
+    desk.key(Qt.Key.Key_Z)
+    checked = desk.page.plan.checked
+    assert checked is not None and checked.plan.found[0].members[0].phone == ""

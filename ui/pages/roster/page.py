@@ -10,12 +10,16 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEven
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from outreach.actions.register import apply_register_update
+from outreach.actions.roster_answers import remember_answers
 from outreach.errors import UserMistake
 from outreach.progress import Report
 from outreach.queries.register import id_digester, register
+from outreach.queries.roster_answers import roster_answers
+from outreach.roster.answers import Question
 from outreach.roster.check import plan_import
 from outreach.roster.grid import Grids
 from outreach.roster.layout import NO_CORRECTIONS, Corrections
+from outreach.roster.memory import row_answer, to_remember
 from outreach.roster.problem_list import save_problems
 from outreach.roster.reading import read_file
 from outreach.wording import tr
@@ -36,7 +40,7 @@ class RosterPage(Page):
     """Reading, planning and writing are tasks; the plan is made again when the register changes."""
 
     id = "roster"
-    kinds = frozenset({"unit", "person", "area"})
+    kinds = frozenset({"unit", "person", "area", "roster_reading"})
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
@@ -68,6 +72,7 @@ class RosterPage(Page):
         self.drop.choose_asked.connect(self.choose)
         self.busy.cancelled.connect(self.cancel)
         self.plan.meaning_said.connect(self._say_meaning)
+        self.plan.answered.connect(self._answer)
         self.foot.columns_asked.connect(self.correct_columns)
         for name, do in (("choose", self.choose), ("export", self.export), ("apply", self.apply)):
             self.ctx.commands[f"roster.{name}"].triggered.connect(lambda _=False, act=do: act())
@@ -90,7 +95,9 @@ class RosterPage(Page):
     @staticmethod
     def _about(checked: Checked) -> str:
         sheets, plan = len(checked.plan.sheets), checked.plan
-        return tr("{name}, {sheets} sheets, {n} people", name=plan.file, sheets=sheets, n=plan.persons)
+        about = tr("{name}, {sheets} sheets, {n} people", name=plan.file, sheets=sheets, n=plan.persons)
+        known = tr("{n} things read as you said before", n=plan.remembered) if plan.remembered else ""
+        return " · ".join(part for part in (about, known) if part)
 
     # Coming and going
 
@@ -135,7 +142,7 @@ class RosterPage(Page):
         workspace, file = self.ctx.workspace, Path(path)
 
         def work(report: Report) -> Checked:
-            return _plan(workspace, path, read_file(file, report), NO_CORRECTIONS, report)
+            return _plan(workspace, path, read_file(file, report), report)
 
         self._start(tr("Reading {name}", name=file.name), work)
 
@@ -143,10 +150,10 @@ class RosterPage(Page):
         checked = self.plan.checked
         if checked is None:
             return
-        workspace, corrections = self.ctx.workspace, self.corrections
+        workspace = self.ctx.workspace
 
         def work(report: Report) -> Checked:
-            return _plan(workspace, checked.path, checked.grids, corrections, report)
+            return _plan(workspace, checked.path, checked.grids, report)
 
         self._start(tr("Planning again"), work)
 
@@ -168,7 +175,7 @@ class RosterPage(Page):
             self.job.cancel()
 
     def _checked(self, checked: Checked) -> None:
-        self.job = None
+        self.job, self.corrections = None, checked.plan.corrections
         self.plan.show_plan(checked)
         assert self.plan.summary is not None
         self.foot.tell(self.plan.summary, checked.plan.is_idle)
@@ -187,13 +194,13 @@ class RosterPage(Page):
         self.job = None
         self._show(self.plan if self.plan.checked is not None else self.drop)
 
-    # Correcting what columns mean
+    # What the user says is kept in the ledger; the plan is made again because that changed
 
     def _say_meaning(self, sheet: str, column: int, field: str) -> None:
-        known = self.corrections
-        columns = {**known.columns, (sheet, column): field}
-        self.corrections = Corrections(known.sheets, known.headers, columns)
-        self._plan_again()
+        self._correct(Corrections(columns={(sheet, column): field}))
+
+    def _answer(self, question: Question, code: str) -> None:
+        self.ctx.workspace.run(remember_answers, [row_answer(question, code)])
 
     def correct_columns(self) -> None:
         """Open the form of all columns."""
@@ -202,9 +209,16 @@ class RosterPage(Page):
             layouts = checked.plan.layouts
             ColumnsForm(checked.grids, layouts, self.corrections, self._correct, self).open()
 
-    def _correct(self, corrections: Corrections) -> None:
-        self.corrections = corrections
-        self._plan_again()
+    def _correct(self, said: Corrections) -> None:
+        """Remember what is said otherwise than before."""
+        checked, known = self.plan.checked, self.corrections
+        if checked is None:
+            return
+        columns = {place: one for place, one in said.columns.items() if known.columns.get(place) != one}
+        sheets = {name: one for name, one in said.sheets.items() if known.sheets.get(name) != one}
+        answers = to_remember(checked.grids, Corrections(sheets=sheets, columns=columns))
+        if answers:
+            self.ctx.workspace.run(remember_answers, answers)
 
     # Writing
 
@@ -276,8 +290,9 @@ class RosterPage(Page):
         self.read(event.mimeData().urls()[0].toLocalFile())
 
 
-def _plan(workspace: Workspace, path: str, grids: Grids, corrections: Corrections, report: Report) -> Checked:
-    rows = workspace.ask(register)
-    digest = workspace.ask(id_digester)
-    plan = plan_import(grids, Path(path).name, rows, corrections, digest, report)
+def _plan(workspace: Workspace, path: str, grids: Grids, report: Report) -> Checked:
+    """Plan the import as everything remembered of such rosters says."""
+    rows, digest = workspace.ask(register), workspace.ask(id_digester)
+    answers = workspace.ask(roster_answers)
+    plan = plan_import(grids, Path(path).name, rows, NO_CORRECTIONS, digest, report, answers)
     return Checked(path, grids, rows, plan)

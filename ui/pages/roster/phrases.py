@@ -44,6 +44,8 @@ def found_words(problem: Problem) -> str:
 
 def deed_words(problem: Problem) -> str:
     """Say what will be done if nobody does anything."""
+    if problem.kind is ProblemKind.RELATION_MISSING and not problem.value:
+        return tr("taken into the household, the relation stays empty")
     if problem.kind in DEEDS and problem.action is not Action.FIX:
         return tr(DEEDS[problem.kind])
     value = "" if is_sensitive(problem) else problem.value

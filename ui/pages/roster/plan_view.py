@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from outreach.register_rows import Register
+from outreach.roster.answers import Question
 from outreach.roster.drafts import Problem
 from outreach.roster.grid import Grids
 from outreach.roster.plan import Plan
@@ -18,7 +19,8 @@ from ui.page import Context
 from ui.pages.roster.fields import FIELD_LABELS
 from ui.pages.roster.numbers import Numbers
 from ui.pages.roster.phrases import deed_words, found_words, place_words
-from ui.pages.roster.problems import Problems
+from ui.pages.roster.problems import Problems, place_of
+from ui.pages.roster.question import QuestionView
 from ui.pages.roster.sheet_rows import excerpt
 from ui.pages.roster.sheet_view import SheetView
 from ui.pages.roster.summary import PlanSummary, summarise_plan
@@ -40,14 +42,18 @@ class Checked:
 
 
 class PlanView(QWidget):
-    """`meaning_said(sheet, column, field)` when a column was given another meaning."""
+    """`meaning_said(sheet, column, field)` for another meaning, `answered(question, code)` for an answer."""
 
     meaning_said = Signal(str, int, str)
+    answered = Signal(object, str)
 
     def __init__(self, ctx: Context) -> None:
         super().__init__()
         self.checked: Checked | None = None
         self.summary: PlanSummary | None = None
+        self._dense = False
+        self._shown: Problem | None = None
+        self._questions: dict[tuple[str, int, str], Question] = {}
         self.numbers = Numbers()
         self.problems = Problems(ctx)
         self.problems.pointed.connect(self._show_problem)
@@ -76,8 +82,12 @@ class PlanView(QWidget):
             button.clicked.connect(lambda _=False, step=by: self.problems.step(step))
             card.head.addWidget(button)
         self.deed = Text("", wrap=True)
+        self.question = QuestionView()
+        self.question.answered.connect(self.answered)
+        self.problems.key_pressed = self.question.press
         card.body.addWidget(self.rows)
         card.body.addSpacing(12)
+        card.body.addWidget(self.question)
         card.body.addWidget(self.deed)
         self.hint = Text(tr("Click on a head to say what its column is."), step=13, tone="muted", wrap=True)
         card.body.addWidget(self.hint)
@@ -86,28 +96,38 @@ class PlanView(QWidget):
 
     def show_plan(self, checked: Checked) -> None:
         """Show what an import would do."""
+        before = self._shown
         self.checked = checked
+        self._questions = {(q.sheet, q.row, str(q.kind)): q for q in checked.plan.questions}
         self.summary = summarise_plan(checked.plan, checked.register)
         self.numbers.show_summary(self.summary)
-        self.problems.show_problems(checked.plan.problems)
+        self.problems.show_problems(checked.plan.problems, frozenset(self._questions))
+        if before is not None:
+            self.problems.go_to(before)
 
     def _show_problem(self, nth: int) -> None:
         if self.checked is None:
             return
         plan = self.checked.plan
         problem: Problem | None = plan.problems[nth] if nth >= 0 else None
+        self._shown = problem
         self.rows.show_excerpt(excerpt(self.checked.grids, plan.layouts, problem))
         place, total = self.problems.where()
         self.nth.setText(f"{place}/{total}" if problem else "")
         self.where.setText(place_words(problem) if problem else tr("The first rows"))
         self.found.set_text(found_words(problem) if problem else "")
         self.deed.setText(tr("So: {deed}", deed=deed_words(problem)) if problem else "")
+        question = self._questions.get(place_of(problem)) if problem else None
+        self.question.show_question(question)
+        self.deed.setVisible(question is None)
+        self.hint.setVisible(question is None and not self._dense)
 
     def set_dense(self, dense: bool) -> None:
         """Make do with less height."""
         self.numbers.set_dense(dense)
         self.rows.set_dense(dense)
-        self.hint.setVisible(not dense)
+        self._dense = dense
+        self.hint.setVisible(not dense and self.question.question is None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the rows under the problems where the page is narrow."""

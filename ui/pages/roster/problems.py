@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -40,6 +40,8 @@ class Problems(Card):
     def __init__(self, ctx: Context) -> None:
         super().__init__(" ")
         self._all: Sequence[Problem] = ()
+        self._asked: frozenset[tuple[str, int, str]] = frozenset()
+        self.key_pressed: Callable[[QKeyEvent], bool] = lambda event: False
         self.more = Text("", step=13, tone="muted")
         self.head.insertWidget(1, self.more)
         self.filter = DropDown(name="roster.filter")
@@ -63,6 +65,7 @@ class Problems(Card):
         self.table.setAccessibleName(tr("Which problems"))
         self.table.setItemDelegateForColumn(0, _Icons(self.table))
         self.table.pointed.connect(self._tell)
+        self.table.installEventFilter(self)
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.table.setMinimumHeight(120)
         self.flush()
@@ -75,10 +78,17 @@ class Problems(Card):
     def _tell(self, nth: object) -> None:
         self.pointed.emit(int(str(nth)))
 
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Show the problems of a plan; those worth a look first of all."""
-        self._all = problems
-        look = sum(problem.action in WORTH_A_LOOK for problem in problems)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let digits pressed in the list answer the question beside it."""
+        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        return bool(pressed and self.key_pressed(event)) or super().eventFilter(watched, event)  # type: ignore[arg-type]
+
+    def show_problems(
+        self, problems: Sequence[Problem], asked: frozenset[tuple[str, int, str]] = frozenset()
+    ) -> None:
+        """Show the problems of a plan; first those worth a look, with the `asked` ones among them."""
+        self._all, self._asked = problems, asked
+        look = sum(self._is_worth_a_look(problem) for problem in problems)
         kinds = Counter(problem.kind for problem in problems)
         self.filter.blockSignals(True)
         self.filter.clear()
@@ -97,12 +107,27 @@ class Problems(Card):
 
     def _fill(self) -> None:
         chosen = self.filter.currentData()
-        ids = [nth for nth, problem in enumerate(self._all) if _passes(problem, chosen)]
+        ids = [nth for nth, problem in enumerate(self._all) if self._passes(problem, chosen)]
         self.model.set_ids(ids)
         if ids:
             self.table.go_to(ids[0])
         else:
             self.pointed.emit(-1)
+
+    def _is_worth_a_look(self, problem: Problem) -> bool:
+        return problem.action in WORTH_A_LOOK or place_of(problem) in self._asked
+
+    def _passes(self, problem: Problem, chosen: object) -> bool:
+        if chosen == LOOK:
+            return self._is_worth_a_look(problem)
+        return chosen == ALL or problem.kind == chosen
+
+    def go_to(self, problem: Problem) -> None:
+        """Point at the same problem as before, where it is still listed."""
+        places = (nth for nth in self.model.ids if place_of(self._all[int(str(nth))]) == place_of(problem))
+        nth = next(places, None)
+        if nth is not None:
+            self.table.go_to(nth)
 
     def step(self, by: int) -> None:
         """Go to the next or previous problem."""
@@ -115,10 +140,9 @@ class Problems(Card):
         return self.table.currentIndex().row() + 1, len(self.model.ids)
 
 
-def _passes(problem: Problem, chosen: object) -> bool:
-    if chosen == LOOK:
-        return problem.action in WORTH_A_LOOK
-    return chosen == ALL or problem.kind == chosen
+def place_of(problem: Problem) -> tuple[str, int, str]:
+    """Give what a question about a problem is known by."""
+    return problem.sheet, problem.row, str(problem.kind)
 
 
 class _Icons(QStyledItemDelegate):
