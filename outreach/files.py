@@ -28,6 +28,8 @@ def whole_file(target: Path) -> Iterator[Path]:
 
     Raises StorageProblem (`disk_full`, `cannot_write`); on any error the old file stays as it was.
     """
+    if target.is_dir():
+        raise StorageProblem(CANNOT_WRITE, name=target.name or str(target))
     temporary: Path | None = None
     try:
         handle, name = tempfile.mkstemp(prefix=".", suffix=target.suffix + ".part", dir=target.parent)
@@ -39,10 +41,11 @@ def whole_file(target: Path) -> Iterator[Path]:
         temporary.replace(target)
         sync_folder(target.parent)
     except OSError as problem:
-        raise _explain(problem, target) from problem
+        raise explain_disk(problem, target) from problem
     finally:
         if temporary is not None:
-            temporary.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
 
 
 def write_whole(target: Path, data: bytes) -> None:
@@ -68,7 +71,8 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _explain(problem: OSError, target: Path) -> StorageProblem:
+def explain_disk(problem: OSError, target: Path) -> StorageProblem:
+    """Name the trouble the system had with a file or folder."""
     if problem.errno in FULL_ERRNOS:
         return StorageProblem(DISK_FULL)
     return StorageProblem(CANNOT_WRITE, name=target.name)

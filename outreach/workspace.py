@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import secrets
 from collections.abc import Callable, Iterable
@@ -20,7 +21,7 @@ from outreach.actions.ledger import LedgerForm, start_ledger
 from outreach.actions.search_index import reindex
 from outreach.actions.settings import setting
 from outreach.clock import running_clock
-from outreach.errors import Conflict, DoorbookError, StorageProblem, UserMistake, declare
+from outreach.errors import Conflict, StorageProblem, UserMistake, declare
 from outreach.model import ActionEntry, Draft, Unit
 from outreach.progress import Report, silent
 from outreach.storage import backups, keys, migrate
@@ -34,6 +35,10 @@ R = TypeVar("R")
 
 LEDGER_EXISTS = declare(
     "ledger_exists", mark("“{name}” is already there: open it, or choose another name for the new ledger.")
+)
+LEDGER_LOST = declare(
+    "ledger_lost",
+    mark("The ledger “{name}” is gone, its key or copies are here: restore a copy, or choose another name."),
 )
 FOLDER_MISSING = declare("folder_missing", mark("The folder is not there: make it first, or choose another."))
 COPIED_OUT = "copied_out"
@@ -76,12 +81,14 @@ class Workspace:
     ) -> Self:
         """Make a new ledger. Raises UserMistake where the file exists or its folder does not."""
         path = path.absolute()
-        if path.exists() or keys.key_file(path).exists():
-            raise UserMistake(LEDGER_EXISTS, field="path", name=path.name)
-        if not path.parent.is_dir():
-            raise UserMistake(FOLDER_MISSING, field="path")
+        _check_place(path)
         lock = LedgerLock(path)
         engine = None
+        try:
+            _check_place(path)
+        except UserMistake:
+            lock.release()
+            raise
         try:
             key = keys.make_key(path, passphrase)
             engine = open_engine(path, key, create=True)
@@ -93,9 +100,10 @@ class Workspace:
         except BaseException:
             if engine is not None:
                 engine.dispose()
-            lock.release()
             for part in (path, keys.key_file(path), path.with_name(path.name + "-journal")):
-                part.unlink(missing_ok=True)
+                with contextlib.suppress(OSError):
+                    part.unlink(missing_ok=True)
+            lock.release(forget=True)
             raise
         return made
 
@@ -209,7 +217,8 @@ class Workspace:
             raise UserMistake(FOLDER_MISSING, field="folder")
         target = folder / f"{self.path.stem}-{datetime.now():%Y%m%d-%H%M%S}{backups.SUFFIX}"
         backups.copy_ledger(self.path, self._key, target)
-        self.keep_draft(COPIED_OUT, True)
+        with contextlib.suppress(StorageProblem):  # a ledger that can only be read still gave a good copy
+            self.keep_draft(COPIED_OUT, True)
         return target
 
     def copied_out(self) -> datetime | None:
@@ -225,8 +234,8 @@ class Workspace:
         """Check every page of the file; gives what is wrong, nothing if all is well."""
         try:
             backups.verify_copy(self.path, self._key)
-        except DoorbookError as problem:
-            return [problem.chinese()]
+        except StorageProblem:
+            return [StorageProblem(LEDGER_DAMAGED).chinese()]
         return []
 
     def close(self, *, keep_copy: bool = False) -> None:
@@ -268,13 +277,22 @@ def list_backups(ledger: Path) -> list[backups.BackupRow]:
 
 def restore_backup(backup: Path, ledger: Path, *, passphrase: str = "") -> Path | None:
     """Put a copy in the ledger's place; gives where the old file was set aside, None if there was none."""
-    lock = LedgerLock(ledger.absolute())
+    ledger = ledger.absolute()
+    lock = LedgerLock(ledger)
     try:
-        source = backup if keys.key_file(backup).is_file() else ledger
-        key = keys.read_key(source.absolute(), passphrase)
-        return backups.restore(backup.absolute(), ledger.absolute(), key, datetime.now())
+        return backups.restore(backup.absolute(), ledger, passphrase, datetime.now())
     finally:
-        lock.release()
+        lock.release(forget=not ledger.exists())
+
+
+def _check_place(path: Path) -> None:
+    """See that a new ledger may be made here, and takes no lost one's place."""
+    if path.exists():
+        raise UserMistake(LEDGER_EXISTS, field="path", name=path.name)
+    if keys.key_file(path).exists() or backups.list_backups(path):
+        raise UserMistake(LEDGER_LOST, field="path", name=path.name)
+    if not path.parent.is_dir():
+        raise UserMistake(FOLDER_MISSING, field="path")
 
 
 def undo_action(act: Act, counter: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 import os
 import secrets
@@ -22,7 +23,12 @@ KEY_BROKEN = declare(
 PASSPHRASE_NEEDED = declare(
     "passphrase_needed", mark("This ledger has a pass phrase: type it, or ask whoever made the ledger.")
 )
+PASSPHRASE_WRONG = declare(
+    "passphrase_wrong", mark("The pass phrase is wrong: type it again, mind capitals and spaces.")
+)
+KEY_BYTES = 32
 SCRYPT = {"n": 2**15, "r": 8, "p": 1}
+MOST_MEMORY = 2**30
 
 
 def key_file(ledger: Path) -> Path:
@@ -34,10 +40,11 @@ def make_key(ledger: Path, passphrase: str = "") -> str:
     """Make a key for a new ledger, write its key file, and return the key as 64 hex digits."""
     if passphrase:
         salt = secrets.token_hex(16)
-        content: dict[str, object] = {"version": 1, "kind": "scrypt", "salt": salt, **SCRYPT}
         key = _derive(passphrase, salt, SCRYPT)
+        content: dict[str, object] = {"version": 1, "kind": "scrypt", "salt": salt, **SCRYPT}
+        content["check"] = _proof(key)
     else:
-        key = secrets.token_hex(32)
+        key = secrets.token_hex(KEY_BYTES)
         content = {"version": 1, "kind": "raw", "key": key}
     write_whole(key_file(ledger), json.dumps(content).encode())
     return key
@@ -51,13 +58,16 @@ def read_key(ledger: Path, passphrase: str = "") -> str:
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
         if content["kind"] == "raw":
-            return bytes.fromhex(content["key"]).hex()
-        salt, cost = content["salt"], {name: int(content[name]) for name in SCRYPT}
-    except (ValueError, KeyError, TypeError, OSError) as problem:
+            return _whole_key(content["key"])
+        if not passphrase:
+            raise UserMistake(PASSPHRASE_NEEDED, field="passphrase")
+        key = _derive(passphrase, content["salt"], {name: int(content[name]) for name in SCRYPT})
+        proof = str(content.get("check", ""))
+    except (ValueError, KeyError, TypeError, AttributeError, OSError) as problem:
         raise StorageProblem(KEY_BROKEN, name=file.name) from problem
-    if not passphrase:
-        raise UserMistake(PASSPHRASE_NEEDED, field="passphrase")
-    return _derive(passphrase, salt, cost)
+    if proof and not hmac.compare_digest(proof.encode(), _proof(key).encode()):
+        raise UserMistake(PASSPHRASE_WRONG, field="passphrase")
+    return key
 
 
 def passphrase_from_environment() -> str:
@@ -65,8 +75,22 @@ def passphrase_from_environment() -> str:
     return os.environ.get("DOORBOOK_PASSPHRASE", "")
 
 
+def _whole_key(text: str) -> str:
+    key = bytes.fromhex(text)
+    if len(key) != KEY_BYTES:
+        raise ValueError(len(key))
+    return key.hex()
+
+
+def _proof(key: str) -> str:
+    """Give what tells a wrong pass phrase from a damaged ledger; guessing stays as dear as before."""
+    return hmac.new(bytes.fromhex(key), b"key check", hashlib.sha256).hexdigest()[:16]
+
+
 def _derive(passphrase: str, salt: str, cost: dict[str, int]) -> str:
     memory = 256 * cost["n"] * cost["r"]
+    if memory > MOST_MEMORY:
+        raise ValueError(memory)
     return hashlib.scrypt(
-        passphrase.encode(), salt=bytes.fromhex(salt), dklen=32, maxmem=memory, **cost
+        passphrase.encode(), salt=bytes.fromhex(salt), dklen=KEY_BYTES, maxmem=memory, **cost
     ).hex()

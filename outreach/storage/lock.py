@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from pathlib import Path
@@ -38,11 +39,24 @@ class LedgerLock:
         except OSError:
             file.close()
             return False
+        if not self._still_there(file):
+            file.close()
+            return False
         self._file = file
         return True
 
-    def release(self) -> None:
-        """Let the next program in."""
+    def _still_there(self, file: IO[bytes]) -> bool:
+        """Tell whether the locked file still bears the name: it may have been cleared away meanwhile."""
+        try:
+            return os.path.samestat(os.fstat(file.fileno()), self.path.stat())
+        except OSError:
+            return False
+
+    def release(self, *, forget: bool = False) -> None:
+        """Let the next program in; `forget` clears the file away too, where no ledger came of it."""
+        if forget and self._file is not None:
+            with contextlib.suppress(OSError):
+                self.path.unlink()
         if self._file is not None:
             self._file.close()
             self._file = None

@@ -81,8 +81,9 @@ def test_a_pass_phrase_opens_what_it_made(tmp_path):
     Workspace.create(path, LedgerForm("柳河村"), passphrase="一二三四").close()
     with pytest.raises(UserMistake):
         Workspace.open(path)
-    with pytest.raises(StorageProblem):
+    with pytest.raises(UserMistake) as mistake:
         Workspace.open(path, passphrase="四三二一")
+    assert mistake.value.code == "passphrase_wrong"
     Workspace.open(path, passphrase="一二三四").close()
 
 
