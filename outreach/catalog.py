@@ -24,6 +24,8 @@ class CatalogKind(StrEnum):
     NOTICE = "notice"
 
 
+TOPIC_KINDS = (CatalogKind.TOPIC, CatalogKind.SCAM)
+"""The kinds that are explained at the door; a visit takes both as topics."""
 FILES = {
     CatalogKind.TOPIC: "topics.json",
     CatalogKind.SCAM: "scams.json",

@@ -9,8 +9,9 @@ from datetime import date
 from sqlalchemy import func, select
 
 from outreach.actions.act import Act
-from outreach.catalog import new_campaign
+from outreach.catalog import TOPIC_KINDS, new_campaign
 from outreach.errors import UserMistake, declare
+from outreach.input_edge import fit_length
 from outreach.model import Campaign, CampaignChoice, CatalogOption
 from outreach.wording import mark
 
@@ -94,7 +95,7 @@ def add_option(act: Act, kind: str, label: str, unit: str = "") -> str:
 
 
 def _fill(act: Act, campaign: Campaign, form: CampaignForm) -> None:
-    name = form.name.strip()
+    name, theme = fit_length(form.name, 200, "name"), fit_length(form.theme, 300, "theme")
     if not name:
         raise UserMistake(CAMPAIGN_NAME_MISSING, field="name")
     same = act.session.scalar(
@@ -105,7 +106,7 @@ def _fill(act: Act, campaign: Campaign, form: CampaignForm) -> None:
     deadline = form.deadline or form.ends
     if not form.starts <= deadline <= form.ends:
         raise UserMistake(CAMPAIGN_DATES_WRONG, field="ends" if form.starts > form.ends else "deadline")
-    campaign.name, campaign.theme = name, form.theme.strip()
+    campaign.name, campaign.theme = name, theme
     campaign.starts, campaign.ends, campaign.deadline = form.starts, form.ends, deadline
 
 
@@ -114,9 +115,9 @@ def _choose(act: Act, campaign: Campaign, form: CampaignForm) -> None:
     topics = usual.topics if form.topics is None else form.topics
     handouts = usual.handouts if form.handouts is None else form.handouts
     chosen = [("topic", code, 0) for code in topics] + [("handout", code, count) for code, count in handouts]
-    known = set(act.session.scalars(select(CatalogOption.code)))
+    kinds = dict(act.session.execute(select(CatalogOption.code, CatalogOption.kind)).all())
     for position, (kind, code, count) in enumerate(chosen):
-        if code not in known:
+        if kinds.get(code) not in (TOPIC_KINDS if kind == "topic" else (kind,)):
             raise UserMistake(OPTION_UNKNOWN, field=kind + "s", option=code)
         act.session.add(
             CampaignChoice(campaign_id=campaign.id, kind=kind, code=code, usual=count, position=position)

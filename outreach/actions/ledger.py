@@ -9,7 +9,7 @@ from outreach.actions.act import Act
 from outreach.actions.settings import put_setting
 from outreach.catalog import catalog
 from outreach.errors import UserMistake, declare
-from outreach.input_edge import fit_to_store
+from outreach.input_edge import fit_length, fit_to_store
 from outreach.model import Area, CatalogOption
 from outreach.wording import mark
 
@@ -66,7 +66,7 @@ def start_ledger(act: Act, form: LedgerForm) -> None:
 
 def check_village(name: str, code: str) -> tuple[str, str]:
     """Give name and 12-digit code as they are stored. Raises UserMistake at the field that is wrong."""
-    name, code = fit_to_store(name.strip()[:100], "village_name"), code.strip()
+    name, code = fit_length(fit_to_store(name), 100, "village_name"), code.strip()
     if not name:
         raise UserMistake(VILLAGE_NAME_MISSING, field="village_name")
     if code and not (len(code) == 12 and code.isascii() and code.isdecimal()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -12,7 +12,9 @@ from outreach.actions.act import Act
 from outreach.actions.closed import standing_unit_id
 from outreach.actions.exclusions import settle_exclusions
 from outreach.actions.workers import worker_ids
+from outreach.catalog import TOPIC_KINDS, CatalogKind
 from outreach.errors import UserMistake, declare
+from outreach.input_edge import fit_length
 from outreach.model import (
     Area,
     Campaign,
@@ -28,6 +30,7 @@ from outreach.model import (
     new_id,
 )
 from outreach.places import place_label
+from outreach.register_rows import HEAD
 from outreach.vocabulary import SIGNED, AppState, EntrySource, Outcome, PersonStatus, SignOff
 from outreach.wording import mark
 
@@ -52,10 +55,15 @@ VISIT_UNKNOWN = declare("visit_unknown", mark("There is no such visit: look it u
 REASON_MISSING = declare(
     "reason_missing", mark("The reason is missing: say in a word why the visit is void.")
 )
-TEXT_TOO_LONG = declare("text_too_long", mark("The text is longer than {most} characters: shorten it."))
+NOBODY_TOLD = declare(
+    "nobody_told",
+    mark("With this outcome nobody was told: leave the people out, or correct the outcome."),
+)
 
 TOLD = (Outcome.MET, Outcome.PHONE)
 EXPLAINED = (*TOLD, Outcome.REFUSED, Outcome.LEAFLET_ONLY)
+LENGTHS = {"note": 2000, "signed_by": 100, "relation": 40, "receipt": 40}
+"""How many characters each text may have."""
 NOBODY = (Outcome.NOBODY_HOME, Outcome.MOVED_AWAY, Outcome.EMPTY_HOUSE)
 
 
@@ -132,13 +140,14 @@ def void_visit(act: Act, visit_id: str, reason: str) -> None:
     visit = act.session.get(Visit, visit_id)
     if visit is None:
         raise UserMistake(VISIT_UNKNOWN, field="visit")
-    if not reason.strip():
+    reason = fit_length(reason, 300, "reason")
+    if not reason:
         raise UserMistake(REASON_MISSING, field="reason")
     if visit.voided_at is not None:
         raise UserMistake(ALREADY_VOID, field="visit")
     unit = act.session.get_one(Unit, visit.unit_id)
     act.describe(mark("Void the visit at {place}"), place=_place(act, unit))
-    visit.voided_at, visit.voided_by, visit.void_reason = act.now, act.by, reason.strip()[:300]
+    visit.voided_at, visit.voided_by, visit.void_reason = act.now, act.by, reason
     act.session.flush()
     settle_exclusions(act, visit.unit_id)
 
@@ -164,26 +173,29 @@ def open_campaign_id(act: Act) -> str:
 def _check(act: Act, form: VisitForm) -> None:
     if form.outcome in NOBODY and form.signoff in SIGNED:
         raise UserMistake(SIGNED_WITHOUT_MEETING, field="signoff")
-    codes = [*form.topics, *form.handouts]
-    known = set(act.session.scalars(select(CatalogOption.code).where(CatalogOption.code.in_(codes))))
-    for code in codes:
-        if code not in known:
-            raise UserMistake(
-                OPTION_NOT_KNOWN, field="topics" if code in form.topics else "handouts", option=code
-            )
+    _check_options(act, "topics", form.topics, TOPIC_KINDS)
+    _check_options(act, "handouts", form.handouts, (CatalogKind.HANDOUT,))
     if any(not 0 <= count <= 999 for count in form.handouts.values()):
         raise UserMistake(COUNT_WRONG, field="handouts")
-    for name, text, most in (("note", form.note, 2000), ("signed_by", form.signed_by, 100)):
-        if len(text) > most:
-            raise UserMistake(TEXT_TOO_LONG, field=name, most=most)
+    for name, most in LENGTHS.items():
+        fit_length(getattr(form, name), most, name)
+
+
+def _check_options(act: Act, field: str, codes: Iterable[str], kinds: Sequence[str]) -> None:
+    """See that each code is in the catalog, as a topic or as a handout."""
+    wanted = select(CatalogOption.code).where(CatalogOption.code.in_(list(codes)))
+    known = set(act.session.scalars(wanted.where(CatalogOption.kind.in_(kinds))))
+    for code in codes:
+        if code not in known:
+            raise UserMistake(OPTION_NOT_KNOWN, field=field, option=code)
 
 
 def _sign(visit: Visit, form: VisitForm, unit: Unit) -> None:
-    """Write down who signed; a signature without a name is the head's own."""
+    """Write down who signed or would not; a signature without name and relation is the head's own."""
     visit.receipt = form.receipt.strip()
-    if form.signoff in SIGNED:
-        visit.signed_by = form.signed_by.strip() or unit.head[:100]
-        visit.relation = form.relation.strip() or ("" if form.signed_by.strip() else "户主")
+    visit.signed_by, visit.relation = form.signed_by.strip(), form.relation.strip()
+    if form.signoff in SIGNED and not visit.signed_by and not visit.relation:
+        visit.signed_by, visit.relation = unit.head[:100], HEAD
 
 
 def _add_parts(act: Act, visit: Visit, form: VisitForm) -> None:
@@ -194,7 +206,7 @@ def _add_parts(act: Act, visit: Visit, form: VisitForm) -> None:
     if form.outcome in TOLD:
         told = [m for m, status in members.items() if not status] if form.people is None else form.people
     elif form.people:
-        raise UserMistake(PERSON_UNKNOWN, field="people")
+        raise UserMistake(NOBODY_TOLD, field="people")
     if not set(told) <= set(members) or not set(form.app) <= set(members):
         raise UserMistake(PERSON_UNKNOWN, field="people")
     for person_id in dict.fromkeys(told):

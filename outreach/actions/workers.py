@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from outreach.actions.act import Act
 from outreach.errors import UserMistake, declare
+from outreach.input_edge import fit_length
 from outreach.model import Worker, new_id
 from outreach.wording import mark
 
@@ -22,6 +23,7 @@ def worker_ids(act: Act, names: Iterable[str]) -> list[str]:
         if not name:
             raise UserMistake(WORKER_NAME_MISSING, field="workers")
         if name not in known:
+            fit_length(name, 100, "workers")
             known[name] = new_id()
             act.session.add(Worker(id=known[name], name=name))
         ids.append(known[name])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Container, Iterable, Mapping
+from datetime import date, datetime, timedelta, timezone
 from typing import Any, TypeVar
 
 from outreach.actions.visits import PERSON_UNKNOWN, UNIT_UNKNOWN, VisitForm
+from outreach.catalog import TOPIC_KINDS
 from outreach.errors import UserMistake, declare
 from outreach.input_edge import fit_to_store
+from outreach.periods import YEARS
 from outreach.queries.campaigns import campaigns, options
 from outreach.queries.households import members, unit_id_of
 from outreach.vocabulary import AppState, EntrySource, Outcome, SignOff
@@ -25,23 +27,26 @@ CODE_WRONG = declare(
 FIELD_UNKNOWN = declare(
     "field_unknown", mark("There is no field “{name}” in a visit: correct its name or leave it out.")
 )
+CHINA = timezone(timedelta(hours=8))
+"""The one time zone of the country: a moment with another offset is brought to it."""
 FIELDS = {
     "household", "at", "workers", "outcome", "people", "topics", "handouts", "signoff", "app_installed",
     "app", "follow_up", "note", "campaign",
 }  # fmt: skip
+EVERYBODY = "all"
+SIGNOFF_FIELDS = {"kind", "by", "relation", "receipt"}
 C = TypeVar("C", Outcome, SignOff, AppState)
 
 
 def read_visit_line(workspace: Workspace, line: Mapping[str, Any]) -> VisitForm:
     """Read one line. Raises UserMistake naming the field that is wrong."""
-    for name in line:
-        if name not in FIELDS:
-            raise UserMistake(FIELD_UNKNOWN, field=str(name)[:40], name=str(name)[:40])
+    _known(line, FIELDS)
     unit_id = workspace.ask(unit_id_of, _household(line))
     if unit_id is None:
         raise UserMistake(UNIT_UNKNOWN, field="household")
     outcome = _code(Outcome, line.get("outcome"), "outcome")
     signoff = _part(line, "signoff")
+    _known(signoff, SIGNOFF_FIELDS, "signoff.")
     people = {m.name: m.id for m in reversed(workspace.ask(members, unit_id, date.min))}
     return VisitForm(
         unit_id=unit_id,
@@ -51,7 +56,7 @@ def read_visit_line(workspace: Workspace, line: Mapping[str, Any]) -> VisitForm:
         people=_people(line, people, outcome),
         topics=_topics(workspace, line),
         handouts=_counts(_part(line, "handouts")),
-        signoff=_code(SignOff, signoff.get("kind", "none"), "signoff"),
+        signoff=_code(SignOff, signoff.get("kind") if signoff else SignOff.NONE, "signoff"),
         signed_by=_text(signoff.get("by"), "signoff"),
         relation=_text(signoff.get("relation"), "signoff"),
         receipt=_text(signoff.get("receipt"), "signoff"),
@@ -61,6 +66,13 @@ def read_visit_line(workspace: Workspace, line: Mapping[str, Any]) -> VisitForm:
         campaign_id=_campaign(workspace, line),
         source=EntrySource.COMMAND,
     )
+
+
+def _known(part: Mapping[str, Any], fields: Container[str], where: str = "") -> None:
+    for name in part:
+        if name not in fields:
+            shown = (where + name)[:40]
+            raise UserMistake(FIELD_UNKNOWN, field=shown, name=shown)
 
 
 def _household(line: Mapping[str, Any]) -> str:
@@ -73,7 +85,8 @@ def _household(line: Mapping[str, Any]) -> str:
 
 
 def _part(line: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    value = line.get(name) or {}
+    value = line.get(name)
+    value = {} if value is None else value
     if not isinstance(value, Mapping):
         raise UserMistake(FIELD_WRONG, field=name, name=name)
     return value
@@ -101,9 +114,13 @@ def _code(kind: type[C], value: Any, name: str) -> C:
 
 def _moment(value: Any) -> datetime:
     try:
-        return datetime.fromisoformat(value).replace(tzinfo=None)
-    except (TypeError, ValueError) as problem:
+        at = datetime.fromisoformat(value)
+        at = at.astimezone(CHINA).replace(tzinfo=None) if at.tzinfo else at
+    except (TypeError, ValueError, OverflowError) as problem:
         raise UserMistake(FIELD_WRONG, field="at", name="at") from problem
+    if at.year not in YEARS:
+        raise UserMistake(FIELD_WRONG, field="at", name="at")
+    return at
 
 
 def _day(value: Any) -> date | None:
@@ -116,10 +133,9 @@ def _day(value: Any) -> date | None:
 
 
 def _people(line: Mapping[str, Any], people: Mapping[str, str], outcome: Outcome) -> list[str] | None:
-    names = _texts(line.get("people", ["all"]), "people")
-    if "all" in names:
-        return None
-    return _ids(names, people, "people")
+    names = _texts(line.get("people", [EVERYBODY]), "people")
+    named = _ids([name for name in names if name != EVERYBODY], people, "people")
+    return None if EVERYBODY in names else named
 
 
 def _ids(names: Iterable[str], people: Mapping[str, str], field: str) -> list[str]:
@@ -132,10 +148,10 @@ def _ids(names: Iterable[str], people: Mapping[str, str], field: str) -> list[st
 def _topics(workspace: Workspace, line: Mapping[str, Any]) -> tuple[str, ...]:
     """Take topics by code or by their Chinese label."""
     topics = _texts(line.get("topics", []), "topics")
-    if not topics:
-        return ()
+    if all(topic.isascii() for topic in topics):
+        return topics
     rows = workspace.ask(options)
-    labels = {row.label: row.code for row in reversed(rows) if row.kind in ("topic", "scam")}
+    labels = {row.label: row.code for row in reversed(rows) if row.kind in TOPIC_KINDS}
     return tuple(labels.get(topic, topic) for topic in topics)
 
 

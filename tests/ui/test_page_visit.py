@@ -493,7 +493,7 @@ def test_trouble_keeps_what_was_typed(
 
 
 def test_a_mistake_is_told_at_its_field(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    from outreach.actions.visits import TEXT_TOO_LONG
+    from outreach.input_edge import TEXT_TOO_LONG
 
     page = desk.open("1")
 
