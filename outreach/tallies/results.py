@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
+from typing import BinaryIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
 _FORMULA = re.compile(rb'<c r="([A-Z]+\d+)"([^>]*)>(<f>[^<]*</f>)<v\s*(?:/>|></v>)</c>')
 
 
-def fill_results(source: Path, target: Path, sheets: Mapping[str, Mapping[str, int | float | str]]) -> None:
+def fill_results(
+    source: BinaryIO, target: BinaryIO, sheets: Mapping[str, Mapping[str, int | float | str]]
+) -> None:
     """Copy a workbook, giving each formula its result; `sheets` by the path of the sheet in the file."""
     with ZipFile(source) as before, ZipFile(target, "w", ZIP_DEFLATED) as after:
         for item in before.infolist():

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from outreach.errors import UserMistake, declare
 from outreach.files import whole_file
@@ -55,16 +56,14 @@ def write_report(found: Report, target: Path, preparer: str, on: date) -> None:
     """Write figures and lines that were read before; see `write_tally`."""
     from outreach.tallies.results import fill_results
 
+    bare, filled = BytesIO(), BytesIO()
     with whole_file(target) as temporary:
-        bare = temporary.with_suffix(".bare")
-        try:
-            results = _write(found, bare, preparer, on)
-            fill_results(bare, temporary, results)
-        finally:
-            bare.unlink(missing_ok=True)
+        results = _write(found, bare, preparer, on)
+        fill_results(bare, filled, results)
+        temporary.write_bytes(filled.getbuffer())
 
 
-def _write(found: Report, target: Path, preparer: str, on: date) -> dict[str, Results]:
+def _write(found: Report, target: BinaryIO, preparer: str, on: date) -> dict[str, Results]:
     """Write the workbook without the results of its formulas; gives those by the path of their sheet."""
     from outreach.tallies.definition_sheet import write_definition_sheet
     from outreach.tallies.detail_sheet import SHEET, write_detail_sheet
