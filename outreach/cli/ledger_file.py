@@ -6,8 +6,9 @@ import argparse
 import os
 from pathlib import Path
 
+from outreach.cli.words import fit_text
 from outreach.errors import UserMistake, declare
-from outreach.input_edge import fit_to_store
+from outreach.input_edge import fit_length, fit_to_store
 from outreach.wording import mark
 from outreach.workspace import Workspace
 
@@ -29,15 +30,16 @@ def passphrase(options: argparse.Namespace) -> str:
     """Give the pass phrase from the file named, else from DOORBOOK_PASSPHRASE, else nothing."""
     if options.passphrase_file:
         try:
-            return Path(options.passphrase_file).read_text(encoding="utf-8").rstrip("\r\n")
+            text = Path(options.passphrase_file).read_text(encoding="utf-8-sig")
+            return fit_to_store(text.rstrip("\r\n"), "passphrase")
         except (OSError, UnicodeDecodeError) as problem:
             raise UserMistake(PASSPHRASE_FILE, field="passphrase") from problem
-    return os.environ.get("DOORBOOK_PASSPHRASE", "")
+    return fit_text(os.environ.get("DOORBOOK_PASSPHRASE", ""), "passphrase")
 
 
 def recorder(options: argparse.Namespace) -> str:
     """Give who acts."""
-    return fit_to_store(options.acting or "", "as")
+    return fit_length(options.acting or "", 100, "as")
 
 
 def open_ledger(options: argparse.Namespace) -> Workspace:

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import sys
 from collections.abc import Iterable
 from typing import Any, TextIO
 
 
 def use_utf8() -> None:
-    """Read and write UTF-8 whatever the console's code page; what cannot be shown is escaped."""
+    """Read and write UTF-8 whatever the console's code page; what cannot be shown is escaped.
+
+    A stream that the caller closed leads nowhere, and takes its place before the ledger's file could.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def leave_stdout() -> None:
+    """Let what is still to be printed go nowhere: nobody reads it any more, or its disk is full."""
+    with contextlib.suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 class Output:
@@ -37,6 +53,10 @@ class Output:
 
     def failure(self, code: str, message: str) -> None:
         """Say what went wrong: the document with --json, the sentence on standard error in any case."""
-        if self.as_json:
-            self.document({"error": code, "message": message}, ())
-        print(message, file=sys.stderr, flush=True)
+        try:
+            if self.as_json:
+                self.document({"error": code, "message": message}, ())
+        except OSError:
+            leave_stdout()
+        with contextlib.suppress(OSError):
+            print(message, file=sys.stderr, flush=True)

@@ -13,6 +13,7 @@ from outreach.cli import report_commands as report
 from outreach.cli import roster_commands as roster
 from outreach.cli import safety_commands as safety
 from outreach.cli import visit_commands as visit
+from outreach.cli.words import filled
 
 USAGE = 2
 PAPERS = ("signoff", "not-reached", "coverage", "progress", "leaflet")
@@ -79,7 +80,7 @@ def _ledger_words(words: Any) -> None:
     new.add_argument("--county", default="", metavar="区县")
     new.add_argument("--keep", default="", metavar="id_no,phone", help="要留存的敏感项，不写就不留")
     demo = _word(words, "demo", "建演示村，把整件事做一遍", safety.demo)
-    demo.add_argument("--out", required=True, metavar="文件夹")
+    demo.add_argument("--out", required=True, type=filled, metavar="文件夹")
     _word(words, "catalog", "宣传内容、诈骗类型、宣传品、活动种类", report.catalog_list)
     campaign = _group(words, "campaign", "活动")
     start = _word(campaign, "start", "开始一个活动", report.campaign_start)
@@ -100,10 +101,10 @@ def _register_words(words: Any) -> None:
         ("import", "导入花名册", roster.roster_import),
     ):
         word = _word(rosters, name, does, command)
-        word.add_argument("file", metavar="文件")
+        word.add_argument("file", type=filled, metavar="文件")
         word.add_argument("--column", action="append", default=[], metavar="表!列=含义", help="改一列的含义")
     export = _word(rosters, "export", "导出花名册", roster.roster_export)
-    export.add_argument("--out", required=True, metavar="文件.csv")
+    export.add_argument("--out", required=True, type=filled, metavar="文件.csv")
     export.add_argument("--unmasked", action="store_true", help="不遮号码，要写理由")
     export.add_argument("--reason", default="", metavar="理由")
     household = _group(words, "household", "住户")
@@ -132,22 +133,22 @@ def _visit_words(words: Any) -> None:
 def _paper_words(words: Any) -> None:
     printing = _word(words, "print", "打印成 PDF", paper.print_paper)
     printing.add_argument("kind", choices=PAPERS, metavar="|".join(PAPERS))
-    printing.add_argument("--out", required=True, metavar="文件.pdf")
+    printing.add_argument("--out", required=True, type=filled, metavar="文件.pdf")
     printing.add_argument("--group", metavar="组")
 
 
 def _report_words(words: Any) -> None:
     tally = _word(words, "tally", "统计表", report.tally)
     tally.add_argument("period", nargs="+", metavar="期间", help="如 week 2026-W47、month 2026-11")
-    tally.add_argument("--out", metavar="文件.xlsx")
+    tally.add_argument("--out", type=filled, metavar="文件.xlsx")
     _word(words, "figures", "指标目录", report.figures)
 
 
 def _safety_words(words: Any) -> None:
     backup = _word(words, "backup", "留一份核对过的备份", safety.backup)
-    backup.add_argument("--to", metavar="文件夹")
+    backup.add_argument("--to", type=filled, metavar="文件夹")
     restore = _word(words, "restore", "从备份找回", safety.restore)
-    restore.add_argument("file", metavar="备份文件")
+    restore.add_argument("file", type=filled, metavar="备份文件")
     _word(words, "check", "检查台账", safety.check)
 
 

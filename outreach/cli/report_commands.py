@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +12,8 @@ from outreach.actions.campaigns import CampaignForm, start_campaign
 from outreach.catalog import catalog
 from outreach.cli.ledger_file import open_ledger
 from outreach.cli.output import Output
+from outreach.cli.words import readable
 from outreach.errors import UserMistake, declare
-from outreach.input_edge import fit_to_store
 from outreach.queries.campaigns import CampaignRow, campaigns
 from outreach.queries.campaigns import options as catalog_options
 from outreach.queries.village import village
@@ -40,12 +41,12 @@ def catalog_list(options: argparse.Namespace, output: Output) -> None:
 def campaign_start(options: argparse.Namespace, output: Output) -> None:
     """Start a campaign."""
     form = CampaignForm(
-        name=fit_to_store(options.name, "name"),
+        name=options.name,
         starts=_date(options.starts),
         ends=_date(options.ends),
         deadline=_date(options.deadline) if options.deadline else None,
-        theme=fit_to_store(options.theme, "theme"),
-        topics=options.topics.split(",") if options.topics else None,
+        theme=options.theme,
+        topics=_words(options.topics) if options.topics else None,
         handouts=_handouts(options.handouts) if options.handouts else None,
     )
     with open_ledger(options) as workspace:
@@ -71,16 +72,17 @@ def tally(options: argparse.Namespace, output: Output) -> None:
     from outreach.tallies.tally import tally as count
     from outreach.tallies.workbook import write_tally
 
+    kind, _, name = " ".join(options.period).strip().partition(" ")
     with open_ledger(options) as workspace:
-        words = [*options.period, "", ""]
-        period = parse(words[0], words[1], workspace.ask(village).week_starts)
+        period = parse(kind, name, workspace.ask(village).week_starts)
         if options.out:
             sheet = write_tally(workspace, period, Path(options.out))
         else:
             sheet = workspace.ask(count, period)
     total = [f"{figure.name} {figure.shown(sheet.row(figure.code).value)}" for figure in sheet.figures]
-    lines = [period.chinese(), *total, *([f"工作簿：{options.out}"] if options.out else [])]
-    output.document(tally_json(sheet, options.out), lines)
+    file = readable(options.out) if options.out else None
+    lines = [period.chinese(), *total, *([f"工作簿：{file}"] if file else [])]
+    output.document(tally_json(sheet, file), lines)
 
 
 def figures(options: argparse.Namespace, output: Output) -> None:
@@ -114,7 +116,12 @@ def _date(text: str) -> date:
 
 
 def _handouts(text: str) -> list[tuple[str, int]]:
-    pairs = [part.partition("=") for part in text.split(",")]
-    if not all(count.isdecimal() for _, _, count in pairs):
+    pairs = {code.strip(): count.strip() for code, _, count in (word.partition("=") for word in _words(text))}
+    if not all(re.fullmatch("[0-9]{1,3}", count) for count in pairs.values()):
         raise UserMistake(HANDOUTS_WRONG, field="handouts")
-    return [(code.strip(), int(count)) for code, _, count in pairs]
+    return [(code, int(count)) for code, count in pairs.items()]
+
+
+def _words(text: str) -> list[str]:
+    """Give the words between commas, each once."""
+    return list(dict.fromkeys(word.strip() for word in text.split(",") if word.strip()))

@@ -12,8 +12,8 @@ from outreach.actions.register import apply_register_update
 from outreach.actions.roster_answers import remember_answers
 from outreach.cli.ledger_file import open_ledger
 from outreach.cli.output import Output
+from outreach.cli.words import readable
 from outreach.errors import UserMistake, declare
-from outreach.input_edge import fit_to_store
 from outreach.queries.register import id_digester, register
 from outreach.queries.roster_answers import roster_answers
 from outreach.register_rows import RosterAnswer
@@ -60,9 +60,10 @@ def roster_export(options: argparse.Namespace, output: Output) -> None:
     with open_ledger(options) as workspace:
         rows = workspace.ask(register)
         if options.unmasked:
-            workspace.run(note_unmasked_export, fit_to_store(options.reason, "reason"))
+            workspace.run(note_unmasked_export, options.reason)
         count = export_people(rows, Path(options.out), options.unmasked)
-    output.document({"file": options.out, "persons": count}, [f"写出了 {count} 人：{options.out}"])
+    file = readable(options.out)
+    output.document({"file": file, "persons": count}, [f"写出了 {count} 人：{file}"])
 
 
 def _plan(workspace: Workspace, options: argparse.Namespace) -> tuple[Plan, list[RosterAnswer]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from outreach.cli.ledger_file import ledger_path, open_ledger, passphrase, recorder
 from outreach.cli.new_ledger import ledger_form
 from outreach.cli.output import Output
+from outreach.cli.words import readable
 from outreach.demo import do_the_whole_job
 from outreach.errors import StorageProblem
 from outreach.queries.content import content_digest, loose_ends
@@ -23,7 +24,8 @@ def new(options: argparse.Namespace, output: Output) -> None:
     path = ledger_path(options)
     form = ledger_form(options)
     Workspace.create(path, form, recorder=recorder(options), passphrase=passphrase(options)).close()
-    output.document({"ledger": str(path)}, [f"台账建好了：{path.name}。下一步：roster import 花名册。"])
+    made = f"台账建好了：{readable(path.name)}。下一步：roster import 花名册。"
+    output.document({"ledger": readable(str(path))}, [made])
 
 
 def demo(options: argparse.Namespace, output: Output) -> None:
@@ -36,15 +38,17 @@ def backup(options: argparse.Namespace, output: Output) -> None:
     """Make a verified copy, in the ledger's own folder or in another one."""
     with open_ledger(options) as workspace:
         file = workspace.copy_to(Path(options.to)) if options.to else workspace.keep_copy("asked")
-    output.document({"file": str(file)}, [f"备份好了，已核对能打开：{file}"])
+    shown = readable(str(file))
+    output.document({"file": shown}, [f"备份好了，已核对能打开：{shown}"])
 
 
 def restore(options: argparse.Namespace, output: Output) -> None:
     """Put a copy in the ledger's place; the old file is set aside."""
     path = ledger_path(options)
     aside = restore_backup(Path(options.file), path, passphrase=passphrase(options))
-    lines = ["台账已从备份找回。"] + ([f"原来的文件留在：{aside.name}"] if aside else [])
-    output.document({"file": str(path), "aside": str(aside) if aside else None}, lines)
+    lines = ["台账已从备份找回。"] + ([f"原来的文件留在：{readable(aside.name)}"] if aside else [])
+    document = {"file": readable(str(path)), "aside": readable(str(aside)) if aside else None}
+    output.document(document, lines)
 
 
 def check(options: argparse.Namespace, output: Output) -> int:

@@ -17,12 +17,17 @@ from outreach.queries.campaigns import open_campaign
 from outreach.queries.households import household_rows, unit_id_of
 from outreach.queries.scans import resolve_scan
 from outreach.queries.visits import VisitRow, all_visits, visits_of
-from outreach.vocabulary import LABELS
+from outreach.vocabulary import LABELS, HouseholdState
 from outreach.wording import mark, zh
+from outreach.workspace import Workspace
 
 BAD = 1
 LINE_NOT_JSON = declare(
     "line_not_json", mark("The line is no JSON object in UTF-8: correct this line and send it again.")
+)
+ANSWERS_LOST = declare(
+    "answers_lost",
+    mark("Nobody reads the answers any more: look at visit list, then send the lines after line {line}."),
 )
 HOUSEHOLD_UNKNOWN = declare(
     "household_unknown", mark("There is no household of this number or code: look it up with household list.")
@@ -36,17 +41,22 @@ def visit_log(options: argparse.Namespace, output: Output) -> int:
         for number, raw in enumerate(sys.stdin.buffer, 1):
             if not raw.strip():
                 continue
+            answer = _log_line(workspace, raw)
+            bad += "error" in answer
             try:
-                form = read_visit_line(workspace, _line(raw))
-                saved = workspace.run(record_visit, form)
-            except StorageProblem:
-                raise
-            except DoorbookError as problem:
-                bad += 1
-                output.line({"error": problem.code, "line": number, "message": problem.chinese()})
-                continue
-            output.line({"saved": saved, "line": number})
+                output.line({**answer, "line": number})
+            except BrokenPipeError as problem:
+                raise UserMistake(ANSWERS_LOST, line=number) from problem
     return BAD if bad else 0
+
+
+def _log_line(workspace: Workspace, raw: bytes) -> dict[str, str]:
+    try:
+        return {"saved": workspace.run(record_visit, read_visit_line(workspace, _line(raw)))}
+    except StorageProblem:
+        raise
+    except DoorbookError as problem:
+        return {"error": problem.code, "message": problem.chinese()}
 
 
 def _line(raw: bytes) -> dict[str, object]:
@@ -133,7 +143,7 @@ def _counts(row: CoverageRow) -> dict[str, object]:
         "signed": row.signed,
         "phone": row.phone,
         "rate": row.rate,
-        "states": {state.value: count for state, count in row.states.items()},
+        "states": {state.value: row.states.get(state, 0) for state in HouseholdState},
     }
 
 
