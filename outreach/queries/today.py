@@ -88,14 +88,15 @@ def reached_by_day(session: Session, campaign_id: str | None, first: date, last:
         .group_by(Visit.unit_id)
         .subquery()
     )
-    on: dict[str, int] = dict(session.execute(select(reached.c.day, func.count()).group_by(reached.c.day)).all())
+    by_day = select(reached.c.day, func.count()).group_by(reached.c.day)
+    on: dict[str, int] = dict(session.execute(by_day).all())
     days = [(first + timedelta(days=offset)).isoformat() for offset in range((last - first).days + 1)]
     before = sum(n for day, n in on.items() if day < first.isoformat())
     return tuple(before + done for done in accumulate(on.get(day, 0) for day in days))
 
 
 def next_door(session: Session, campaign_id: str | None, last: str = "") -> DoorRow | None:
-    """Give the due household to go on with: after the unit entered last, in walking order, or from the start."""
+    """Give the due household to go on with: the one after that entered last, in walking order."""
     far = select(Visit.id).where(*_standing_visits(campaign_id), Visit.unit_id == Unit.id)
     far = far.where(visit_rank >= RANKS[HouseholdState.TOLD])
     wanted = select(Unit.id).join(Area, Area.id == Unit.area_id).where(*_due(), ~far.exists())
