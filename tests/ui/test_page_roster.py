@@ -392,3 +392,16 @@ def test_a_corrected_column_is_read_so_next_time(desk: Desk) -> None:
     desk.key(Qt.Key.Key_Z)
     checked = desk.page.plan.checked
     assert checked is not None and checked.plan.found[0].members[0].phone == ""
+
+
+@pytest.mark.parametrize("height", [690, 768])
+def test_a_question_fits_under_the_rows_without_scrolling(qtbot: QtBot, tmp_path: Path, height: int) -> None:
+    workspace = Workspace.create(tmp_path / "empty.doorbook", LedgerForm("柳河村"))
+    window = open_window(qtbot, height=height)
+    window.show_workspace(workspace)
+    desk = Desk(qtbot, window, workspace, tmp_path)
+    desk.frame.navigate("roster")
+    desk.drop(desk.roster(HEAD + FAMILY + ROWS.replace("1组,1,", "3组,11,")))
+    assert desk.page.plan.question.isVisible()
+    assert desk.page._scrolled_plan.verticalScrollBar().maximum() == 0
+    assert cut_off(desk.page) == []

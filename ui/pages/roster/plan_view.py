@@ -101,7 +101,8 @@ class PlanView(QWidget):
         self._questions = {(q.sheet, q.row, str(q.kind)): q for q in checked.plan.questions}
         self.summary = summarise_plan(checked.plan, checked.register)
         self.numbers.show_summary(self.summary)
-        self.problems.show_problems(checked.plan.problems, frozenset(self._questions))
+        said = {place: question.said for place, question in self._questions.items()}
+        self.problems.show_problems(checked.plan.problems, said)
         if before is not None:
             self.problems.go_to(before)
 
@@ -120,14 +121,19 @@ class PlanView(QWidget):
         question = self._questions.get(place_of(problem)) if problem else None
         self.question.show_question(question)
         self.deed.setVisible(question is None)
-        self.hint.setVisible(question is None and not self._dense)
+        self._fit()
 
     def set_dense(self, dense: bool) -> None:
         """Make do with less height."""
         self.numbers.set_dense(dense)
-        self.rows.set_dense(dense)
         self._dense = dense
-        self.hint.setVisible(not dense and self.question.question is None)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave rows and the hint away for the question."""
+        asked = self.question.question is not None
+        self.rows.set_fewer(self._dense + asked)
+        self.hint.setVisible(not self._dense and not asked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the rows under the problems where the page is narrow."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Signal
@@ -40,7 +40,7 @@ class Problems(Card):
     def __init__(self, ctx: Context) -> None:
         super().__init__(" ")
         self._all: Sequence[Problem] = ()
-        self._asked: frozenset[tuple[str, int, str]] = frozenset()
+        self._asked: Mapping[tuple[str, int, str], bool] = {}
         self.key_pressed: Callable[[QKeyEvent], bool] = lambda event: False
         self.more = Text("", step=13, tone="muted")
         self.head.insertWidget(1, self.more)
@@ -63,7 +63,7 @@ class Problems(Card):
         self.model = PagedModel(columns, self._load)
         self.table = Table(self.model, ctx.settings, name="roster.problems")
         self.table.setAccessibleName(tr("Which problems"))
-        self.table.setItemDelegateForColumn(0, _Icons(self.table))
+        self.table.setItemDelegateForColumn(0, _Icons(self.table, self._action))
         self.table.pointed.connect(self._tell)
         self.table.installEventFilter(self)
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
@@ -83,10 +83,8 @@ class Problems(Card):
         pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
         return bool(pressed and self.key_pressed(event)) or super().eventFilter(watched, event)  # type: ignore[arg-type]
 
-    def show_problems(
-        self, problems: Sequence[Problem], asked: frozenset[tuple[str, int, str]] = frozenset()
-    ) -> None:
-        """Show the problems of a plan; first those worth a look, with the `asked` ones among them."""
+    def show_problems(self, problems: Sequence[Problem], asked: Mapping[tuple[str, int, str], bool]) -> None:
+        """Show the problems of a plan; `asked` tells by place of those with a question if it was answered."""
         self._all, self._asked = problems, asked
         look = sum(self._is_worth_a_look(problem) for problem in problems)
         kinds = Counter(problem.kind for problem in problems)
@@ -116,6 +114,10 @@ class Problems(Card):
 
     def _is_worth_a_look(self, problem: Problem) -> bool:
         return problem.action in WORTH_A_LOOK or place_of(problem) in self._asked
+
+    def _action(self, problem: Problem) -> Action:
+        """An open question is one, whatever is done meanwhile."""
+        return problem.action if self._asked.get(place_of(problem), True) else Action.ASK
 
     def _passes(self, problem: Problem, chosen: object) -> bool:
         if chosen == LOOK:
@@ -148,6 +150,10 @@ def place_of(problem: Problem) -> tuple[str, int, str]:
 class _Icons(QStyledItemDelegate):
     """The mark in front of each problem, by what is done about it."""
 
+    def __init__(self, view: QAbstractItemView, action: Callable[[Problem], Action]) -> None:
+        super().__init__(view)
+        self._action = action
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -162,5 +168,6 @@ class _Icons(QStyledItemDelegate):
             x, edge = box.x() + theme.px(10), theme.px(20)
             painter.save()
             painter.translate(0, box.y())
-            paint_icon_at(painter, x, box.height(), ICONS[problem.action], INKS[problem.action], edge)
+            action = self._action(problem)
+            paint_icon_at(painter, x, box.height(), ICONS[action], INKS[action], edge)
             painter.restore()

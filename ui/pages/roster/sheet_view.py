@@ -29,11 +29,11 @@ class SheetView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self._excerpt = Excerpt()
-        self._dense = False
+        self._fewer = 0
 
-    def set_dense(self, dense: bool) -> None:
-        """Show a row less where the window is low."""
-        self._dense = dense
+    def set_fewer(self, fewer: int) -> None:
+        """Show so many rows less, where the window is low or something is asked under them."""
+        self._fewer = fewer
         self.updateGeometry()
         self.update()
 
@@ -50,8 +50,14 @@ class SheetView(QWidget):
 
     def sizeHint(self) -> QSize:
         """Give room for heads and rows."""
-        rows = max(1, len(self._excerpt.rows) - self._dense)
+        rows = max(1, len(self._rows()))
         return QSize(theme.px(300), theme.px(ROW) * (HEADS + rows) + 2)
+
+    def _rows(self) -> tuple[Cell, ...]:
+        """Give the rows to show, never without the one in question."""
+        rows = self._excerpt.rows
+        last = next((nth for nth, row in enumerate(rows) if row.here), 0)
+        return rows[: max(last + 1, len(rows) - self._fewer)]
 
     def minimumSizeHint(self) -> QSize:
         """Never be cut in height."""
@@ -106,13 +112,12 @@ class SheetView(QWidget):
     def _lines(self) -> Iterator[tuple[str, tuple[str, ...], str, bool]]:
         """Give each line as (number, texts, ground token, bold)."""
         shown = self._excerpt
-        rows = shown.rows[:-1] if self._dense and not (shown.rows and shown.rows[-1].here) else shown.rows
         yield "", tuple(_meaning(column.field) for column in shown.columns), "soft", False
         yield "", tuple(letters(column.index) for column in shown.columns), "sunken", False
         head: Cell | None = shown.head
         if head is not None:
             yield str(head.number), head.texts, "raised", True
-        for row in rows:
+        for row in self._rows():
             yield str(row.number), row.texts, "warn_soft" if row.here else "raised", False
 
     def _paint_line(
