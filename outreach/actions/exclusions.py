@@ -9,7 +9,7 @@ from sqlalchemy import select
 from outreach.actions.act import Act
 from outreach.errors import UserMistake, declare
 from outreach.model import Exclusion, Unit, Visit
-from outreach.vocabulary import ExclusionReason, Outcome
+from outreach.vocabulary import ExclusionReason, Outcome, UnitKind
 from outreach.wording import mark
 
 SAID_BY_MISSING = declare("said_by_missing", mark("Who said so is missing: type who told you, then save."))
@@ -17,6 +17,26 @@ REASONS = {
     Outcome.EMPTY_HOUSE: ExclusionReason.EMPTY_HOUSE,
     Outcome.MOVED_AWAY: ExclusionReason.MOVED_AWAY,
 }
+
+
+def exclude(act: Act, unit_id: str, reason: ExclusionReason, since: date, said_by: str) -> None:
+    """Note why a household is not due, since when and who said so."""
+    act.session.add(Exclusion(unit_id=unit_id, reason=reason.value, since=since, said_by=said_by))
+
+
+def settle_empty(act: Act, unit: Unit, said_by: str, *, visits_too: bool = True) -> None:
+    """Leave a unit that became an empty household out of the count; count one again that is no longer.
+
+    A roster lifts what a roster said; what was seen at the door (`visits_too`) only somebody who was there.
+    """
+    wanted = select(Exclusion).filter_by(unit_id=unit.id, reason=ExclusionReason.EMPTY_HOUSE, ended_on=None)
+    rows = list(act.session.scalars(wanted))
+    if unit.kind == UnitKind.EMPTY and not rows:
+        exclude(act, unit.id, ExclusionReason.EMPTY_HOUSE, act.now.date(), said_by)
+    elif unit.kind != UnitKind.EMPTY:
+        for row in rows:
+            if visits_too or row.visit_id is None:
+                row.ended_on = act.now.date()
 
 
 def exclude_households(

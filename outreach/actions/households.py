@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from outreach.actions.act import Act
+from outreach.actions.exclusions import settle_empty
 from outreach.actions.name_readings import plain_reading
 from outreach.actions.register import add_unit, id_digest, new_person, settle_head, settle_walking_order
 from outreach.actions.settings import code_secret, setting
@@ -97,6 +98,8 @@ def correct_household(act: Act, unit_id: str, values: Mapping[str, str]) -> None
     unit.door = unit.door.removesuffix("号")
     if "phone" in values and "phone" in setting(act.session, "keep"):
         unit.phone = values["phone"].strip()
+    if "kind" in values:
+        settle_empty(act, unit, act.by)
     _describe(act, unit)
     _settle(act, unit)
     settle_walking_order(act)

@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from outreach.actions.act import Act
 from outreach.actions.closed import closed_number
-from outreach.actions.exclusions import settle_exclusions
+from outreach.actions.exclusions import settle_empty, settle_exclusions
 from outreach.actions.households import MEMBER_UNKNOWN, known_unit, people_of
-from outreach.actions.tending import LAST_MEMBER, settle_empty, settle_members
+from outreach.actions.tending import LAST_MEMBER, settle_members
 from outreach.errors import UserMistake, declare
 from outreach.model import (
     Area,
@@ -131,7 +131,7 @@ def _fill_unit(act: Act, keep: Unit, other: Unit) -> None:
         keep.note = "；".join(part for part in (keep.note, other.note) if part)[:1000]
     if keep.kind == UnitKind.EMPTY and other.kind != UnitKind.EMPTY:
         keep.kind = other.kind
-        settle_empty(act, keep)
+        settle_empty(act, keep, act.by)
 
 
 def _merge_person(act: Act, keep: Person, other: Person) -> None:

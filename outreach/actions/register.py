@@ -6,14 +6,14 @@ import hashlib
 import hmac
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
 
 from sqlalchemy import func, select
 
 from outreach.actions.act import Act
+from outreach.actions.exclusions import exclude, settle_empty
 from outreach.actions.settings import code_secret, setting
 from outreach.codes import CodeKind, make_code
-from outreach.model import Area, Exclusion, Person, Unit, new_id
+from outreach.model import Area, Person, Unit, new_id
 from outreach.places import group_name, natural_key
 from outreach.register_rows import (
     HEAD,
@@ -30,6 +30,8 @@ from outreach.vocabulary import ExclusionReason, PersonStatus, UnitKind
 from outreach.wording import mark
 
 SENSITIVE = ("id_no", "phone")
+ROSTER = "花名册"
+"""Who said so, of what a roster says."""
 
 
 @dataclass
@@ -115,13 +117,8 @@ def add_unit(act: Act, household: RegisterHousehold, area: Area, secret: bytes, 
     )
     act.session.add(unit)
     if household.kind is UnitKind.EMPTY:
-        exclude(act, unit.id, ExclusionReason.EMPTY_HOUSE, act.now.date(), "花名册")
+        exclude(act, unit.id, ExclusionReason.EMPTY_HOUSE, act.now.date(), ROSTER)
     return unit
-
-
-def exclude(act: Act, unit_id: str, reason: ExclusionReason, since: date, said_by: str) -> None:
-    """Note why a household is not due, since when and who said so."""
-    act.session.add(Exclusion(unit_id=unit_id, reason=reason.value, since=since, said_by=said_by))
 
 
 def _add_person(work: _Work, operation: AddPerson) -> None:
@@ -183,6 +180,8 @@ def _edit_household(work: _Work, operation: EditHousehold) -> None:
             unit.area_id = _area(work, value).id
         elif name not in SENSITIVE or name in work.keep:
             setattr(unit, name, str(value))
+        if name == "kind":
+            settle_empty(work.act, unit, ROSTER, visits_too=False)
 
 
 _APPLY: dict[type, Callable[..., None]] = {

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from outreach.actions.act import Act
+from outreach.actions.exclusions import settle_empty
 from outreach.actions.households import MEMBER_UNKNOWN, group_area, known_unit, people_of
 from outreach.actions.name_readings import plain_reading
-from outreach.actions.register import exclude, settle_head
+from outreach.actions.register import settle_head
 from outreach.actions.walking_order import put_by_door
 from outreach.errors import UserMistake, declare
-from outreach.model import Area, Exclusion, Person, Unit
+from outreach.model import Area, Person, Unit
 from outreach.places import group_label, place_label
 from outreach.register_rows import HEAD
-from outreach.vocabulary import HOUSEHOLD_KINDS, ExclusionReason, UnitKind
+from outreach.vocabulary import HOUSEHOLD_KINDS, UnitKind
 from outreach.wording import mark
 
 LAST_MEMBER = declare(
@@ -57,23 +58,8 @@ def change_kinds(act: Act, unit_ids: Sequence[str], kind: UnitKind) -> None:
         if kind not in HOUSEHOLD_KINDS and not unit.name:
             unit.name = unit.head
         unit.kind = kind.value
-        settle_empty(act, unit)
+        settle_empty(act, unit, act.by)
     act.describe(mark("Change the kind of {n} households"), n=len(unit_ids))
-
-
-def settle_empty(act: Act, unit: Unit) -> None:
-    """Leave a unit that became an empty household out of the count; count one again that is no longer."""
-    open_ones = select(Exclusion).where(
-        Exclusion.unit_id == unit.id,
-        Exclusion.ended_on.is_(None),
-        Exclusion.reason == ExclusionReason.EMPTY_HOUSE.value,
-    )
-    rows = list(act.session.scalars(open_ones))
-    if unit.kind == UnitKind.EMPTY and not rows:
-        exclude(act, unit.id, ExclusionReason.EMPTY_HOUSE, act.now.date(), act.by)
-    elif unit.kind != UnitKind.EMPTY:
-        for row in rows:
-            row.ended_on = act.now.date()
 
 
 def change_households(

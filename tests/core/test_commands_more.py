@@ -233,3 +233,30 @@ def test_a_lost_ledger_is_not_begun_anew_beside_its_copies(command):
     done = command("new", "--village-name", "周新庄村")
     assert (done.code, done.document["error"]) == (1, "ledger_lost")
     assert not command.ledger.exists()
+
+
+def roster(folder: Path, name: str, kinds: dict[str, str]) -> str:
+    lines = [f"{no},1,{'赵钱孙'[int(no) - 1]}甲,户主,{kind}" for no, kind in kinds.items()]
+    (folder / name).write_text("\n".join(["户号,组,姓名,与户主关系,住户类型", *lines]), encoding="utf-8")
+    return str(folder / name)
+
+
+def test_a_roster_says_anew_which_houses_are_empty(capsys, monkeypatch, tmp_path):
+    command = Commands(capsys, monkeypatch, tmp_path / "a.doorbook")
+    command("new", "--village-name", "甲村")
+    old = roster(tmp_path, "old.csv", {"1": "空户", "2": "常住", "3": "常住"})
+    new = roster(tmp_path, "new.csv", {"1": "常住", "2": "空户", "3": "常住"})
+    command("roster", "import", old)
+    command("campaign", "start", "秋季", "--from", "2026-11-01", "--to", "2026-12-31")
+    command("visit", "log", stdin=line(household="3", outcome="empty_house"))
+
+    def excluded() -> list[str]:
+        return [row["no"] for row in command("household", "list", "--state", "excluded").document]
+
+    assert excluded() == ["1", "3"]
+    command("roster", "import", new)
+    assert excluded() == ["2", "3"]
+    coverage = command("coverage").document
+    assert (coverage["registered"], coverage["excluded"], coverage["due"]) == (3, 2, 1)
+    command("roster", "import", old)
+    assert excluded() == ["1", "3"]
