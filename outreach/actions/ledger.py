@@ -10,7 +10,7 @@ from outreach.actions.settings import put_setting
 from outreach.catalog import catalog
 from outreach.errors import UserMistake, declare
 from outreach.input_edge import fit_length, fit_to_store
-from outreach.model import Area, CatalogOption
+from outreach.model import Area, CatalogOption, Worker
 from outreach.wording import mark
 
 VILLAGE_NAME_MISSING = declare("village_name_missing", mark("The village has no name yet: type it first."))
@@ -23,13 +23,17 @@ KEEPABLE = ("id_no", "phone")
 
 @dataclass(frozen=True)
 class LedgerForm:
-    """What a new ledger is told: names and 12-digit code; `keep` names the sensitive fields stored."""
+    """What a new ledger is told: names and 12-digit code; `keep` names the sensitive fields stored.
+
+    `worker` is the first who goes to the doors, "" for nobody yet.
+    """
 
     village_name: str
     village_code: str = ""
     township: str = ""
     county: str = ""
     keep: tuple[str, ...] = ()
+    worker: str = ""
     is_demo: bool = False
     code_secret: bytes | None = None
 
@@ -49,6 +53,8 @@ def start_ledger(act: Act, form: LedgerForm) -> None:
     put_setting(act.session, "is_demo", form.is_demo)
     put_setting(act.session, "code_secret", (form.code_secret or secrets.token_bytes(32)).hex())
     act.session.add(Area(kind="village", name=name, code=code))
+    if form.worker.strip():
+        act.session.add(Worker(name=fit_to_store(form.worker.strip()[:100], "recorder")))
     for entry in catalog():
         act.session.add(
             CatalogOption(

@@ -39,13 +39,18 @@ def read_file(path: Path, report: Report = silent) -> Grids:
         raise UserMistake(refusals.READER_DIED, name=path.name) from problem
 
 
+def _without_secrets() -> dict[str, str]:
+    """Give the environment without the pass phrase: what reads foreign files must not know it."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("DOORBOOK_P")}
+
+
 def _answer(path: Path, report: Report) -> bytes:
     process = subprocess.Popen(
         _command(path),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        env={**_without_secrets(), "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     heard = bytearray()

@@ -154,7 +154,9 @@ class NewLedgerForm(QWidget):
             self.make()
 
     def make(self) -> None:
-        """Make the file, or say under its field what is missing."""
+        """Make the file once, or say under its field what is missing."""
+        if not self.save.isEnabled():
+            return
         kept = (("phone", self.keep_phone), ("id_no", self.keep_id))
         keep = tuple(name for name, box in kept if box.isChecked())
         words = {
@@ -180,7 +182,6 @@ class NewLedgerForm(QWidget):
 def create(path: Path, words: dict[str, str], keep: tuple[str, ...], worker: str) -> Workspace:
     """Make a ledger with its first worker; `words` are the texts of LedgerForm by name."""
     from outreach.actions.ledger import LedgerForm
-    from outreach.actions.workers import keep_worker
     from outreach.workspace import Workspace
 
     form = LedgerForm(
@@ -189,12 +190,10 @@ def create(path: Path, words: dict[str, str], keep: tuple[str, ...], worker: str
         township=words["township"],
         county=words["county"],
         keep=keep,
+        worker=worker,
     )
     path.parent.mkdir(parents=True, exist_ok=True)
-    workspace = Workspace.create(path, form, recorder=worker)
-    if worker:
-        workspace.run(keep_worker, worker)
-    return workspace
+    return Workspace.create(path, form, recorder=worker)
 
 
 def documents() -> Path:
