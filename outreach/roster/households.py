@@ -8,6 +8,7 @@ from outreach.register_rows import HEAD
 from outreach.roster.conditions import kind_of
 from outreach.roster.drafts import HouseholdDraft, PersonDraft
 from outreach.roster.groups import group_in
+from outreach.roster.household_codes import group_of_code
 from outreach.roster.names import name_key
 from outreach.vocabulary import UnitKind
 
@@ -125,7 +126,7 @@ def describe(household: HouseholdDraft, sheet_group: str = "") -> None:
     household.name = _first(person.unit_name for person in people)
     household.head_name = household.head_name or _first(person.head_name for person in people)
     if not household.group:
-        household.group = group_in(household.address) or _group_of_code(household.no)
+        household.group = group_in(household.address) or group_of_code(household.no)
     if not household.door and (found := DOOR.findall(household.address)):
         household.door = found[-1]
     kinds = [person.kind for person in people if person.kind]
@@ -136,11 +137,6 @@ def describe(household: HouseholdDraft, sheet_group: str = "") -> None:
         if person.address == household.address:
             person.address = ""
     household.members = [person for person in people if person.name or person.id_no or person.relation]
-
-
-def _group_of_code(number: str) -> str:
-    """The 18-digit household code holds the group in digits 13 and 14."""
-    return str(int(number[12:14])) if len(number) == 18 and number.isdigit() and number[12:14] != "00" else ""
 
 
 def _first(values: object) -> str:

@@ -65,6 +65,7 @@ class ProblemKind(StrEnum):
     RELATION_MISSING = "relation_missing"
     SIZE = "household_size_differs"
     AGE = "age_conflicts_with_birth"
+    NUMBER_PRECISION = "household_no_precision_lost"
     FORMULA = "formula_without_value"
     OWN_HOUSEHOLDS = "households_not_told_apart"
 
@@ -116,6 +117,7 @@ PROBLEM_LABELS: dict[ProblemKind, str] = {
     ProblemKind.RELATION_MISSING: mark("No relation to the head of the household"),
     ProblemKind.SIZE: mark("The number of people written differs from those listed"),
     ProblemKind.AGE: mark("The age written differs from the date of birth"),
+    ProblemKind.NUMBER_PRECISION: mark("The last digits of the household code were lost in the workbook"),
     ProblemKind.FORMULA: mark("A formula whose result is not in the file"),
     ProblemKind.OWN_HOUSEHOLDS: mark("Nothing tells which people live together"),
 }

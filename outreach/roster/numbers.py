@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from outreach.roster.drafts import HouseholdDraft
-
-CODE_LENGTH = 18
-SERIAL_DIGITS = 4
+from outreach.roster.household_codes import LENGTH, serial_of_code
 
 
 def number_households(households: list[HouseholdDraft]) -> None:
@@ -35,6 +33,6 @@ def number_households(households: list[HouseholdDraft]) -> None:
 
 def short_number(text: str) -> str:
     """Give the household's serial of an 18-digit household code, and plain digits without leading zeros."""
-    if len(text) == CODE_LENGTH and text.isdigit():
-        return str(int(text[-SERIAL_DIGITS:]))
+    if len(text) == LENGTH and text.isdigit():
+        return serial_of_code(text)
     return str(int(text)) if text.isdigit() and text.isascii() else text

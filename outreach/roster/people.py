@@ -10,6 +10,7 @@ from outreach.roster.conditions import is_head, kind_of, relation_name, sex_of, 
 from outreach.roster.drafts import PersonDraft, Problem
 from outreach.roster.grid import Value
 from outreach.roster.groups import group_name
+from outreach.roster.household_codes import read_number
 from outreach.roster.kinds import Action, ProblemKind
 from outreach.roster.values import as_text, plain
 from outreach.vocabulary import PersonStatus
@@ -52,7 +53,10 @@ class RowReader:
     def read_household(self, draft: PersonDraft, row: list[Value]) -> None:
         """Read the fields that the row says of its household."""
         first = self.cell
-        draft.household_no = plain(first(row, "household_no"))
+        number = read_number(first(row, "household_no"))
+        draft.household_no, draft.group = number.value, number.group
+        if number.lost:
+            self.found("household_no", ProblemKind.NUMBER_PRECISION, Action.FIX)
         if group := plain(first(row, "group")):
             draft.group = group_name(group)
         draft.door = plain(first(row, "door"))

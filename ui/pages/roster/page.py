@@ -130,7 +130,7 @@ class RosterPage(Page):
 
     def choose(self) -> None:
         """Ask for a file."""
-        kinds = tr("Tables") + " (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.txt *.tsv *.htm *.html *.xml)"
+        kinds = tr("Tables") + " (*.xlsx *.xlsm *.xlsb *.xls *.et *.ods *.csv *.txt *.tsv *.htm *.html *.xml)"
         every = tr("All files") + " (*)"
         name, _ = QFileDialog.getOpenFileName(self, tr("Choose the roster"), "", f"{kinds};;{every}")
         if name:
