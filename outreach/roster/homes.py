@@ -17,6 +17,8 @@ HEAD, DOOR, NUMBER = 3, 2, 2
 FEWEST_TO_JUDGE = 3
 MOST_HOMES = 5
 """A name that more households share tells nothing."""
+MOST_BEHIND = 20
+"""An address that more households share is that of the group, not of a door."""
 Known = Callable[[RegisterPerson], RegisterPerson | None]
 
 
@@ -81,7 +83,8 @@ class Homes:
 
     def _candidates(self, household: RegisterHousehold) -> list[str]:
         """Give the ids of households that share a key, an ID number, a name of one home, or two names."""
-        found = dict.fromkeys(id_ for key in _keys(household) for id_ in self.by_key.get(key, ()))
+        shared = (self.by_key.get(key, []) for key in _keys(household))
+        found = dict.fromkeys(id_ for ids in shared if len(ids) <= MOST_BEHIND for id_ in ids)
         votes: Counter[str] = Counter()
         for person in household.members:
             known = self.known(person)
