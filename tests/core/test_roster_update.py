@@ -200,3 +200,119 @@ def test_a_village_keeps_its_people_through_many_updates(importer, register: Reg
     names = [person.name for _, person in people_of(register)]
     assert len(names) == len(set(names)) == 9
     assert importer(rows, register).missing == 1
+
+
+def big_family(no: int = 1) -> Rows:
+    return [
+        row(no, "王建国", "户主", "男", "1950-03-04"),
+        row(no, "李秀英", "妻", "女", "1952-05-06"),
+        row(no, "王强", "长子", "男", "1978-07-08"),
+        row(no, "周芳", "儿媳", "女", "1980-02-03"),
+        row(no, "王小丽", "孙女", "女", "2004-05-01"),
+        row(no, "王小莉", "孙女", "女", "2006-06-01"),
+    ]
+
+
+def started(importer, rows: Rows) -> Register:
+    return applied(empty_register(), importer(rows, empty_register()).update)
+
+
+def test_the_larger_part_may_leave_and_the_household_stays_at_its_door(importer) -> None:
+    before = started(importer, big_family())
+    rows = big_family()
+    for place, relation in zip(range(2, 6), ("户主", "妻", "长女", "次女"), strict=True):
+        rows[place][1], rows[place][3], rows[place][8] = 2, relation, "柳河村1组2号"
+    plan = importer(rows, before)
+    assert set(what(plan)) == {("split", "2", name) for name in ("王强", "周芳", "王小丽", "王小莉")}
+    after = applied(before, plan.update)
+    assert [one.name for one in after.households[0].members] == ["王建国", "李秀英"]
+    assert after.households[0].id == before.households[0].id
+
+
+def test_a_head_who_died_leaves_the_household_where_it_is(importer) -> None:
+    before = started(importer, big_family())
+    rows = big_family()[1:]
+    rows[0][3], rows[1][3] = "户主", "子"
+    plan = importer(rows, before)
+    assert ("missing", "1", "王建国") in what(plan)
+    assert {one[0] for one in what(plan)} == {"missing", "edit"}
+    said = big_family()
+    said[0][9], said[1][3] = "2026年病故", "户主"
+    plan = importer(said, before)
+    assert [one for one in what(plan) if one[0] != "edit"] == [("death", "1", "王建国")]
+    assert ("李秀英", "relation", "妻", "户主") in {(c.person, c.field, c.old, c.new) for c in plan.changes}
+    assert importer(said, applied(before, plan.update)).is_idle
+
+
+def test_sisters_whose_names_sound_alike_are_told_apart(importer) -> None:
+    before = started(importer, big_family())
+    rows = big_family()
+    del rows[4]
+    assert what(importer(rows, before)) == [("missing", "1", "王小丽")]
+
+
+def test_two_households_change_their_doors(importer) -> None:
+    rows = [*big_family(), row(2, "赵新民", "户主", "男", "1955-01-02")]
+    before = started(importer, rows)
+    for one in rows:
+        one[1] = 3 - int(str(one[1]))
+        one[8] = f"柳河村1组{one[1]}号"
+    plan = importer(rows, before)
+    assert {(c.what, c.household, c.person, c.field) for c in plan.changes} == {
+        ("edit", no, "", field) for no in ("1", "2") for field in ("address", "door")
+    }
+    assert (plan.new, plan.missing) == (0, 0)
+
+
+def test_a_household_that_goes_to_another_group_moves(importer) -> None:
+    rows = [*village(), row(4, "郑海燕", "户主", "女", "1970-01-01")]
+    before = started(importer, rows)
+    rows[-1] = row(4, "郑海燕", "户主", "女", "1970-01-01", 组="2组", 住址="柳河村2组4号")
+    plan = importer(rows, before)
+    assert ("move", "4", "") in what(plan)
+    assert (plan.new, plan.missing) == (0, 0)
+
+
+def test_a_group_that_is_called_anew_moves_nobody(importer) -> None:
+    before = started(importer, village())
+    rows = [["东组", *one[1:]] for one in village()]
+    plan = importer(rows, before)
+    assert {one[0] for one in what(plan)} == {"edit"}
+
+
+def test_a_family_from_outside_brings_a_child_that_was_not_born_here(importer) -> None:
+    before = started(importer, village())
+    rows = [
+        *village(),
+        row(9, "郑海", "户主", "男", "1990-01-01"),
+        row(9, "郑小宝", "子", "男", "2024-01-01"),
+    ]
+    assert what(importer(rows, before)) == [("move", "9", "郑海"), ("move", "9", "郑小宝")]
+
+
+def test_those_marked_as_gone_stay_so_and_it_is_said(importer) -> None:
+    rows = village()
+    rows[2][9] = "户口迁出"
+    before = started(importer, rows)
+    plan = importer(village(), before)
+    assert plan.is_idle
+    assert [(c.what, c.person, c.field, c.old) for c in plan.changes] == [
+        ("edit", "王强", "status", "moved_out")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("王建国", "王建囯", "同一个字的另一种写法"),
+        ("王建国", "王健国", "同音字，别的都对得上"),
+        ("王建国", "王建图", "名字改正了，别的都对得上"),
+    ],
+)
+def test_a_name_written_otherwise_is_the_same_person(importer, old: str, new: str, reason: str) -> None:
+    before = started(importer, village())
+    rows = village()
+    rows[0][2] = new
+    plan = importer(rows, before)
+    assert [(c.what, c.person, c.new, c.reason) for c in plan.changes] == [("edit", old, new, reason)]
+    assert (plan.new, plan.missing) == (0, 0)
