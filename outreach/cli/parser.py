@@ -103,6 +103,9 @@ def _register_words(words: Any) -> None:
         word = _word(rosters, name, does, command)
         word.add_argument("file", type=filled, metavar="文件")
         word.add_argument("--column", action="append", default=[], metavar="表!列=含义", help="改一列的含义")
+        word.add_argument(
+            "--answer", action="append", default=[], metavar="表!行:问题=回答", help="回答一行的问题"
+        )
     export = _word(rosters, "export", "导出花名册", roster.roster_export)
     export.add_argument("--out", required=True, type=filled, metavar="文件.csv")
     export.add_argument("--unmasked", action="store_true", help="不遮号码，要写理由")

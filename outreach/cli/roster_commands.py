@@ -21,12 +21,15 @@ from outreach.wording import mark, zh
 from outreach.workspace import Workspace
 
 if TYPE_CHECKING:
-    from outreach.roster.layout import Corrections
     from outreach.roster.plan import Plan
 
 COLUMN_WRONG = declare(
     "column_wrong",
     mark("A corrected column is written like {example} with one of {known}: correct it."),
+)
+ANSWER_WRONG = declare(
+    "answer_wrong",
+    mark("An answer is written like {example}, with a question that the check listed: correct it."),
 )
 EXPORT_REASON = declare(
     "export_reason", mark("Whole numbers are only written out for a reason: add --reason and say which.")
@@ -69,19 +72,25 @@ def roster_export(options: argparse.Namespace, output: Output) -> None:
 def _plan(workspace: Workspace, options: argparse.Namespace) -> tuple[Plan, list[RosterAnswer]]:
     """Plan the import with what is remembered and what was said now; give also what to remember of it."""
     from outreach.roster.check import plan_import
-    from outreach.roster.memory import to_remember
+    from outreach.roster.layout import Corrections
+    from outreach.roster.memory import row_answer, to_remember
     from outreach.roster.reading import read_file
 
     path = Path(options.file)
-    grids, said = read_file(path), _corrections(options.column)
+    grids, said = read_file(path), Corrections(columns=_columns(options.column), rows=_rows(options.answer))
     rows, digest = workspace.ask(register), workspace.ask(id_digester)
     answers = workspace.ask(roster_answers)
     plan = plan_import(grids, path.name, rows, said, digest, answers=answers)
-    return plan, to_remember(grids, said)
+    rows_said = [
+        row_answer(one, said.rows[one.sheet, one.row, str(one.kind)])
+        for one in plan.questions
+        if one.key and one.said and (one.sheet, one.row, str(one.kind)) in said.rows
+    ]
+    return plan, [*to_remember(grids, said), *rows_said]
 
 
-def _corrections(texts: list[str]) -> Corrections:
-    from outreach.roster.layout import Corrections
+def _columns(texts: list[str]) -> dict[tuple[str, int], str]:
+    """Read `表!C=name`: what a column is."""
     from outreach.roster.words import words
 
     known = set(words()["headings"])
@@ -97,7 +106,20 @@ def _corrections(texts: list[str]) -> Corrections:
         for letter in letters.upper():
             index = index * 26 + ord(letter) - 64
         columns[(sheet, index - 1)] = field
-    return Corrections(columns=columns)
+    return columns
+
+
+def _rows(texts: list[str]) -> dict[tuple[str, int, str], str]:
+    """Read `表!52:relation_missing=relation:子`: what was said of a row."""
+    rows: dict[tuple[str, int, str], str] = {}
+    for text in texts:
+        place, _, answer = text.partition("=")
+        left, _, kind = place.rpartition(":")
+        sheet, _, row = left.rpartition("!")
+        if not (row.isascii() and row.isdigit() and kind and answer):
+            raise UserMistake(ANSWER_WRONG, field="answer", example="Sheet1!52:relation_missing=own")
+        rows[sheet, int(row), kind] = answer
+    return rows
 
 
 def _lines(plan: Plan) -> Iterator[str]:

@@ -80,12 +80,20 @@ class Plan:
                 _plain({name: getattr(one, name) for name in Change.__slots__}) for one in self.changes
             ],
             "remembered": self.remembered,
+            "questions": [_question(question) for question in self.questions],
             "layouts": [_layout(layout) for layout in self.layouts],
         }
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value if isinstance(value, int) else str(value) for name, value in values.items()}
+
+
+def _question(question: Question) -> dict[str, Any]:
+    """Give what can be asked and answered of a row, without names."""
+    choices = [choice.code for choice in question.choices]
+    place: dict[str, Any] = {"sheet": question.sheet, "row": question.row, "kind": str(question.kind)}
+    return place | {"choices": choices, "chosen": question.chosen, "said": question.said}
 
 
 def _layout(layout: SheetLayout) -> dict[str, Any]:

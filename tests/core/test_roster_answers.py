@@ -18,6 +18,7 @@ from outreach.roster.memory import row_answer, to_remember
 from outreach.roster.plan import Plan
 from outreach.roster.reader_process import read_here
 from outreach.workspace import Workspace
+from tests.support.commands import Commands
 from tests.support.roster_files import sheet_xml, write_zip, xlsx_parts
 from tests.support.roster_register import digest, empty_register
 
@@ -206,3 +207,27 @@ def test_a_ledger_remembers_replaces_forgets_and_undoes(tmp_path: Path) -> None:
         workspace.run(remember_answers, [RosterAnswer("a", "column", "6", "")])
         assert workspace.ask(roster_answers) == ()
         assert workspace.ask(id_digester)("row") != ""
+
+
+def test_the_commands_remember_what_was_said_at_the_import(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = Commands(capsys, monkeypatch, tmp_path / "v.doorbook")
+    assert run("new", "--village-name", "柳河村", "--keep", "phone").code == 0
+    table = [HEADINGS, *FAMILY]
+    file = write_zip(tmp_path / "a.xlsx", xlsx_parts({"名册": sheet_xml(table)}))
+    checked = run("roster", "check", str(file)).document
+    asked = checked["questions"][0]
+    assert (asked["row"], asked["kind"], asked["choices"]) == (
+        4,
+        "relation_missing",
+        ["keep", "relation:子", "own"],
+    )
+    said = ["--column", "名册!G=phone", "--answer", "名册!4:relation_missing=relation:子"]
+    assert run("roster", "check", str(file), *said).document["remembered"] == 2
+    assert run("roster", "check", str(file)).document["remembered"] == 0
+    assert run("roster", "import", str(file), *said).code == 0
+    again = run("roster", "check", str(file)).document
+    assert (again["remembered"], again["changes"], again["same"]) == (2, [], len(FAMILY))
+    wrong = run("roster", "check", str(file), "--answer", "四行")
+    assert (wrong.code, wrong.document["error"]) == (1, "answer_wrong")
