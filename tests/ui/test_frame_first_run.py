@@ -98,7 +98,7 @@ def test_a_copy_is_brought_back(qtbot: QtBot, window: MainWindow, demo: Path) ->
     window.commands["ledger.restore"].trigger()
     view = dialog(window, "restore", qtbot)
     buttons = view.findChildren(Button)
-    button = next(button for button in buttons if button.objectName().startswith("restore_2"))
+    button = next(button for button in buttons if button.objectName().startswith("restore_0"))
     button.click()
     qtbot.waitUntil(lambda: window.workspace is not None, timeout=10_000)
     assert window.workspace is not None
