@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from outreach.queries.campaigns import open_campaign
 from outreach.queries.village import village, workers
@@ -13,9 +13,7 @@ from ui.frame.status_line import StatusLine
 from ui.frame.top_bar import TopBar
 from ui.page import Context, Page
 from ui.pages import built_pages, page_class
-
-if TYPE_CHECKING:
-    from outreach.progress import Report
+from ui.work.aside import Aside
 
 
 class Facts:
@@ -26,6 +24,7 @@ class Facts:
         self._top = top
         self._status = status
         self._rail = rail
+        self._counting = Aside(ctx, self._counts, self._show_counts, always=True)
         self._restore_recorder()
 
     def show(self) -> None:
@@ -39,7 +38,7 @@ class Facts:
         self._status.saved.set_text(self._saved_words(newest.at if newest else None))
         self._status.backup.set_text(self._backup_words())
         self._show_recorder()
-        self._count()
+        self._counting.ask()
 
     def _saved_words(self, at: Any) -> str:
         if at is None:
@@ -56,16 +55,11 @@ class Facts:
         ago = words.ago_words(copies[0].made_at)
         return tr("Last backup {ago}", ago=ago)
 
-    def _count(self) -> None:
+    def _counts(self) -> dict[str, int]:
+        """Count what waits on each page that knows."""
         classes = {entry.id: page_class(entry) for entry in built_pages()}
         counted = {page: found for page, found in classes.items() if found.waiting is not Page.waiting}
-        workspace = self._ctx.workspace
-
-        def work(report: Report) -> dict[str, int]:
-            return {page: found.waiting(workspace) for page, found in counted.items()}
-
-        if counted:
-            self._ctx.tasks.run("", work, done=self._show_counts)
+        return {page: found.waiting(self._ctx.workspace) for page, found in counted.items()}
 
     def _show_counts(self, counts: dict[str, int]) -> None:
         for page, count in counts.items():

@@ -21,6 +21,7 @@ from ui.pages.households.heading import Heading
 from ui.pages.households.list_view import ListView
 from ui.pages.households.selection import Selection
 from ui.widgets.only_one import OnlyOne
+from ui.work.aside import Aside
 from ui.work.task import REST
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class HouseholdsPage(Page):
         super().__init__(ctx)
         self.summary: DoorsSummary | None = None
         self._wanted, self._text, self._turn = "", "", 0
+        self.campaign_id: str | None = None
+        self._reading = Aside(ctx, self._read, self._show)
         self.heading = Heading(ctx)
         self.list = ListView(ctx)
         self.chart = ChartView(ctx)
@@ -113,9 +116,15 @@ class HouseholdsPage(Page):
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Read all doors again; a search is asked again."""
+        self._reading.ask()
+
+    def _read(self) -> tuple[str | None, DoorsSummary]:
         campaign = self.ctx.workspace.ask(open_campaign)
-        self.campaign_id = campaign.id if campaign else None
-        self.summary = self.ctx.workspace.ask(doors, self.campaign_id)
+        campaign_id = campaign.id if campaign else None
+        return campaign_id, self.ctx.workspace.ask(doors, campaign_id)
+
+    def _show(self, found: tuple[str | None, DoorsSummary]) -> None:
+        self.campaign_id, self.summary = found
         groups = list(dict.fromkeys(row.group for row in self.summary.rows))
         self.heading.show_counts(self.summary.coverage.total)
         self.list.show_doors(self.summary.rows, groups, self.campaign_id)
@@ -152,6 +161,7 @@ class HouseholdsPage(Page):
         if self.isVisible():
             self.setFocus()
         if is_chart:
+            self._fill_chart()
             self.chart.chart.select(selected)
         else:
             places = {unit_id: nth for nth, unit_id in enumerate(self.list.model.ids)}
@@ -159,7 +169,7 @@ class HouseholdsPage(Page):
         self._tell_selection()
 
     def _fill_chart(self) -> None:
-        if self.summary is None:
+        if self.summary is None or self.view() != CHART:
             return
         rows = [row for row in self.summary.rows if row.is_household]
         coverage = self.summary.coverage

@@ -17,6 +17,9 @@ from ui.widgets.card import Card
 from ui.widgets.glyph import StateGlyph
 from ui.widgets.text import Elided, Text
 
+MOST = 40
+"""So many groups are shown; a village has a dozen, a county's ledger thousands."""
+
 
 class GroupsCard(Card):
     """`chart_asked()` for the wall chart."""
@@ -60,12 +63,17 @@ class GroupsCard(Card):
         self._row_height = theme.px(24 if dense else 30)
 
     def fill(self, day: TodaySummary) -> None:
-        """Show the groups in walking order."""
+        """Show the groups in walking order; of very many those in which most is left."""
         while (item := self.grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for place, row in enumerate(day.coverage.groups):
+        groups = day.coverage.groups
+        if len(groups) > MOST:
+            groups = tuple(sorted(groups, key=lambda row: -row.left)[:MOST])
+            note = tr("The {n} groups with most left; the wall chart shows all.", n=MOST)
+            self.grid.addWidget(Text(note, step=13, tone="muted"), MOST, 0, 1, 5)
+        for place, row in enumerate(groups):
             self._add(place, row, behind=row.due > 0 and row.rate < day.planned_share)
 
     def _add(self, place: int, row: CoverageRow, behind: bool) -> None:

@@ -19,6 +19,7 @@ from ui.pages.today.hero import HeroCard
 from ui.pages.today.lists import FollowUpsCard, LatestCard
 from ui.pages.today.reading import Beginning, TodaySummary, read_copies, read_today
 from ui.pages.today.todo import ToDo, ToDoCard, to_dos
+from ui.work.aside import Aside
 
 if TYPE_CHECKING:
     from outreach.progress import Report
@@ -39,6 +40,8 @@ class TodayPage(Page):
         self.setProperty("ring", "none")
         self._day: TodaySummary | None = None
         self._dense: bool | None = None
+        self._came = False
+        self._reading = Aside(ctx, lambda: read_today(ctx.workspace), self._show)
         self.hero = HeroCard()
         self.to_do, self.groups = ToDoCard(), GroupsCard()
         self.follow_ups, self.latest, self.backup = FollowUpsCard(), LatestCard(), BackupCard()
@@ -96,7 +99,11 @@ class TodayPage(Page):
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Read the day again."""
-        day = read_today(self.ctx.workspace)
+        self._came = self._came or not kinds
+        self._reading.ask()
+
+    def _show(self, day: TodaySummary | Beginning) -> None:
+        came, self._came = self._came, False
         self._day = day if isinstance(day, TodaySummary) else None
         self._fill()
         if isinstance(day, Beginning):
@@ -104,7 +111,7 @@ class TodayPage(Page):
             self.beginning.fill(day)
         else:
             self._stack.setCurrentIndex(0)
-            if not kinds:
+            if came and self.isVisible():
                 self.setFocus()
 
     def _fill(self) -> None:
