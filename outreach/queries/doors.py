@@ -59,12 +59,24 @@ def doors(session: Session, campaign_id: str | None) -> DoorsSummary:
 def door_rows(
     session: Session, campaign_id: str | None, ids: Collection[str] | None = None
 ) -> tuple[DoorRow, ...]:
-    """Give every door, or some, in walking order."""
+    """Give every door, or some, in walking order; what many share is kept once."""
     present = select(func.count()).where(Person.unit_id == Unit.id, Person.status == "").scalar_subquery()
     columns = (Unit.id, Unit.no, Area.name, Unit.door, Unit.head, Unit.kind, present.label("members"))
     wanted = with_states(select(*columns), campaign_id, ids=ids).order_by(*WALKING)
+    once: dict[str, str] = {}
     return tuple(
-        DoorRow(unit_id, no, group, door, head, KINDS[kind], STATES[state], tries, last_visit, members)
+        DoorRow(
+            unit_id,
+            no,
+            once.setdefault(group, group),
+            once.setdefault(door, door),
+            head,
+            KINDS[kind],
+            STATES[state],
+            tries,
+            last_visit,
+            members,
+        )
         for unit_id, no, group, door, head, kind, members, state, tries, last_visit in (
             session.connection().execute(wanted)
         )
