@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,9 @@ CANNOT_WRITE = declare(
     "cannot_write",
     mark("“{name}” cannot be written here: close it if it is open, or choose another folder."),
 )
+PREFIX, PART = ".doorbook-", ".part"
+LEFT_SECONDS = 3600
+"""After so long without a change a half-written file has nobody who writes it."""
 FULL_ERRNOS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -32,7 +36,8 @@ def whole_file(target: Path) -> Iterator[Path]:
         raise StorageProblem(CANNOT_WRITE, name=target.name or str(target))
     temporary: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(prefix=".", suffix=target.suffix + ".part", dir=target.parent)
+        _clear_leftovers(target.parent)
+        handle, name = tempfile.mkstemp(prefix=PREFIX, suffix=target.suffix + PART, dir=target.parent)
         os.close(handle)
         temporary = Path(name)
         yield temporary
@@ -46,6 +51,14 @@ def whole_file(target: Path) -> Iterator[Path]:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Clear away what a program that was killed left half written: it may hold names."""
+    for file in folder.glob(f"{PREFIX}*{PART}"):
+        with contextlib.suppress(OSError):
+            if time.time() - file.stat().st_mtime > LEFT_SECONDS:
+                file.unlink()
 
 
 def write_whole(target: Path, data: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 from dataclasses import dataclass
 from datetime import datetime
@@ -102,7 +103,8 @@ def _copy_records(ledger: Path, key: str, target: Path) -> None:
         temporary.unlink()
         connection = connect(ledger, key)
         try:
-            connection.execute("VACUUM INTO ?", (str(temporary),))
+            # as bytes, since a folder's name need not be text
+            connection.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(temporary),))
             wanted = fingerprint(connection)
         except sqlcipher.Error as problem:
             raise explain(problem) from problem

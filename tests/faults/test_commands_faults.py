@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from outreach.errors import StorageProblem
+from outreach.files import write_whole
 from outreach.storage import backups, keys
 from outreach.storage.lock import LedgerLock
 
@@ -193,3 +194,25 @@ def test_a_copy_or_a_restore_cut_short_leaves_a_ledger_and_only_whole_copies(vil
         assert end(start(village.path, "check"))[0] == 0
     for row in backups.list_backups(village.path):
         assert backups.verify_copy(row.file, keys.read_key(row.file))[1] == 12
+
+
+def test_what_a_killed_command_left_half_written_is_cleared_away_later(tmp_path):
+    old, fresh = tmp_path / ".doorbook-a.csv.part", tmp_path / ".doorbook-b.csv.part"
+    for file in (old, fresh):
+        file.write_text("张三")
+    os.utime(old, (1_700_000_000, 1_700_000_000))
+    write_whole(tmp_path / "people.csv", b"all")
+    assert sorted(file.name for file in tmp_path.iterdir()) == [fresh.name, "people.csv"]
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names there are always text")
+def test_a_folder_whose_name_is_no_utf8_is_no_trouble(village, tmp_path):
+    village.close()
+    folder = tmp_path / os.fsdecode(b"\xff")
+    folder.mkdir()
+    code, out, _ = end(start(village.path, "backup", "--to", str(folder)))
+    (copy,) = folder.glob("*.ledger")
+    assert code == 0
+    assert json.loads(out)["file"].endswith(copy.name)
+    assert end(start(folder / "there.doorbook", "restore", str(copy)))[0] == 0
+    assert end(start(folder / "there.doorbook", "check"))[0] == 0
