@@ -12,10 +12,12 @@ from outreach.cli.words import readable
 
 def print_paper(options: argparse.Namespace, output: Output) -> None:
     """Print a paper into a PDF; sheets that come back are remembered."""
-    from outreach.printing import jobs
+    from outreach.printing.papers import all_options, print_paper
 
+    given = {code: getattr(options, code.replace("-", "_")) for code in all_options()}
+    chosen = {code: value for code, value in given.items() if value is not None}
     with open_ledger(options) as workspace:
-        made = jobs.print_paper(workspace, options.kind, Path(options.out), options.group)
+        made = print_paper(workspace, options.kind, Path(options.out), options.group, chosen)
     warnings = [warning.sentence() for warning in made.warnings]
     document = {
         "file": readable(str(made.file)),

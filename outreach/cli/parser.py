@@ -14,9 +14,10 @@ from outreach.cli import roster_commands as roster
 from outreach.cli import safety_commands as safety
 from outreach.cli import visit_commands as visit
 from outreach.cli.words import filled
+from outreach.printing.papers import KINDS, all_options
+from outreach.wording import zh
 
 USAGE = 2
-PAPERS = ("signoff", "not-reached", "coverage", "progress", "leaflet")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -135,9 +136,12 @@ def _visit_words(words: Any) -> None:
 
 def _paper_words(words: Any) -> None:
     printing = _word(words, "print", "打印成 PDF", paper.print_paper)
-    printing.add_argument("kind", choices=PAPERS, metavar="|".join(PAPERS))
+    printing.add_argument("kind", choices=KINDS, metavar="|".join(KINDS))
     printing.add_argument("--out", required=True, type=filled, metavar="文件.pdf")
     printing.add_argument("--group", metavar="组")
+    for code, options in all_options().items():
+        values = dict.fromkeys(value for option in options for value, _ in option.choices)
+        printing.add_argument(f"--{code}", metavar="|".join(values) or "文字", help=zh(options[0].label))
 
 
 def _report_words(words: Any) -> None:

@@ -9,7 +9,7 @@ from outreach.demo.village import build_demo
 from outreach.errors import StorageProblem
 from outreach.files import CANNOT_WRITE
 from outreach.periods import PeriodKind, containing
-from outreach.printing.jobs import KINDS, print_paper
+from outreach.printing.papers import KINDS, print_paper
 from outreach.queries.village import village
 from outreach.tallies.workbook import write_tally
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from outreach.errors import UserMistake
 from outreach.places import group_label
 from outreach.printing.jobs import NO_DOORS_TO_PRINT, Prepared, campaign_source, chosen_group
+from outreach.printing.order import Doors, PaperOrder
 from outreach.progress import Report, silent
 from outreach.vocabulary import REACHED, HouseholdState
 from outreach.workspace import Workspace
@@ -19,25 +19,7 @@ if TYPE_CHECKING:
     from outreach.printing.source import PaperSource
 
 
-class Doors(StrEnum):
-    """Which of the due households stand on the sheets."""
-
-    ALL = "all"
-    UNSIGNED = "unsigned"
-    NOT_REACHED = "not_reached"
-
-
-@dataclass(frozen=True)
-class DoorChoice:
-    """What is printed: a group or all (None), or exactly these units; `staff` None = whoever goes there."""
-
-    group: str | None = None
-    unit_ids: tuple[str, ...] = ()
-    doors: Doors = Doors.ALL
-    staff: tuple[str, ...] | None = None
-
-
-def prepare_doors(workspace: Workspace, choice: DoorChoice, report: Report = silent) -> Prepared:
+def prepare_doors(workspace: Workspace, order: PaperOrder, report: Report = silent) -> Prepared:
     """Draw sign-off sheets of the chosen doors; units that are not due get no row; nothing is remembered yet.
 
     Raises UserMistake (no campaign, no such group, no household) and Cancelled through `report`.
@@ -46,26 +28,26 @@ def prepare_doors(workspace: Workspace, choice: DoorChoice, report: Report = sil
     from outreach.printing.signoff_job import Wanted, signoff_job, signoff_record
 
     source, campaign = campaign_source(workspace)
-    group = None if choice.unit_ids else chosen_group(source, choice.group)
+    group = None if order.unit_ids else chosen_group(source, order.group)
     job = signoff_job(source, campaign, group, Wanted.DUE, workspace.now().date())
-    job = replace(job, runs=tuple(_runs(job.runs, _codes(source, choice), choice.staff)))
+    job = replace(job, runs=tuple(_runs(job.runs, _codes(source, order), order.staff)))
     if not job.runs:
         raise UserMistake(NO_DOORS_TO_PRINT, field="group")
     sheets = draw(job, report)
     count = sum(len(run.rows) for run in job.runs)
-    part = f"{count}户" if choice.unit_ids else group_label(group) if group else ""
+    part = f"{count}户" if order.unit_ids else group_label(group) if group else ""
     title = f"{job.title} {part}".strip()
     record = signoff_record(source, campaign, job, sheets, title)
     return Prepared("signoff", title, sheets.pdf, len(sheets.pages), sheets.warnings, record)
 
 
-def _codes(source: PaperSource, choice: DoorChoice) -> set[str]:
+def _codes(source: PaperSource, order: PaperOrder) -> set[str]:
     """Give the codes of the households that are wanted."""
-    ids = set(choice.unit_ids)
+    ids = set(order.unit_ids)
     return {
         row.code
         for row in source.households
-        if (not ids or row.id in ids) and _is_wanted(row.state, choice.doors if not ids else Doors.ALL)
+        if (not ids or row.id in ids) and _is_wanted(row.state, order.doors if not ids else Doors.ALL)
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,7 +32,6 @@ NO_DOORS_TO_PRINT = declare(
     mark("There is no household to print: import the roster first, or choose another group."),
 )
 NOBODY_LEFT = declare("nobody_left", mark("Every due household is reached: there is no list to print."))
-PAPER_UNKNOWN = declare("paper_unknown", mark("There is no paper “{kind}”: choose one of {kinds}."))
 
 
 @dataclass(frozen=True)
@@ -167,21 +165,6 @@ def print_signoff(
     return save(workspace, prepare_signoff(workspace, group, unsigned_only, report), target)
 
 
-def print_paper(
-    workspace: Workspace, kind: str, target: Path, group: str | None = None, report: Report = silent
-) -> PrintedFile:
-    """Print one of `KINDS` to a file. Raises UserMistake, StorageProblem."""
-    if kind not in KINDS:
-        raise UserMistake(PAPER_UNKNOWN, field="kind", kind=kind, kinds="、".join(KINDS))
-    if kind == "signoff":
-        prepared = prepare_signoff(workspace, group, report=report)
-    elif kind == "not-reached":
-        prepared = prepare_not_reached(workspace, group, report)
-    else:
-        prepared = WHOLE_VILLAGE[kind](workspace, report)
-    return save(workspace, prepared, target)
-
-
 def campaign_source(workspace: Workspace) -> tuple[PaperSource, CampaignRow]:
     """Ask the ledger for what papers need. Raises UserMistake where no campaign is open."""
     from outreach.printing.source import paper_source
@@ -205,12 +188,3 @@ def chosen_group(source: PaperSource, group: str | None) -> str | None:
 
 def _prepared(kind: str, title: str, drawn: Drawn) -> Prepared:
     return Prepared(kind, title, drawn.pdf, drawn.pages, drawn.warnings)
-
-
-WHOLE_VILLAGE: dict[str, Callable[[Workspace, Report], Prepared]] = {
-    "coverage": prepare_coverage,
-    "progress": prepare_progress,
-    "leaflet": prepare_leaflet,
-}
-KINDS = ("signoff", "not-reached", *WHOLE_VILLAGE)
-"""The papers that `print_paper` knows, by the names of the command `print`."""

@@ -8,16 +8,17 @@ import pytest
 
 from outreach.actions.campaigns import close_campaign
 from outreach.errors import UserMistake
+from outreach.printing.chosen_doors import prepare_doors
 from outreach.printing.jobs import (
-    KINDS,
     keep,
     prepare_leaflet,
     prepare_not_reached,
     prepare_signoff,
-    print_paper,
     print_signoff,
 )
 from outreach.printing.pages import page_count, page_text
+from outreach.printing.paper_kinds import PaperKind, PaperOption
+from outreach.printing.papers import KINDS, print_paper
 from outreach.queries.households import household_rows
 from outreach.queries.scans import resolve_scan
 from outreach.queries.sheets import batch_pdf, sheet_page, sheet_pages
@@ -92,6 +93,19 @@ def test_each_paper_prints_with_embedded_fonts_only(village: Workspace, tmp_path
     assert printed.pages == page_count(printed.file)
     assert all(name[6] == "+" for name in font_names(printed.file.read_bytes()))
     assert not printed.warnings
+
+
+def test_a_paper_takes_its_own_choices_and_refuses_others(village: Workspace, tmp_path: Path) -> None:
+    options = (PaperOption("ink", "", (("colour", ""), ("black", ""))), PaperOption("by", ""))
+    kind = PaperKind("x", "", "", "", "", prepare_doors, "", options=options)
+    assert kind.chosen({}) == {"ink": "colour", "by": ""}
+    assert kind.chosen({"ink": "black", "by": "王芳"}) == {"ink": "black", "by": "王芳"}
+    with pytest.raises(UserMistake, match="paper_option_value_unknown"):
+        kind.chosen({"ink": "gold"})
+    with pytest.raises(UserMistake, match="paper_option_unknown"):
+        print_paper(village, "progress", tmp_path / "x.pdf", options={"gold": "yes"})
+    with pytest.raises(UserMistake, match="paper_unknown"):
+        print_paper(village, "gold", tmp_path / "x.pdf")
 
 
 def test_the_list_of_doors_left_names_those_and_nobody_else(village: Workspace) -> None:

@@ -8,10 +8,11 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from outreach.places import group_label
-from outreach.printing.chosen_doors import DoorChoice, Doors
+from outreach.printing.order import Doors, PaperOrder
+from outreach.printing.paper_kinds import PaperKind
 from outreach.wording import tr
 from ui import theme
-from ui.pages.printing.papers import PaperKind
+from ui.pages.printing.option_fields import OptionFields
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.choice import ChoiceRow, Option
@@ -20,7 +21,7 @@ from ui.widgets.line import DropDown
 
 
 class Choices(QWidget):
-    """Group, doors, staff; `changed` tells of the user's choice."""
+    """Group, doors, staff and what else a paper asks; `changed` tells of the user's choice."""
 
     changed = Signal()
 
@@ -38,11 +39,13 @@ class Choices(QWidget):
         self.staff = Button("", name="printing.staff", drop=True)
         self.staff.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.staff_field = Field(tr("Who goes, printed in the head"), self.staff)
+        self.options = OptionFields()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
-        for part in (self.selected, self.group_field, self.doors_field, self.staff_field):
+        for part in (self.selected, self.options, self.group_field, self.doors_field, self.staff_field):
             box.addWidget(part)
+        self.options.changed.connect(self.changed)
         self.group.activated.connect(lambda _: self.changed.emit())
         self.doors.chosen.connect(lambda _: self.changed.emit())
         self.selected.clicked.connect(self._drop_selected)
@@ -61,16 +64,19 @@ class Choices(QWidget):
             self.group.setCurrentIndex(max(0, self.group.findData(now)))
         self._name_staff()
 
-    def put(self, choice: DoorChoice) -> None:
+    def put(self, paper: PaperKind, choice: PaperOrder) -> None:
         """Show a choice silently."""
+        self.options.put(paper, choice.options)
         self._unit_ids, self._staff = choice.unit_ids, choice.staff
         self.group.setCurrentIndex(max(0, self.group.findData(choice.group)))
         self.doors.choose(choice.doors)
         self._name_staff()
 
-    def choice(self) -> DoorChoice:
-        """Give what is chosen."""
-        return DoorChoice(self.group.currentData(), self._unit_ids, Doors(self.doors.code()), self._staff)
+    def choice(self, paper: PaperKind) -> PaperOrder:
+        """Give what is chosen for a paper."""
+        group = self.group.currentData() if paper.by_group else None
+        doors, options = Doors(self.doors.code()), self.options.values(paper)
+        return PaperOrder(group, self._unit_ids, doors, self._staff, options)
 
     def suit(self, paper: PaperKind) -> None:
         """Show what can be chosen for a paper."""
@@ -84,6 +90,7 @@ class Choices(QWidget):
         self.group_field.setVisible(paper.by_group and not picked)
         self.doors_field.setVisible(paper.by_door and not picked)
         self.staff_field.setVisible(paper.by_door)
+        self.options.suit(paper)
 
     def _drop_selected(self) -> None:
         self._unit_ids = ()

@@ -9,8 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from outreach.errors import DoorbookError
-from outreach.printing.chosen_doors import DoorChoice, Doors
 from outreach.printing.jobs import NO_CAMPAIGN_TO_PRINT, NO_DOORS_TO_PRINT, Prepared
+from outreach.printing.order import Doors, PaperOrder
+from outreach.printing.papers import PAPERS, paper_kind
 from outreach.queries.sheets import batch_pdf, sheet_pages
 from outreach.queries.village import village, workers
 from outreach.wording import tr
@@ -18,7 +19,6 @@ from ui import theme
 from ui.page import Context, Page
 from ui.pages.printing.delivery import Delivery
 from ui.pages.printing.earlier import batches_of
-from ui.pages.printing.papers import PAPERS, paper_kind
 from ui.pages.printing.preview import Preview
 from ui.pages.printing.side import EARLIER, NEW, Side
 from ui.widgets.text import Elided, Text
@@ -90,20 +90,22 @@ class PrintingPage(Page):
         doors = Doors(args.get("doors", Doors.ALL))
         staff = args.get("staff")
         self._know()
-        choice = DoorChoice(args.get("group"), tuple(args.get("unit_ids", ())), doors, staff)
-        self.side.choices.put(choice)
+        units, options = tuple(args.get("unit_ids", ())), args.get("options", {})
+        order = PaperOrder(args.get("group"), units, doors, staff, options)
+        self.side.choices.put(paper_kind(self.paper), order)
 
     def memory(self) -> dict[str, Any]:
         """Remember what is chosen."""
         if self._mode == EARLIER:
             return {"batch_id": self.side.earlier.code()}
-        choice = self.side.choices.choice()
+        choice = self.side.choices.choice(paper_kind(self.paper))
         return {
             "paper": self.paper,
             "group": choice.group,
             "unit_ids": choice.unit_ids,
             "doors": choice.doors,
             "staff": choice.staff,
+            "options": dict(choice.options),
         }
 
     def refresh(self, kinds: frozenset[str]) -> None:
@@ -144,10 +146,11 @@ class PrintingPage(Page):
             self._job.cancel()
         self._ready(None)
         self.preview.show_busy()
-        paper, choice, workspace = paper_kind(self.paper), self.side.choices.choice(), self.ctx.workspace
+        paper, workspace = paper_kind(self.paper), self.ctx.workspace
+        order = self.side.choices.choice(paper)
         self._job = job = self.ctx.tasks.run(
             tr("Setting the paper"),
-            lambda report: paper.prepare(workspace, choice, report),
+            lambda report: paper.prepare(workspace, order, report),
             done=lambda prepared: self._drawn(prepared) if job is self._job else None,
             failed=lambda problem: self._not_drawn(problem) if job is self._job else None,
         )
@@ -160,7 +163,8 @@ class PrintingPage(Page):
         if rows:
             parts.append(tr("{n} households", n=rows))
         self.summary.set_text("，".join(parts))
-        picked = len(self.side.choices.choice().unit_ids) if paper_kind(self.paper).by_door else 0
+        paper = paper_kind(self.paper)
+        picked = len(self.side.choices.choice(paper).unit_ids) if paper.by_door else 0
         self.side.show_warnings(prepared.warnings, max(0, picked - rows) if picked else 0)
 
     def _not_drawn(self, problem: Exception) -> None:

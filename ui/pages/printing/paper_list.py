@@ -6,9 +6,10 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
+from outreach.printing.paper_kinds import PaperKind
+from outreach.printing.papers import PAPERS
 from outreach.wording import tr
 from ui import theme
-from ui.pages.printing.papers import PAPERS, PaperKind
 from ui.widgets.button import paint_icon_at
 from ui.widgets.text import draw_line
 

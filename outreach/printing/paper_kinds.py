@@ -1,0 +1,80 @@
+"""What a printable paper is to those who offer it: its code, words, choices, and how it is prepared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from outreach.errors import UserMistake, declare
+from outreach.printing.jobs import Prepared
+from outreach.printing.order import PaperOrder
+from outreach.progress import Report
+from outreach.wording import mark, zh
+from outreach.workspace import Workspace
+
+Prepare = Callable[[Workspace, PaperOrder, Report], Prepared]
+"""Draws a paper from the ledger; remembers nothing."""
+OPTION_UNKNOWN = declare(
+    "paper_option_unknown", mark("The paper “{paper}” has no choice “{option}”: it has {options}.")
+)
+OPTION_VALUE_UNKNOWN = declare(
+    "paper_option_value_unknown", mark("“{option}” cannot be “{value}”: choose one of {values}.")
+)
+
+
+@dataclass(frozen=True)
+class PaperOption:
+    """A choice of one paper: code, marked label, and (code, marked label) of what can be chosen.
+
+    Without `choices` it is free text, written or left empty. The first choice holds unless `default` says.
+    """
+
+    code: str
+    label: str
+    choices: tuple[tuple[str, str], ...] = ()
+    default: str = ""
+
+    @property
+    def usual(self) -> str:
+        """Give what holds where nothing was chosen."""
+        return self.default or (self.choices[0][0] if self.choices else "")
+
+
+@dataclass(frozen=True)
+class PaperKind:
+    """One paper: code, marked words (title, what for, format), icon, how it is made, what can be chosen.
+
+    `shelf` is the marked heading it stands under; `by_group` and `by_door` say that a group, or doors and
+    who goes there, can be chosen.
+    """
+
+    code: str
+    title: str
+    purpose: str
+    sheet: str
+    icon: str
+    prepare: Prepare
+    shelf: str
+    by_group: bool = False
+    by_door: bool = False
+    options: tuple[PaperOption, ...] = ()
+
+    def order(self, order: PaperOrder) -> PaperOrder:
+        """Give the order with every choice of this paper filled in. Raises UserMistake (no such choice)."""
+        return replace(order, options=self.chosen(order.options))
+
+    def chosen(self, options: Mapping[str, str]) -> dict[str, str]:
+        """Give every choice of this paper, the usual where none was made. Raises UserMistake."""
+        known = {option.code: option for option in self.options}
+        for code, value in options.items():
+            if code not in known:
+                words = "、".join(known) or "—"
+                raise UserMistake(
+                    OPTION_UNKNOWN, field=code, paper=zh(self.title), option=code, options=words
+                )
+            values = [choice for choice, _ in known[code].choices]
+            if values and value not in values:
+                raise UserMistake(
+                    OPTION_VALUE_UNKNOWN, field=code, option=code, value=value, values="、".join(values)
+                )
+        return {code: options.get(code, option.usual) for code, option in known.items()}

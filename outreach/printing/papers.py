@@ -1,0 +1,112 @@
+"""Every paper that can be printed, one entry each: the command `print` and the window's page offer these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from outreach.errors import UserMistake, declare
+from outreach.printing.chosen_doors import prepare_doors
+from outreach.printing.jobs import (
+    PrintedFile,
+    prepare_coverage,
+    prepare_leaflet,
+    prepare_not_reached,
+    prepare_progress,
+    save,
+)
+from outreach.printing.order import PaperOrder
+from outreach.printing.paper_kinds import PaperKind, PaperOption
+from outreach.progress import Report, silent
+from outreach.wording import mark
+from outreach.workspace import Workspace
+
+PAPER_UNKNOWN = declare("paper_unknown", mark("There is no paper “{kind}”: choose one of {kinds}."))
+LISTS = mark("Sheets and lists")
+HANDED_OUT = mark("To hand out")
+WALL = mark("For the wall")
+LYING, UPRIGHT, LARGE = mark("A4 lying"), mark("A4 upright"), mark("A3 lying")
+
+PAPERS: tuple[PaperKind, ...] = (
+    PaperKind(
+        "signoff",
+        mark("Sign-off sheets"),
+        mark("A line a household, to be signed"),
+        LYING,
+        "slip",
+        prepare_doors,
+        LISTS,
+        by_group=True,
+        by_door=True,
+    ),
+    PaperKind(
+        "not-reached",
+        mark("List of doors not reached"),
+        mark("To walk by, door after door"),
+        UPRIGHT,
+        "list",
+        lambda workspace, order, report: prepare_not_reached(workspace, order.group, report),
+        LISTS,
+        by_group=True,
+    ),
+    PaperKind(
+        "progress",
+        mark("Progress sheet"),
+        mark("A line a group, for the office"),
+        LYING,
+        "report",
+        lambda workspace, order, report: prepare_progress(workspace, report),
+        LISTS,
+    ),
+    PaperKind(
+        "leaflet",
+        mark("Leaflet"),
+        mark("For every household"),
+        UPRIGHT,
+        "stack",
+        lambda workspace, order, report: prepare_leaflet(workspace, report),
+        HANDED_OUT,
+    ),
+    PaperKind(
+        "coverage",
+        mark("Wall chart on paper"),
+        mark("For the wall, a tile a door"),
+        LARGE,
+        "grid",
+        lambda workspace, order, report: prepare_coverage(workspace, report),
+        WALL,
+    ),
+)
+KINDS = tuple(paper.code for paper in PAPERS)
+"""The papers by the names of the command `print`."""
+
+
+def paper_kind(code: str) -> PaperKind:
+    """Give a paper by its code. Raises UserMistake where there is none of that code."""
+    found = next((paper for paper in PAPERS if paper.code == code), None)
+    if found is None:
+        raise UserMistake(PAPER_UNKNOWN, field="kind", kind=code, kinds="、".join(KINDS))
+    return found
+
+
+def print_paper(
+    workspace: Workspace,
+    kind: str,
+    target: Path,
+    group: str | None = None,
+    options: Mapping[str, str] | None = None,
+    report: Report = silent,
+) -> PrintedFile:
+    """Print a paper to a file; `options` are choices of its own. Raises UserMistake, StorageProblem."""
+    paper = paper_kind(kind)
+    order = paper.order(PaperOrder(group, options=options or {}))
+    return save(workspace, paper.prepare(workspace, order, report), target)
+
+
+def all_options() -> dict[str, tuple[PaperOption, ...]]:
+    """Give the choices of all papers by code: what the command `print` takes besides kind, file and group."""
+    found: dict[str, tuple[PaperOption, ...]] = {}
+    for paper in PAPERS:
+        for option in paper.options:
+            found[option.code] = (*found.get(option.code, ()), option)
+    return found

@@ -1,0 +1,82 @@
+"""What can be chosen for one paper besides doors: a field a choice, made from the paper's own list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from outreach.printing.paper_kinds import PaperKind, PaperOption
+from outreach.wording import tr
+from ui.widgets.card import clear
+from ui.widgets.choice import ChoiceRow, Option
+from ui.widgets.field import Field
+from ui.widgets.line import DropDown, LineEdit
+
+MOST_IN_A_ROW = 3
+
+
+class OptionFields(QWidget):
+    """The choices of the paper shown; `changed` tells of the user's choice. Each paper keeps its own."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._values: dict[str, dict[str, str]] = {}
+        self._paper: PaperKind | None = None
+        self.fields: dict[str, QWidget] = {}
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(8)
+
+    def suit(self, paper: PaperKind) -> None:
+        """Show the choices of a paper as they were left."""
+        if self._paper is not None and self._paper.code == paper.code:
+            return
+        self._paper = paper
+        clear(self._box)
+        self.fields = {}
+        now = self.values(paper)
+        for option in paper.options:
+            control = self._control(option, now[option.code])
+            self.fields[option.code] = control
+            self._box.addWidget(Field(tr(option.label), control))
+        self.setVisible(bool(paper.options))
+
+    def values(self, paper: PaperKind) -> dict[str, str]:
+        """Give what is chosen for a paper."""
+        return paper.chosen(self._values.get(paper.code, {}))
+
+    def put(self, paper: PaperKind, options: Mapping[str, str]) -> None:
+        """Choose silently; what the paper does not know raises UserMistake."""
+        self._values[paper.code] = paper.chosen({**self._values.get(paper.code, {}), **options})
+        self._paper = None
+        self.suit(paper)
+
+    def _control(self, option: PaperOption, value: str) -> QWidget:
+        name = f"printing.option.{option.code}"
+        take = partial(self._take, option.code)
+        if not option.choices:
+            line = LineEdit(name=name)
+            line.setText(value)
+            line.textEdited.connect(take)
+            return line
+        if len(option.choices) <= MOST_IN_A_ROW:
+            choices = [Option(code, tr(label)) for code, label in option.choices]
+            row = ChoiceRow(choices, name=name, code=value)
+            row.chosen.connect(take)
+            return row
+        drop = DropDown(name=name)
+        for code, label in option.choices:
+            drop.addItem(tr(label), code)
+        drop.setCurrentIndex(drop.findData(value))
+        drop.activated.connect(lambda _: take(drop.currentData()))
+        return drop
+
+    def _take(self, code: str, value: str) -> None:
+        if self._paper is not None:
+            self._values.setdefault(self._paper.code, {})[code] = value
+            self.changed.emit()
