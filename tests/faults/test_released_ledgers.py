@@ -12,7 +12,7 @@ from alembic.migration import MigrationContext
 from outreach.model import Base
 from outreach.storage import keys
 from outreach.storage.database import open_engine
-from outreach.storage.migrate import STEPS
+from outreach.storage.migrate import RELEASED, STEPS
 from outreach.workspace import Workspace
 from tests.support.ledgers import log, states
 
@@ -20,10 +20,11 @@ LEDGERS = Path(__file__).resolve().parents[1] / "data" / "ledgers"
 
 
 def test_every_released_schema_has_its_ledger() -> None:
-    assert sorted(file.stem for file in LEDGERS.glob("*.ledger")) == list(STEPS)
+    assert sorted(file.stem for file in LEDGERS.glob("*.ledger")) == list(RELEASED)
+    assert set(RELEASED) <= set(STEPS)
 
 
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("step", RELEASED)
 def test_an_old_ledger_opens_whole(step: str, tmp_path: Path) -> None:
     path = tmp_path / "old.ledger"
     shutil.copyfile(LEDGERS / f"{step}.ledger", path)
