@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
+from collections.abc import Mapping
+from typing import Any
 
 from outreach.actions.visits import record_visit, void_visit
+from outreach.cli.json_lines import BAD, log_lines
 from outreach.cli.ledger_file import open_ledger
 from outreach.cli.output import Output
 from outreach.cli.visit_lines import read_visit_line
 from outreach.coverage.summary import CoverageRow, coverage_summary
-from outreach.errors import DoorbookError, StorageProblem, UserMistake, declare
+from outreach.errors import UserMistake, declare
 from outreach.places import group_label
 from outreach.queries.campaigns import open_campaign
 from outreach.queries.households import household_rows, unit_id_of
@@ -21,14 +22,6 @@ from outreach.vocabulary import LABELS, HouseholdState
 from outreach.wording import mark, zh
 from outreach.workspace import Workspace
 
-BAD = 1
-LINE_NOT_JSON = declare(
-    "line_not_json", mark("The line is no JSON object in UTF-8: correct this line and send it again.")
-)
-ANSWERS_LOST = declare(
-    "answers_lost",
-    mark("Nobody reads the answers any more: look at visit list, then send the lines after line {line}."),
-)
 HOUSEHOLD_UNKNOWN = declare(
     "household_unknown", mark("There is no household of this number or code: look it up with household list.")
 )
@@ -36,37 +29,11 @@ HOUSEHOLD_UNKNOWN = declare(
 
 def visit_log(options: argparse.Namespace, output: Output) -> int:
     """Record visits line by line; each is committed before it is acknowledged; bad lines are passed over."""
-    bad = 0
-    with open_ledger(options) as workspace:
-        for number, raw in enumerate(sys.stdin.buffer, 1):
-            if not raw.strip():
-                continue
-            answer = _log_line(workspace, raw)
-            bad += "error" in answer
-            try:
-                output.line({**answer, "line": number})
-            except BrokenPipeError as problem:
-                raise UserMistake(ANSWERS_LOST, line=number) from problem
-    return BAD if bad else 0
+    return log_lines(options, output, _log_line)
 
 
-def _log_line(workspace: Workspace, raw: bytes) -> dict[str, str]:
-    try:
-        return {"saved": workspace.run(record_visit, read_visit_line(workspace, _line(raw)))}
-    except StorageProblem:
-        raise
-    except DoorbookError as problem:
-        return {"error": problem.code, "message": problem.chinese()}
-
-
-def _line(raw: bytes) -> dict[str, object]:
-    try:
-        line = json.loads(raw.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as problem:
-        raise UserMistake(LINE_NOT_JSON) from problem
-    if not isinstance(line, dict):
-        raise UserMistake(LINE_NOT_JSON)
-    return line
+def _log_line(workspace: Workspace, line: Mapping[str, Any]) -> str:
+    return workspace.run(record_visit, read_visit_line(workspace, line))
 
 
 def visit_list(options: argparse.Namespace, output: Output) -> None:
