@@ -122,6 +122,15 @@ class EntrySource(StrEnum):
     DEMO = "demo"
 
 
+class Access(StrEnum):
+    """As what someone opens the ledger; `outreach.rights` says what each may do."""
+
+    WORKER = "worker"
+    ADMINISTRATOR = "administrator"
+    TOWNSHIP = "township"
+    AUDITOR = "auditor"
+
+
 class SuspectReason(StrEnum):
     """Why two records may be one (roster duplicates), the surest first."""
 
@@ -209,6 +218,12 @@ LABELS = Labels(
         SheetState.OUT: mark("Taken out"),
         SheetState.BACK: mark("Back, not typed up"),
         SheetState.DONE: mark("Typed up"),
+    },
+    {
+        Access.WORKER: mark("Grid worker"),
+        Access.ADMINISTRATOR: mark("Village administrator"),
+        Access.TOWNSHIP: mark("Township"),
+        Access.AUDITOR: mark("Auditor"),
     },
     {
         SuspectReason.SAME_ID: mark("Same ID number"),

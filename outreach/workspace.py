@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,10 +24,12 @@ from outreach.clock import running_clock
 from outreach.errors import Conflict, StorageProblem, UserMistake, declare
 from outreach.model import ActionEntry, Draft, Unit
 from outreach.progress import Report, silent
-from outreach.storage import backups, keys, migrate
+from outreach.rights import QUERIES, Right, forbidden, may, right_of
+from outreach.storage import audit, backups, keys, migrate
 from outreach.storage.database import LEDGER_DAMAGED, LEDGER_MISSING, named_troubles, open_engine
 from outreach.storage.history import CHANGED_SINCE, Image, take_back, watch, write_images
 from outreach.storage.lock import LedgerLock
+from outreach.vocabulary import Access
 from outreach.wording import mark, tr
 
 P = ParamSpec("P")
@@ -61,6 +63,7 @@ class Workspace:
     def __init__(self, path: Path, key: str, engine: Engine, lock: LedgerLock, recorder: str) -> None:
         self.path = path
         self.recorder = recorder
+        self.access = Access.ADMINISTRATOR
         self.now: Callable[[], datetime] = datetime.now
         self.random_bytes: Callable[[int], bytes] = secrets.token_bytes
         self._key = key
@@ -145,18 +148,16 @@ class Workspace:
     def _run(
         self, action: Callable[Concatenate[Act, P], R], report: Report, /, *args: P.args, **kwargs: P.kwargs
     ) -> R:
-        with (
-            named_troubles(),
-            self._engine.connect().execution_options(begin="IMMEDIATE") as connection,
-            Session(connection, expire_on_commit=False) as session,
-        ):
+        name = getattr(action, "__name__", "")
+        self.require(right_of(name), name)
+        with self._writing() as session:
             images = watch(session)
             act = Act(session, self.now(), self.recorder, _next_counter(session), report)
-            act.random_bytes = self.random_bytes
+            act.random_bytes, act.access = self.random_bytes, self.access
             try:
                 result = action(act, *args, **kwargs)
                 session.flush()
-                tables = _write_history(session, act, getattr(action, "__name__", ""), images)
+                tables = _write_history(session, act, name, images)
                 session.commit()
             except StaleDataError as problem:
                 raise Conflict(CHANGED_SINCE) from problem
@@ -165,8 +166,37 @@ class Workspace:
 
     def ask(self, query: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Ask a query for frozen rows; nothing it does is kept."""
+        name = getattr(query, "__name__", "")
+        if name in QUERIES:
+            self.require(QUERIES[name], name)
         with named_troubles(), self._engine.connect() as connection, Session(connection) as session:
             return query(session, *args, **kwargs)
+
+    def require(self, right: Right, name: str) -> None:
+        """See that whoever opened the ledger holds a right; a refusal is written down. Raises UserMistake.
+
+        `name` says in the audit what was tried.
+        """
+        if may(self.access, right):
+            return
+        with contextlib.suppress(StorageProblem):  # a ledger that can only be read refuses as well
+            self.note(name, audit.REFUSED)
+        raise forbidden(self.access)
+
+    def note(self, name: str, result: str = audit.NOTED) -> None:
+        """Add a line to the audit for what changes no record."""
+        with self._writing() as session:
+            audit.add_line(session, self.now(), self.recorder, self.access, name, result)
+            session.commit()
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[Session]:
+        with (
+            named_troubles(),
+            self._engine.connect().execution_options(begin="IMMEDIATE") as connection,
+            Session(connection, expire_on_commit=False) as session,
+        ):
+            yield session
 
     def undoable(self) -> UndoRow | None:
         """Tell what `undo` would take back, None if nothing."""
@@ -177,6 +207,8 @@ class Workspace:
         row = self.undoable()
         if row is None:
             raise UserMistake(NOTHING_TO_UNDO)
+        name = self.ask(_action_name, row.counter)
+        self.require(right_of(name), name)
         try:
             self.run(undo_action, row.counter)
         except IntegrityError as problem:
@@ -186,11 +218,7 @@ class Workspace:
     def keep_draft(self, name: str, content: object) -> None:
         """Keep a half-filled form, or forget it (None); no history, the ledger's own encryption."""
         text = None if content is None else json.dumps(content, ensure_ascii=False)
-        with (
-            named_troubles(),
-            self._engine.connect().execution_options(begin="IMMEDIATE") as connection,
-            Session(connection) as session,
-        ):
+        with self._writing() as session:
             draft = session.get(Draft, name)
             if draft is not None and text is None:
                 session.delete(draft)
@@ -325,6 +353,8 @@ def _write_history(session: Session, act: Act, name: str, images: Iterable[Image
     session.add(entry)
     session.flush()
     write_images(session, act.counter, images)
+    digest = audit.digest_of_rows((image.table, image.row_id, image.revision) for image in images)
+    audit.add_line(session, act.now, act.by, act.access, name, audit.DONE, act.counter, digest)
     touched = {table: {i.row_id for i in images if i.table == table} for table in ("unit", "person")}
     renamed = {i.row_id for i in images if i.table == "area" and '"name"' in (i.before or "")}
     moved = session.scalars(select(Unit.id).where(Unit.area_id.in_(renamed))) if renamed else ()
@@ -346,6 +376,10 @@ def _undoable(session: Session) -> UndoRow | None:
     wanted = select(ActionEntry).where(ActionEntry.undoable, ActionEntry.undone_by.is_(None))
     entry = session.scalar(wanted.order_by(ActionEntry.counter.desc()).limit(1))
     return None if entry is None else UndoRow(entry.counter, entry.at, entry.by, _text(entry))
+
+
+def _action_name(session: Session, counter: int) -> str:
+    return session.get_one(ActionEntry, counter).name
 
 
 def _text(entry: ActionEntry) -> str:

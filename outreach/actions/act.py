@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from outreach.progress import Report, silent
+from outreach.vocabulary import Access
 
 
 @dataclass
@@ -26,6 +27,7 @@ class Act:
     values: dict[str, object] = field(default_factory=dict)
     undoable: bool = True
     noted: bool = False
+    access: Access = Access.ADMINISTRATOR
     random_bytes: Callable[[int], bytes] = secrets.token_bytes
 
     def describe(self, label: str, **values: object) -> None:

@@ -10,8 +10,15 @@ from outreach.actions.act import Act
 from outreach.errors import UserMistake, declare
 from outreach.input_edge import fit_length
 from outreach.model import Worker, new_id
+from outreach.vocabulary import Access
 from outreach.wording import mark
 
+WORKER_UNKNOWN = declare(
+    "worker_unknown", mark("There is no worker “{name}” in the ledger: add the name to the workers first.")
+)
+OWN_ACCESS = declare(
+    "own_access", mark("Nobody takes away their own rights: let another administrator do it.")
+)
 WORKER_NAME_MISSING = declare("worker_name_missing", mark("The worker has no name yet: type it first."))
 
 
@@ -38,3 +45,15 @@ def keep_worker(act: Act, name: str, role: str = "", phone: str = "", active: bo
     worker = act.session.get_one(Worker, worker_id)
     worker.role, worker.phone, worker.active = role.strip(), phone.strip(), active
     return worker_id
+
+
+def set_access(act: Act, name: str, access: Access) -> str:
+    """Say as what a worker opens the ledger; gives the worker's id. Raises UserMistake."""
+    act.describe(mark("Change who may do what"))
+    worker = act.session.scalar(select(Worker).where(Worker.name == name.strip()))
+    if worker is None:
+        raise UserMistake(WORKER_UNKNOWN, field="worker", name=name.strip())
+    if worker.name == act.by and access != act.access:
+        raise UserMistake(OWN_ACCESS, field="access")
+    worker.access = access
+    return worker.id

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, NoReturn
 
+from outreach.cli import audit_commands as audit
 from outreach.cli import paper_commands as paper
 from outreach.cli import register_commands as register
 from outreach.cli import report_commands as report
@@ -157,6 +158,10 @@ def _safety_words(words: Any) -> None:
     restore = _word(words, "restore", "从备份找回", safety.restore)
     restore.add_argument("file", type=filled, metavar="备份文件")
     _word(words, "check", "检查台账", safety.check)
+    trail = _group(words, "audit", "审计：谁做了什么")
+    _word(trail, "verify", "核对审计链，指出第一条不对的", audit.audit_verify)
+    listing = _word(trail, "list", "列出最近的审计", audit.audit_list)
+    listing.add_argument("--limit", type=_positive, default=200, metavar="条数")
 
 
 def _positive(text: str) -> int:

@@ -3,7 +3,7 @@
 from outreach.model.areas import Area
 from outreach.model.base import Base, new_id
 from outreach.model.campaigns import Campaign, CampaignChoice, CatalogOption
-from outreach.model.history import ActionEntry, Draft, RowImage
+from outreach.model.history import ActionEntry, AuditHead, AuditRow, Draft, RowImage
 from outreach.model.households import Exclusion, SetAside, Unit
 from outreach.model.people import Person
 from outreach.model.roster_readings import RosterReading
@@ -16,6 +16,8 @@ from outreach.model.workers import Worker
 __all__ = [
     "ActionEntry",
     "Area",
+    "AuditHead",
+    "AuditRow",
     "Base",
     "Campaign",
     "CampaignChoice",

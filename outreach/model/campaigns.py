@@ -36,6 +36,9 @@ class Campaign(Record):
     ends: Mapped[date]
     deadline: Mapped[date]
     closed: Mapped[bool] = mapped_column(default=False)
+    keep_until: Mapped[date | None]
+    purpose: Mapped[str] = mapped_column(Text, default="", server_default="")
+    legal_basis: Mapped[str] = mapped_column(Text, default="", server_default="")
 
 
 class CampaignChoice(Record):

@@ -39,6 +39,36 @@ class RowImage(Base):
     before: Mapped[str | None] = mapped_column(Text)
 
 
+class AuditRow(Base):
+    """One thing done or refused, chained to the one before; says who and what, never a person's values.
+
+    `rows` is a digest of which records an action touched, `hash` of the whole line and the one before it.
+    """
+
+    __tablename__ = "audit"
+
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(String(100))
+    access: Mapped[str] = mapped_column(String(20))
+    name: Mapped[str] = mapped_column(String(60))
+    result: Mapped[str] = mapped_column(String(20))
+    counter: Mapped[int | None]
+    rows: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+class AuditHead(Base):
+    """The newest line of the audit, kept apart from it so that a cut tail shows; one row."""
+
+    __tablename__ = "audit_head"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    seq: Mapped[int]
+    hash: Mapped[str] = mapped_column(String(64))
+    epoch: Mapped[int] = mapped_column(default=0)
+
+
 class Draft(Base):
     """A half-filled form, kept so that a crash loses nothing."""
 

@@ -17,3 +17,4 @@ class Worker(Record):
     role: Mapped[str] = mapped_column(String(40), default="")
     phone: Mapped[str] = mapped_column(String(40), default="")
     active: Mapped[bool] = mapped_column(default=True)
+    access: Mapped[str] = mapped_column(String(20), default="worker", server_default="worker")

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from outreach.actions.settings import code_secret, setting
 from outreach.model import Area, Worker
+from outreach.vocabulary import Access
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class WorkerRow:
     role: str
     phone: str
     active: bool
+    access: Access = Access.WORKER
 
 
 def village(session: Session) -> VillageRow:
@@ -58,7 +60,9 @@ def village(session: Session) -> VillageRow:
 def workers(session: Session) -> tuple[WorkerRow, ...]:
     """Give all workers, those still active first."""
     wanted = select(Worker).order_by(Worker.active.desc(), Worker.id)
-    return tuple(WorkerRow(w.id, w.name, w.role, w.phone, w.active) for w in session.scalars(wanted))
+    return tuple(
+        WorkerRow(w.id, w.name, w.role, w.phone, w.active, Access(w.access)) for w in session.scalars(wanted)
+    )
 
 
 def paper_secret(session: Session) -> bytes:

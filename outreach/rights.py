@@ -1,0 +1,130 @@
+"""Who may do what: one line an action, one an uncommon query, one a role. Enforced by the workspace."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from outreach.errors import UserMistake, declare
+from outreach.vocabulary import LABELS, Access
+from outreach.wording import mark, tr
+
+FORBIDDEN = declare(
+    "forbidden",
+    mark("As {access} you may not do this: ask the village administrator to do it or to give you the right."),
+)
+
+
+class Right(StrEnum):
+    """What one may be allowed; an action or query needs exactly one of them."""
+
+    LOOK = "look"
+    """Read, numbers masked."""
+    VISIT = "visit"
+    """Log visits, type up sheets, keep the other books."""
+    TEND = "tend"
+    """Correct one household and its people."""
+    REGISTER = "register"
+    """Import rosters, merge, split, move, renumber; draw the areas."""
+    PRINT = "print"
+    """Print papers and write reports, numbers masked."""
+    REVEAL = "reveal"
+    """Look at one whole number."""
+    UNMASK = "unmask"
+    """Write out or print whole numbers."""
+    CAMPAIGN = "campaign"
+    SETTINGS = "settings"
+    """Village, workers, the lists to choose from."""
+    KEYS = "keys"
+    """Pass phrase, PINs, recovery code, who has which role."""
+    ERASE = "erase"
+    """Erase people for good, set dates of keeping."""
+    COPY = "copy"
+    """Make copies of the ledger and take them away."""
+    AUDIT = "audit"
+    """Read and verify the record of what was done."""
+
+
+RIGHTS: dict[Access, frozenset[Right]] = {
+    Access.WORKER: frozenset(
+        {Right.LOOK, Right.VISIT, Right.TEND, Right.PRINT, Right.REVEAL, Right.COPY, Right.AUDIT}
+    ),
+    Access.ADMINISTRATOR: frozenset(Right),
+    Access.TOWNSHIP: frozenset({Right.LOOK, Right.PRINT, Right.AUDIT}),
+    Access.AUDITOR: frozenset({Right.LOOK, Right.AUDIT}),
+}
+
+ACTIONS: dict[str, Right] = {
+    "add_area": Right.REGISTER,
+    "add_household": Right.TEND,
+    "add_member": Right.TEND,
+    "add_option": Right.SETTINGS,
+    "add_unit": Right.REGISTER,
+    "apply_register_update": Right.REGISTER,
+    "change_households": Right.REGISTER,
+    "change_kinds": Right.REGISTER,
+    "change_setting": Right.SETTINGS,
+    "change_village": Right.SETTINGS,
+    "close_campaign": Right.CAMPAIGN,
+    "correct_campaign": Right.CAMPAIGN,
+    "correct_household": Right.TEND,
+    "correct_member": Right.TEND,
+    "correct_visit": Right.VISIT,
+    "exclude": Right.VISIT,
+    "exclude_households": Right.VISIT,
+    "keep_worker": Right.SETTINGS,
+    "lift_exclusions": Right.VISIT,
+    "merge_households": Right.REGISTER,
+    "merge_people": Right.REGISTER,
+    "move_area": Right.REGISTER,
+    "move_household": Right.REGISTER,
+    "move_households": Right.REGISTER,
+    "move_person": Right.REGISTER,
+    "note_unmasked_export": Right.UNMASK,
+    "order_by_door": Right.REGISTER,
+    "people_of": Right.VISIT,
+    "put_households": Right.REGISTER,
+    "record_visit": Right.VISIT,
+    "record_visits": Right.VISIT,
+    "remember_answers": Right.REGISTER,
+    "remember_batch": Right.PRINT,
+    "remove_area": Right.REGISTER,
+    "rename_area": Right.REGISTER,
+    "reveal_phone": Right.REVEAL,
+    "set_access": Right.KEYS,
+    "set_aside": Right.REGISTER,
+    "set_reading": Right.TEND,
+    "set_sheet_state": Right.VISIT,
+    "split_household": Right.REGISTER,
+    "start_campaign": Right.CAMPAIGN,
+    "start_ledger": Right.SETTINGS,
+    "type_up_page": Right.VISIT,
+    "undo_action": Right.LOOK,
+    "unmerge_household": Right.REGISTER,
+    "void_visit": Right.VISIT,
+    "walk_beside": Right.REGISTER,
+}
+"""Every function of `outreach/actions` that the window or a command runs; one without a line is for the
+administrator alone."""
+
+QUERIES: dict[str, Right] = {
+    "register": Right.PRINT,
+    "id_digester": Right.REGISTER,
+    "paper_secret": Right.PRINT,
+    "audit_rows": Right.AUDIT,
+}
+"""The queries that need more than the right to look."""
+
+
+def right_of(action: str) -> Right:
+    """Give the right that an action needs."""
+    return ACTIONS.get(action, Right.KEYS)
+
+
+def may(access: Access, right: Right) -> bool:
+    """Tell whether a role holds a right."""
+    return right in RIGHTS[access]
+
+
+def forbidden(access: Access) -> UserMistake:
+    """Give the sentence of a refused call."""
+    return UserMistake(FORBIDDEN, access=tr(LABELS[access]))
