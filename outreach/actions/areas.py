@@ -51,15 +51,15 @@ LONGEST = 100
 def add_area(act: Act, kind: AreaKind, name: str, parent_id: str | None = None) -> str:
     """Add an area, in the village itself unless a parent is named; gives its id. Raises UserMistake."""
     tree = area_tree_of(act.session)
-    parent = tree.village if parent_id is None else _known(tree, parent_id)
-    _check_place(tree, kind, parent)
-    name = _free_name(tree, kind, name, parent.id)
+    parent = tree.village if parent_id is None else known_area(tree, parent_id)
+    check_place(tree, kind, parent)
+    name = free_name(tree, kind, name, parent.id)
     siblings = tree.children.get(parent.id, [])
     position = max((area.position for area in siblings), default=0) + 1
     area = Area(id=new_id(), parent_id=parent.id, kind=kind.value, name=name, position=position)
     act.session.add(area)
     if kind is AreaKind.GROUP:
-        _settle_groups([*tree.areas.values(), area])
+        settle_groups([*tree.areas.values(), area])
     act.describe(mark("Add the area {area}"), area=area_label(area))
     return area.id
 
@@ -67,11 +67,11 @@ def add_area(act: Act, kind: AreaKind, name: str, parent_id: str | None = None) 
 def rename_area(act: Act, area_id: str, name: str) -> None:
     """Give an area another name; what was recorded there stays where it is. Raises UserMistake."""
     tree = area_tree_of(act.session)
-    area = _movable(tree, area_id)
+    area = movable(tree, area_id)
     act.describe(mark("Rename the area {area}"), area=area_label(area))
-    area.name = _free_name(tree, AreaKind(area.kind), name, str(area.parent_id), area)
+    area.name = free_name(tree, AreaKind(area.kind), name, str(area.parent_id), area)
     if area.kind == AreaKind.GROUP:
-        _settle_groups(tree.areas.values())
+        settle_groups(tree.areas.values())
 
 
 def move_area(act: Act, area_id: str, parent_id: str, before_id: str | None = None) -> None:
@@ -80,15 +80,15 @@ def move_area(act: Act, area_id: str, parent_id: str, before_id: str | None = No
     Households go with it: where it comes into another group they are of that group from now on.
     """
     tree = area_tree_of(act.session)
-    area, parent = _movable(tree, area_id), _known(tree, parent_id)
+    area, parent = movable(tree, area_id), known_area(tree, parent_id)
     moved = list(tree.inside(area.id))
     if parent in moved:
         raise UserMistake(AREA_IN_ITSELF, field="parent")
     for each in moved:
-        _check_place(tree, AreaKind(each.kind), parent, inner=each is not area)
-    _free_name(tree, AreaKind(area.kind), area.name, parent.id, area)
+        check_place(tree, AreaKind(each.kind), parent, inner=each is not area)
+    free_name(tree, AreaKind(area.kind), area.name, parent.id, area)
     group_before = tree.group_of(area.id)
-    members = _members(act, tree, [each.id for each in moved])
+    members = members_in(act, tree, [each.id for each in moved])
     area.parent_id = parent.id
     _number([each for each in tree.children.get(parent.id, []) if each is not area], area, before_id)
     group = area_tree_of(act.session).group_of(area.id)
@@ -104,7 +104,7 @@ def put_households(act: Act, area_id: str, unit_ids: Sequence[str]) -> None:
     Put into the village itself they are in their group and in nothing else.
     """
     tree = area_tree_of(act.session)
-    area, group = _known(tree, area_id), tree.group_of(area_id)
+    area, group = known_area(tree, area_id), tree.group_of(area_id)
     units = [act.session.get(Unit, unit_id) for unit_id in dict.fromkeys(unit_ids)]
     for unit in units:
         if unit is None or unit.merged_into_id is not None:
@@ -118,8 +118,8 @@ def put_households(act: Act, area_id: str, unit_ids: Sequence[str]) -> None:
 def remove_area(act: Act, area_id: str) -> None:
     """Remove an area that nothing is in. Raises UserMistake."""
     tree = area_tree_of(act.session)
-    area = _movable(tree, area_id)
-    if tree.children.get(area.id) or _members(act, tree, [area.id]):
+    area = movable(tree, area_id)
+    if tree.children.get(area.id) or members_in(act, tree, [area.id]):
         raise UserMistake(AREA_IN_USE, field="area", name=area_label(area))
     printed = select(func.count()).select_from(PrintedPage).where(PrintedPage.area_id == area.id)
     if act.session.scalar(printed):
@@ -129,20 +129,22 @@ def remove_area(act: Act, area_id: str) -> None:
     act.describe(mark("Remove the area {area}"), area=area_label(area))
 
 
-def _known(tree: AreaTree, area_id: str) -> Area:
+def known_area(tree: AreaTree, area_id: str) -> Area:
+    """Give an area of the tree. Raises UserMistake."""
     if area_id not in tree.areas:
         raise UserMistake(AREA_UNKNOWN, field="area")
     return tree.areas[area_id]
 
 
-def _movable(tree: AreaTree, area_id: str) -> Area:
-    area = _known(tree, area_id)
+def movable(tree: AreaTree, area_id: str) -> Area:
+    """Give an area that may be changed: any but the village itself. Raises UserMistake."""
+    area = known_area(tree, area_id)
     if area.kind == AreaKind.VILLAGE:
         raise UserMistake(AREA_IS_VILLAGE, field="area")
     return area
 
 
-def _check_place(tree: AreaTree, kind: AreaKind, parent: Area, *, inner: bool = False) -> None:
+def check_place(tree: AreaTree, kind: AreaKind, parent: Area, *, inner: bool = False) -> None:
     """Refuse a place that the kind cannot stand in; `inner` for what moves along with what it lies in."""
     depth, around = DEPTHS[kind], DEPTHS[AreaKind(parent.kind)]
     fits = inner or depth > around or depth == around == DEPTHS[AreaKind.GROUP]
@@ -150,7 +152,7 @@ def _check_place(tree: AreaTree, kind: AreaKind, parent: Area, *, inner: bool = 
         raise UserMistake(AREA_MISPLACED, field="parent")
 
 
-def _free_name(tree: AreaTree, kind: AreaKind, name: str, parent_id: str, itself: Area | None = None) -> str:
+def free_name(tree: AreaTree, kind: AreaKind, name: str, parent_id: str, itself: Area | None = None) -> str:
     """Give the name as stored. A group's is free in the whole village: figures are told apart by it."""
     name = fit_to_store(" ".join(name.split())[:LONGEST], "name")
     name = group_name(name) if kind is AreaKind.GROUP else name
@@ -163,7 +165,7 @@ def _free_name(tree: AreaTree, kind: AreaKind, name: str, parent_id: str, itself
     return name
 
 
-def _members(act: Act, tree: AreaTree, area_ids: Sequence[str]) -> list[Unit]:
+def members_in(act: Act, tree: AreaTree, area_ids: Sequence[str]) -> list[Unit]:
     """Give the standing units that are in one of these areas now."""
     wanted = select(Unit).where(Unit.merged_into_id.is_(None))
     wanted = wanted.where(or_(Unit.area_id.in_(area_ids), Unit.inner_area_id.in_(area_ids)))
@@ -193,7 +195,7 @@ def _number(siblings: list[Area], area: Area, before_id: str | None) -> None:
             each.position = position
 
 
-def _settle_groups(areas: Iterable[Area]) -> None:
+def settle_groups(areas: Iterable[Area]) -> None:
     """Order groups as the register does, over the whole village: 2 before 10."""
     groups = [area for area in areas if area.kind == AreaKind.GROUP]
     for position, group in enumerate(sorted(groups, key=lambda area: natural_key(area.name)), 1):

@@ -1,24 +1,27 @@
-"""The tree of areas with how many households each holds."""
+"""The tree of areas with how many households and people each holds."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from outreach.actions.area_tree import AreaTree, area_label, area_tree_of
-from outreach.model import Area, Unit
-from outreach.vocabulary import HOUSEHOLD_KINDS, AreaKind
+from outreach.model import Area, Person, Unit
+from outreach.places import place_label
+from outreach.vocabulary import HOUSEHOLD_KINDS, AreaKind, UnitKind
 
 
 @dataclass(frozen=True)
 class AreaRow:
     """One area; `depth` is 0 for the village, `label` as people say it.
 
-    `households` are those inside it, at any depth, each once; `units` shops, schools and the like.
+    `households` are those inside it, at any depth, each once, `people` those present in them; `units` shops,
+    schools and the like.
     """
 
     id: str
@@ -30,12 +33,14 @@ class AreaRow:
     depth: int
     households: int
     units: int
+    people: int
 
 
 def area_tree(session: Session) -> tuple[AreaRow, ...]:
     """Give every area from the village down, each before what lies in it, siblings in walking order."""
     tree = area_tree_of(session)
     households, units = _counts(session, tree)
+    people = _people(session, tree)
     return tuple(
         AreaRow(
             id=area.id,
@@ -47,6 +52,7 @@ def area_tree(session: Session) -> tuple[AreaRow, ...]:
             depth=len(tree.above(area.id)) - 1,
             households=households[area.id],
             units=units[area.id],
+            people=people[area.id],
         )
         for area in tree.inside(tree.village.id)
     )
@@ -69,6 +75,39 @@ def unit_ids_in(session: Session, area_id: str) -> tuple[str, ...]:
     return tuple(unit for unit, group, inner in rows if inside & set(_where(tree, group, inner)))
 
 
+class AreaDoor(NamedTuple):
+    """One household or unit in an area; `yard` counts those that share its door, `inner` is where it is."""
+
+    id: str
+    place: str
+    head: str
+    kind: UnitKind
+    members: int
+    yard: int
+    inner: str
+
+
+def doors_in(session: Session, area_id: str) -> tuple[AreaDoor, ...]:
+    """Give the doors of an area at any depth in walking order, those of one yard one after the other."""
+    tree = area_tree_of(session)
+    inside = {area.id for area in tree.inside(area_id)} if area_id in tree.areas else set()
+    present = select(func.count()).where(Person.unit_id == Unit.id, Person.status == "").scalar_subquery()
+    wanted = select(Unit.id, Unit.area_id, Unit.inner_area_id, Unit.door, Unit.head, Unit.kind, present)
+    wanted = wanted.join(Area, Area.id == Unit.area_id).where(Unit.merged_into_id.is_(None))
+    yards: dict[tuple[str, str], list[Row[Any]]] = {}
+    for row in session.execute(wanted.order_by(Area.position, Unit.position, Unit.no)):
+        if inside & set(_where(tree, row.area_id, row.inner_area_id)):
+            yards.setdefault((row.area_id, row.door or row.id), []).append(row)
+    return tuple(_door(tree, row, len(yard)) for yard in yards.values() for row in yard)
+
+
+def _door(tree: AreaTree, row: Row[Any], yard: int) -> AreaDoor:
+    unit_id, group, inner, door, head, kind, members = tuple(row)
+    place = place_label(tree.areas[group].name, door)
+    where = tree.label(inner) if inner and tree.holds(group, inner) else ""
+    return AreaDoor(unit_id, place, head, UnitKind(kind), members, yard, where)
+
+
 def _counts(session: Session, tree: AreaTree) -> tuple[Counter[str], Counter[str]]:
     wanted = select(Unit.area_id, Unit.inner_area_id, Unit.kind, func.count())
     wanted = wanted.where(Unit.merged_into_id.is_(None))
@@ -80,6 +119,16 @@ def _counts(session: Session, tree: AreaTree) -> tuple[Counter[str], Counter[str
         for area_id in set(_where(tree, group, inner)):
             counted[area_id] += n
     return households, units
+
+
+def _people(session: Session, tree: AreaTree) -> Counter[str]:
+    wanted = select(Unit.area_id, Unit.inner_area_id, func.count()).join(Person, Person.unit_id == Unit.id)
+    wanted = wanted.where(Unit.merged_into_id.is_(None), Person.status == "")
+    people = Counter[str]()
+    for group, inner, n in session.execute(wanted.group_by(Unit.area_id, Unit.inner_area_id)):
+        for area_id in set(_where(tree, group, inner)):
+            people[area_id] += n
+    return people
 
 
 def _where(tree: AreaTree, group_id: str, inner_id: str | None) -> Iterator[str]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from outreach.actions.area_kinds import change_area_kind
 from outreach.actions.areas import add_area, move_area, put_households, remove_area, rename_area
 from outreach.actions.register import apply_register_update
 from outreach.coverage.summary import coverage_summary
@@ -249,3 +250,33 @@ def test_only_what_is_empty_is_removed(ledger):
     ledger.run(remove_area, building)
     assert set(counts(ledger)) == {"周新庄村", "1组", "2组", "3组"}
     assert ledger.verify() == []
+
+
+def test_a_grid_becomes_a_group_and_takes_its_doors_in(ledger):
+    grid = ledger.run(add_area, GRID, "东片")
+    ledger.run(put_households, grid, [unit(ledger, "1"), unit(ledger, "2")])
+    before = counts(ledger)
+    ledger.run(change_area_kind, grid, GROUP)
+    assert counts(ledger) == before | {"1组": 2}
+    assert {row.no: row.group for row in ledger.ask(household_rows, None)}["1"] == "东片"
+    ledger.undo()
+    assert counts(ledger) == before
+    ledger.run(change_area_kind, grid, NATURAL)
+    assert next(row.kind for row in ledger.ask(area_tree) if row.id == grid) is NATURAL
+
+
+def test_a_group_with_doors_stays_a_group(ledger):
+    before = ledger.ask(content_digest)
+    assert refused(ledger, change_area_kind, area(ledger, "1组"), GRID) == "group_in_use"
+    natural = ledger.run(add_area, NATURAL, "东庄")
+    ledger.run(move_area, area(ledger, "1组"), natural)
+    assert refused(ledger, change_area_kind, natural, GROUP) == "area_misplaced"
+    assert refused(ledger, change_area_kind, natural, ENTRANCE) == "area_misplaced"
+    ledger.undo()
+    ledger.undo()
+    assert ledger.ask(content_digest) == before
+
+
+def test_people_are_counted_where_they_live(ledger):
+    rows = {row.label: (row.households, row.people) for row in ledger.ask(area_tree)}
+    assert rows["1组"] == (4, 8) and rows["周新庄村"] == (11, 24)

@@ -34,6 +34,7 @@ PAGES = (
     PageEntry("settings", mark("Settings"), "set", "SettingsPage"),
     PageEntry("household", mark("Household card"), "home", "HouseholdPage", rail="households"),
     PageEntry("roster", mark("Import a roster"), "in", "RosterPage", rail="households"),
+    PageEntry("areas", mark("Areas"), "grid", "AreasPage", rail="households"),
     PageEntry("campaign", mark("Campaign"), "village", "CampaignPage", rail="settings"),
 )
 

@@ -8,17 +8,20 @@ from datetime import date
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from outreach.actions.areas import put_households
 from outreach.actions.exclusions import exclude_households, lift_exclusions
 from outreach.actions.households import HouseholdForm, add_household
 from outreach.actions.tending import change_households
 from outreach.actions.visits import NO_CAMPAIGN, VisitForm, record_visits
 from outreach.errors import UserMistake
+from outreach.queries.areas import area_tree
 from outreach.queries.campaigns import open_campaign
 from outreach.queries.duplicates import SuspectRow, suspects
 from outreach.queries.village import village, workers
 from outreach.queries.visits import latest_entries
 from outreach.vocabulary import ExclusionReason, UnitKind
 from outreach.wording import tr
+from ui.dialogs.choose_area import ChooseArea
 from ui.dialogs.exclude import ExcludeForm
 from ui.page import Context
 from ui.pages.households.change_together import ChangeTogether
@@ -92,6 +95,16 @@ class Deeds(QObject):
             self._say(tr("{n} households changed", n=len(ids)))
 
         ChangeTogether(len(ids), groups, save, self._parent).open()
+
+    def put_into_area(self, ids: Sequence[str]) -> None:
+        """Ask into which building, entrance, grid or group these go."""
+        areas = self._ctx.workspace.ask(area_tree)
+
+        def save(area_id: str) -> None:
+            self._ctx.workspace.run(put_households, area_id, list(ids))
+            self._say(tr("{n} households put into the area", n=len(ids)))
+
+        ChooseArea(len(ids), areas, save, self._parent).open()
 
     def show_suspects(self) -> None:
         """Look for records that may be the same, and show them."""

@@ -73,6 +73,8 @@ class ListView(QWidget):
         shown.clicked.connect(lambda: self.table.columns_menu(shown))
         alike = Button(tr("Look-alikes"), "quiet", name="households.suspects", icon="users", small=True)
         alike.clicked.connect(self.suspects_asked)
+        areas = Button(tr("Areas and patches"), "quiet", name="households.areas", icon="grid", small=True)
+        areas.does(self._ctx.commands["households.areas"])
         holder = QWidget()
         line = QHBoxLayout(holder)
         line.setContentsMargins(8, 0, 0, 0)
@@ -80,6 +82,7 @@ class ListView(QWidget):
         line.addWidget(self.said)
         line.addWidget(self.about, 1)
         line.addWidget(self.walk)
+        line.addWidget(areas)
         line.addWidget(alike)
         line.addWidget(shown)
         return holder

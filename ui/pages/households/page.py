@@ -85,6 +85,7 @@ class HouseholdsPage(Page):
         bar.exclude.connect(lambda: self.deeds.exclude(self._selected_by_state(excluded=False)))
         bar.restore.connect(lambda: self.deeds.restore(self._selected_by_state(excluded=True)))
         bar.change.connect(lambda: self.deeds.change_together(self.selected()))
+        bar.put.connect(lambda: self.deeds.put_into_area(self.selected()))
         bar.copy.connect(lambda: QGuiApplication.clipboard().setText(self.list.table.as_table()))
         bar.clear.connect(self._clear)
         for name, do in (
@@ -93,6 +94,7 @@ class HouseholdsPage(Page):
             ("edit", self._edit),
             ("chart", lambda: self.show_view(LIST if self.view() == CHART else CHART)),
             ("print", self._print_shown),
+            ("areas", lambda: self.ctx.navigate("areas")),
         ):
             self.ctx.commands[f"households.{name}"].triggered.connect(lambda _=False, act=do: act())
 

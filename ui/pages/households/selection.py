@@ -21,6 +21,7 @@ class Selection(QFrame):
     restore = Signal()
     copy = Signal()
     change = Signal()
+    put = Signal()
     clear = Signal()
 
     def __init__(self) -> None:
@@ -39,6 +40,7 @@ class Selection(QFrame):
             self._button("together", tr("Log together"), self.together, "visit", kind="primary"),
             self._button("print", tr("Print a sign-off sheet"), self.print_sheet, "print"),
             self._button("change", tr("Group or kind ..."), self.change),
+            self._button("put", tr("Put into an area ..."), self.put),
             self.exclude_button,
             self.restore_button,
             self.copy_button,
