@@ -86,6 +86,22 @@ class ExclusionReason(StrEnum):
     NAME_ONLY = "name_only"
 
 
+class Occupancy(StrEnum):
+    """Who lives behind the door (DOMAIN 13.2, R9, R12); those of `ExclusionReason` are not due."""
+
+    OCCUPIED = "occupied"
+    AWAY = "away"
+    RENTED_OUT = "rented_out"
+    EMPTY_HOUSE = "empty_house"
+    MOVED_AWAY = "moved_away"
+    DEMOLISHED = "demolished"
+    NAME_ONLY = "name_only"
+
+
+STILL_DUE = (Occupancy.OCCUPIED, Occupancy.AWAY, Occupancy.RENTED_OUT)
+"""Of these a household stays in the count; being away only says when to come."""
+
+
 class AppState(StrEnum):
     """What a person said of the National Anti-Fraud Centre app (DOMAIN 2.3.9)."""
 
@@ -201,6 +217,15 @@ LABELS = Labels(
         ExclusionReason.MOVED_AWAY: mark("Moved away"),
         ExclusionReason.DEMOLISHED: mark("Demolished"),
         ExclusionReason.NAME_ONLY: mark("In name only"),
+    },
+    {
+        Occupancy.OCCUPIED: mark("Lived in"),
+        Occupancy.AWAY: mark("Away for a time"),
+        Occupancy.RENTED_OUT: mark("Rented out"),
+        Occupancy.EMPTY_HOUSE: mark("Empty house"),
+        Occupancy.MOVED_AWAY: mark("Moved away"),
+        Occupancy.DEMOLISHED: mark("Demolished"),
+        Occupancy.NAME_ONLY: mark("In name only"),
     },
     {
         AppState.HAD: mark("Installed before"),

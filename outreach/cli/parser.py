@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from outreach.cli import audit_commands as audit
+from outreach.cli import occupancy_commands as occupancy
 from outreach.cli import paper_commands as paper
 from outreach.cli import register_commands as register
 from outreach.cli import report_commands as report
@@ -16,6 +17,7 @@ from outreach.cli import safety_commands as safety
 from outreach.cli import visit_commands as visit
 from outreach.cli.words import filled
 from outreach.printing.papers import KINDS, all_options
+from outreach.vocabulary import Occupancy, UnitKind
 from outreach.wording import zh
 
 USAGE = 2
@@ -116,9 +118,27 @@ def _register_words(words: Any) -> None:
     listing = _word(household, "list", "列出住户", register.household_list)
     listing.add_argument("--group", metavar="组")
     listing.add_argument("--state", metavar="状态")
+    listing.add_argument("--occupancy", metavar="居住情况", choices=tuple(Occupancy))
+    listing.add_argument("--kind", metavar="类别", choices=tuple(UnitKind))
+    _occupancy_words(household, words)
     search = _word(words, "search", "找住户和人", register.search_text)
     search.add_argument("text", metavar="姓名、拼音、门牌、尾号")
     search.add_argument("--limit", type=_positive, default=20, metavar="条数")
+
+
+def _occupancy_words(household: Any, words: Any) -> None:
+    said = _word(household, "occupancy", "记谁住在里面", occupancy.household_occupancy)
+    said.add_argument("state", choices=tuple(Occupancy), metavar="|".join(Occupancy))
+    said.add_argument("households", nargs="+", metavar="户号")
+    said.add_argument("--since", metavar="日期", help="不写就是今天")
+    said.add_argument("--back", metavar="日期", help="外出的哪天回来")
+    said.add_argument("--said-by", default="", metavar="谁说的")
+    said.add_argument("--note", default="", metavar="原因")
+    said.add_argument("--incomer", default="", metavar="租户户主", help="房子出租的，加上新来的一户")
+    said.add_argument("--owners-count", action="store_true", help="出租的房主仍要访")
+    exclusion = _group(words, "exclusion", "不计入应访户的")
+    listing = _word(exclusion, "list", "列出不计的户和理由", occupancy.exclusion_list)
+    listing.add_argument("--group", metavar="组")
 
 
 def _visit_words(words: Any) -> None:

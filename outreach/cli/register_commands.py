@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 
 from outreach.cli.ledger_file import open_ledger
 from outreach.cli.output import Output
@@ -10,6 +11,7 @@ from outreach.errors import UserMistake, declare
 from outreach.places import group_name, place_label
 from outreach.queries.campaigns import open_campaign
 from outreach.queries.households import HouseholdRow, household_rows
+from outreach.queries.occupancy import OccupancyRow, occupancies
 from outreach.queries.search import SearchHit, search
 from outreach.vocabulary import LABELS, HouseholdState
 from outreach.wording import mark, zh
@@ -23,11 +25,14 @@ def household_list(options: argparse.Namespace, output: Output) -> None:
     with open_ledger(options) as workspace:
         campaign = workspace.ask(open_campaign)
         rows = workspace.ask(household_rows, campaign.id if campaign else None)
+        living = workspace.ask(occupancies)
+    groups = list(dict.fromkeys(row.group for row in rows))
+    if options.kind is not None:
+        rows = tuple(row for row in rows if row.kind == options.kind)
+    if options.occupancy is not None:
+        rows = tuple(row for row in rows if living.get(row.id, OccupancyRow()).state == options.occupancy)
     if options.group is not None:
-        wanted = group_name(options.group)
-        known = list(dict.fromkeys(row.group for row in rows))
-        if wanted not in known:
-            raise UserMistake(GROUP_UNKNOWN, field="group", group=options.group, known="、".join(known))
+        wanted = known_group(options.group, groups)
         rows = tuple(row for row in rows if row.group == wanted)
     if options.state is not None:
         if options.state not in set(HouseholdState):
@@ -35,7 +40,16 @@ def household_list(options: argparse.Namespace, output: Output) -> None:
             raise UserMistake(STATE_UNKNOWN, field="state", state=options.state, known=known_states)
         rows = tuple(row for row in rows if row.state == options.state)
     lines = [f"{row.no}\t{row.place}\t{row.head}\t{row.members}人\t{zh(LABELS[row.state])}" for row in rows]
-    output.document([_household(row) for row in rows], lines or ["这里一户也没有。"])
+    document = [_household(row, living.get(row.id, OccupancyRow())) for row in rows]
+    output.document(document, lines or ["这里一户也没有。"])
+
+
+def known_group(text: str, known: Sequence[str]) -> str:
+    """Give the group that was meant ("3", "3组"). Raises UserMistake where there is none of that name."""
+    wanted = group_name(text)
+    if wanted not in known:
+        raise UserMistake(GROUP_UNKNOWN, field="group", group=text, known="、".join(known))
+    return wanted
 
 
 def search_text(options: argparse.Namespace, output: Output) -> None:
@@ -46,7 +60,7 @@ def search_text(options: argparse.Namespace, output: Output) -> None:
     output.document({"hits": [_hit(hit) for hit in hits]}, lines or ["没找到，换个写法再试。"])
 
 
-def _household(row: HouseholdRow) -> dict[str, object]:
+def _household(row: HouseholdRow, living: OccupancyRow) -> dict[str, object]:
     return {
         "no": row.no,
         "code": row.code,
@@ -59,6 +73,8 @@ def _household(row: HouseholdRow) -> dict[str, object]:
         "last_visit": row.last_visit.isoformat() if row.last_visit else None,
         "place": place_label(row.group, row.door),
         "tries": row.tries,
+        "occupancy": living.state.value,
+        "back_on": living.back_on.isoformat() if living.back_on else None,
     }
 
 

@@ -42,9 +42,9 @@ def campaign_start(options: argparse.Namespace, output: Output) -> None:
     """Start a campaign."""
     form = CampaignForm(
         name=options.name,
-        starts=_date(options.starts),
-        ends=_date(options.ends),
-        deadline=_date(options.deadline) if options.deadline else None,
+        starts=read_date(options.starts),
+        ends=read_date(options.ends),
+        deadline=read_date(options.deadline) if options.deadline else None,
         theme=options.theme,
         topics=_words(options.topics) if options.topics else None,
         handouts=_handouts(options.handouts) if options.handouts else None,
@@ -108,7 +108,8 @@ def _campaign(row: CampaignRow) -> dict[str, object]:
     }
 
 
-def _date(text: str) -> date:
+def read_date(text: str) -> date:
+    """Read a day written like 2026-11-30. Raises UserMistake."""
     try:
         return date.fromisoformat(text)
     except ValueError as problem:

@@ -4,7 +4,8 @@ from outreach.model.areas import Area
 from outreach.model.base import Base, new_id
 from outreach.model.campaigns import Campaign, CampaignChoice, CatalogOption
 from outreach.model.history import ActionEntry, AuditHead, AuditRow, Draft, RowImage
-from outreach.model.households import Exclusion, SetAside, Unit
+from outreach.model.households import Contact, Exclusion, OccupancyEntry, SetAside, Unit
+from outreach.model.key_groups import KeyMark
 from outreach.model.people import Person
 from outreach.model.roster_readings import RosterReading
 from outreach.model.search import SearchEntry, SearchKey
@@ -22,8 +23,11 @@ __all__ = [
     "Campaign",
     "CampaignChoice",
     "CatalogOption",
+    "Contact",
     "Draft",
     "Exclusion",
+    "KeyMark",
+    "OccupancyEntry",
     "Person",
     "PrintBatch",
     "PrintedPage",

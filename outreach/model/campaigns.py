@@ -11,7 +11,10 @@ from outreach.model.base import Record, reference
 
 
 class CatalogOption(Record):
-    """A topic, scam kind, handout or activity kind: permanent code, editable label, source and year."""
+    """A topic, scam kind, handout, activity kind or key group: permanent code, editable label, source, year.
+
+    A key group may be an age band, `age_from` to `age_to` full years; one not used any more is `retired_on`.
+    """
 
     __tablename__ = "catalog_option"
 
@@ -23,6 +26,9 @@ class CatalogOption(Record):
     year: Mapped[int | None]
     source: Mapped[str] = mapped_column(Text, default="")
     position: Mapped[int] = mapped_column(default=0)
+    age_from: Mapped[int | None]
+    age_to: Mapped[int | None]
+    retired_on: Mapped[date | None]
 
 
 class Campaign(Record):

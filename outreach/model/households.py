@@ -67,3 +67,32 @@ class Exclusion(Record):
     visit_id: Mapped[str | None] = mapped_column(reference("visit.id"), index=True)
     ended_on: Mapped[date | None]
     ended_by_visit_id: Mapped[str | None] = mapped_column(reference("visit.id"))
+
+
+class OccupancyEntry(Record):
+    """A household that is away until about `back_on`, or has let its house; open until `ended_on`.
+
+    It stays due: only an `Exclusion` takes a household out of the count. `note` says why, in words.
+    """
+
+    __tablename__ = "occupancy_entry"
+
+    unit_id: Mapped[str] = mapped_column(reference("unit.id"), index=True)
+    state: Mapped[str] = mapped_column(String(20))
+    since: Mapped[date]
+    back_on: Mapped[date | None]
+    note: Mapped[str] = mapped_column(String(200), default="")
+    said_by: Mapped[str] = mapped_column(String(100), default="")
+    ended_on: Mapped[date | None]
+
+
+class Contact(Record):
+    """The contact person of a shop, enterprise, school, institution or venue (DOMAIN R38), one a unit."""
+
+    __tablename__ = "contact"
+
+    unit_id: Mapped[str] = mapped_column(reference("unit.id"), unique=True)
+    name: Mapped[str] = mapped_column(String(100))
+    post: Mapped[str] = mapped_column(String(100), default="")
+    phone: Mapped[str] = mapped_column(String(40), default="")
+    wechat: Mapped[str] = mapped_column(String(100), default="")

@@ -17,6 +17,7 @@ from outreach.printing.jobs import (
 )
 from outreach.printing.order import PaperOrder
 from outreach.printing.paper_kinds import PaperKind, PaperOption
+from outreach.printing.register_papers import prepare_exclusions
 from outreach.progress import Report, silent
 from outreach.wording import mark
 from outreach.workspace import Workspace
@@ -57,6 +58,16 @@ PAPERS: tuple[PaperKind, ...] = (
         "report",
         lambda workspace, order, report: prepare_progress(workspace, report),
         LISTS,
+    ),
+    PaperKind(
+        "exclusions",
+        mark("List of households left out"),
+        mark("With the reason and who said so, to be signed"),
+        UPRIGHT,
+        "minus",
+        lambda workspace, order, report: prepare_exclusions(workspace, order.group, report),
+        LISTS,
+        by_group=True,
     ),
     PaperKind(
         "leaflet",

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from outreach.actions.area_tree import area_tree_of
 from outreach.actions.settings import setting
-from outreach.model import Area, Campaign, CampaignChoice, Exclusion, Person, Unit
+from outreach.model import Area, Campaign, CampaignChoice, Exclusion, OccupancyEntry, Person, Unit
 from outreach.queries.visits import VisitRow, all_visits
 from outreach.wording import mark, zh
 
@@ -55,6 +55,8 @@ def _content(session: Session) -> Iterator[list[Any]]:
             yield ["reading", numbers[p.unit_id], p.name, p.reading]
     for e in session.scalars(select(Exclusion)):
         yield ["exclusion", numbers[e.unit_id], e.reason, e.since, e.said_by, e.ended_on]
+    for o in session.scalars(select(OccupancyEntry)):
+        yield ["occupancy", numbers[o.unit_id], o.state, o.since, o.back_on, o.note, o.said_by, o.ended_on]
     names: dict[str, str] = {}
     for c in session.scalars(select(Campaign)):
         names[c.id] = c.name

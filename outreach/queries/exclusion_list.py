@@ -20,6 +20,7 @@ class ExcludedRow:
     unit_id: str
     no: str
     group: str
+    door: str
     place: str
     head: str
     reason: ExclusionReason
@@ -47,6 +48,7 @@ def _row(exclusion: Exclusion, unit: Unit, group: str) -> ExcludedRow:
         unit.id,
         unit.no,
         group,
+        unit.door,
         place_label(group, unit.door),
         unit.head,
         ExclusionReason(exclusion.reason),

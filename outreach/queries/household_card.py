@@ -17,6 +17,7 @@ from outreach.queries.households import (
     household_rows,
     members,
 )
+from outreach.queries.occupancy import OccupancyRow, occupancies
 from outreach.queries.visits import VisitRow, visits_of
 
 
@@ -29,6 +30,7 @@ class HouseholdCardSummary:
     address: str
     members: tuple[MemberRow, ...]
     exclusions: tuple[ExclusionRow, ...]
+    occupancy: OccupancyRow
     visits: tuple[VisitRow, ...]
 
 
@@ -50,5 +52,6 @@ def household_card(
         unit.address,
         members(session, unit_id, on),
         exclusions(session, unit_id),
+        occupancies(session, [unit_id]).get(unit_id, OccupancyRow()),
         visits_of(session, unit_id),
     )

@@ -11,26 +11,36 @@ from sqlalchemy.orm import Session
 
 from outreach.model import Exclusion, PrintBatch, PrintedPage, SheetRow
 from outreach.queries.households import HouseholdRow, household_rows
+from outreach.queries.occupancy import OccupancyRow, occupancies
 from outreach.vocabulary import SheetState
 
 
 @dataclass(frozen=True)
 class ListRow:
-    """One line: the household, who excluded it since when, whether a sheet with it is out."""
+    """One line: the household, who excluded it since when, whether its sheet is out, who lives there."""
 
     household: HouseholdRow
     said_by: str
     since: date | None
     sheet_out: bool
+    occupancy: OccupancyRow
 
 
 def list_rows(session: Session, campaign_id: str | None, ids: Sequence[str]) -> tuple[ListRow | None, ...]:
     """Give rows for these units in the order asked; None where one is gone."""
     said = _exclusions(session, ids)
     out = _on_sheets_out(session, campaign_id, ids)
+    living = occupancies(session, ids)
     rows = {row.id: row for row in household_rows(session, campaign_id, ids)}
     return tuple(
-        ListRow(rows[unit_id], *said.get(unit_id, ("", None)), unit_id in out) if unit_id in rows else None
+        ListRow(
+            rows[unit_id],
+            *said.get(unit_id, ("", None)),
+            unit_id in out,
+            living.get(unit_id, OccupancyRow()),
+        )
+        if unit_id in rows
+        else None
         for unit_id in ids
     )
 

@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from outreach.model import ActionEntry, Area, Exclusion, Person, RowImage, Unit
+from outreach.model import ActionEntry, Area, Exclusion, OccupancyEntry, Person, RowImage, Unit
 from outreach.places import group_label, place_label
 from outreach.privacy import mask_id_no, mask_phone
-from outreach.vocabulary import LABELS, ExclusionReason, PersonStatus, UnitKind
+from outreach.vocabulary import LABELS, ExclusionReason, Occupancy, PersonStatus, UnitKind
 from outreach.wording import mark, tr
 
 FIELDS: dict[str, dict[str, str]] = {
@@ -45,8 +45,20 @@ FIELDS: dict[str, dict[str, str]] = {
         "reading": mark("How the name is read"),
     },
     "exclusion": {"reason": mark("Reason"), "since": mark("Since"), "ended_on": mark("counted again from")},
+    "occupancy_entry": {
+        "state": mark("Who lives there"),
+        "since": mark("Since"),
+        "back_on": mark("Back on"),
+        "note": mark("Reason"),
+        "ended_on": mark("until"),
+    },
 }
-TABLES: dict[str, Any] = {"unit": Unit, "person": Person, "exclusion": Exclusion}
+TABLES: dict[str, Any] = {
+    "unit": Unit,
+    "person": Person,
+    "exclusion": Exclusion,
+    "occupancy_entry": OccupancyEntry,
+}
 CHUNK = 500
 
 
@@ -66,6 +78,7 @@ def record_history(session: Session, unit_id: str) -> tuple[ChangeRow, ...]:
     """Give what was done to a household, its people and why it was not counted, the newest first."""
     people = list(session.scalars(select(Person.id).where(Person.unit_id == unit_id)))
     reasons = list(session.scalars(select(Exclusion.id).where(Exclusion.unit_id == unit_id)))
+    reasons += session.scalars(select(OccupancyEntry.id).where(OccupancyEntry.unit_id == unit_id))
     closed = list(session.scalars(select(Unit.id).where(Unit.merged_into_id == unit_id)))
     images = _images(session, [unit_id, *closed, *people, *reasons])
     images = _with_gone(session, images, unit_id)
@@ -150,6 +163,8 @@ class _Telling:
             return [tr("{name} was written down", name=str(now["name"]))]
         if image.table == "exclusion" and now.get("reason"):
             return [tr("Not counted: {reason}", reason=self._shown("reason", now["reason"]))]
+        if image.table == "occupancy_entry" and now.get("state"):
+            return [tr("Who lives there: {state}", state=self._shown("state", now["state"]))]
         return []
 
     @staticmethod
@@ -185,5 +200,6 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "id_no": mask_id_no,
     "kind": lambda value: tr(LABELS[UnitKind(value)]),
     "status": lambda value: tr(LABELS[PersonStatus(value)]),
+    "state": lambda value: tr(LABELS[Occupancy(value)]),
     "reason": lambda value: tr(LABELS[ExclusionReason(value)]),
 }

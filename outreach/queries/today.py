@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 
-from sqlalchemy import ColumnElement, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Select, func, literal, select, tuple_
 from sqlalchemy.orm import Session
 
 from outreach.coverage.states import RANKS, WALKING, StateRow, excluded_units, state_rows, visit_rank
 from outreach.model import Area, Unit, Visit
 from outreach.places import place_label
 from outreach.queries.doors import DoorRow, door_rows
-from outreach.vocabulary import HOUSEHOLD_KINDS, HouseholdState, Outcome
+from outreach.queries.occupancy import AwayRow, expected_back
+from outreach.vocabulary import HOUSEHOLD_KINDS, REACHED, HouseholdState, Outcome
 
 MOST_NAMED = 1000
 """So many units are asked for by name; the states of more are read all at once."""
@@ -21,7 +22,10 @@ MOST_NAMED = 1000
 
 @dataclass(frozen=True)
 class FollowUpRow:
-    """A call-back that was promised at the household's latest visit and not done since; overdue ones stay."""
+    """A call-back that was promised at the household's latest visit and not done since; overdue ones stay.
+
+    `away`: nobody promised it, but they are expected back that day; there is no outcome then.
+    """
 
     unit_id: str
     head: str
@@ -29,32 +33,22 @@ class FollowUpRow:
     due: date
     state: HouseholdState
     tries: int
-    outcome: Outcome
+    outcome: Outcome | None
     note: str
     evening: bool
+    away: bool = False
 
 
 def follow_ups(session: Session, campaign_id: str | None, until: date) -> tuple[FollowUpRow, ...]:
-    """Give the call-backs due up to a day (inclusive), the longest overdue first."""
-    promised = _standing_visits(campaign_id) + (Visit.follow_up.is_not(None), Visit.follow_up <= until)
-    newest = (
-        select(Visit.unit_id, func.max(Visit.at).label("at"))
-        .where(*_standing_visits(campaign_id))
-        .where(Visit.unit_id.in_(select(Visit.unit_id).where(*promised)))
-        .group_by(Visit.unit_id)
-        .subquery()
-    )
-    wanted = (
-        select(Visit, Unit, Area.name)
-        .join(newest, (newest.c.unit_id == Visit.unit_id) & (newest.c.at == Visit.at))
-        .join(Unit, Unit.id == Visit.unit_id)
-        .join(Area, Area.id == Unit.area_id)
-        .where(*promised)
-        .order_by(Visit.follow_up, Area.position, Unit.position)
-    )
-    found = session.execute(wanted).all()
-    states = _states(session, campaign_id, {unit.id for _, unit, _ in found})
-    return tuple(
+    """Give the call-backs due up to a day (inclusive), the longest overdue first.
+
+    Who is expected back from away by then is among them, until somebody goes there or they are told.
+    """
+    found = session.execute(_promised(campaign_id, until)).all()
+    promised = {unit.id for _, unit, _ in found}
+    back = [row for row in expected_back(session, until) if row.unit_id not in promised]
+    states = _states(session, campaign_id, promised | {row.unit_id for row in back})
+    rows = [
         FollowUpRow(
             unit.id,
             unit.head,
@@ -67,7 +61,44 @@ def follow_ups(session: Session, campaign_id: str | None, until: date) -> tuple[
             visit.at.hour >= 17,
         )
         for visit, unit, group in found
+    ]
+    rows += [
+        _back(row, states[row.unit_id]) for row in back if _to_be_told(states[row.unit_id], row.back_on)
+    ]
+    return tuple(sorted(rows, key=lambda row: row.due))
+
+
+def _promised(campaign_id: str | None, until: date) -> Select[Visit, Unit, str]:
+    promised = _standing_visits(campaign_id) + (Visit.follow_up.is_not(None), Visit.follow_up <= until)
+    newest = (
+        select(Visit.unit_id, func.max(Visit.at).label("at"))
+        .where(*_standing_visits(campaign_id))
+        .where(Visit.unit_id.in_(select(Visit.unit_id).where(*promised)))
+        .group_by(Visit.unit_id)
+        .subquery()
     )
+    return (
+        select(Visit, Unit, Area.name)
+        .join(newest, (newest.c.unit_id == Visit.unit_id) & (newest.c.at == Visit.at))
+        .join(Unit, Unit.id == Visit.unit_id)
+        .join(Area, Area.id == Unit.area_id)
+        .where(*promised)
+        .order_by(Visit.follow_up, Area.position, Unit.position)
+    )
+
+
+def _back(row: AwayRow, state: StateRow) -> FollowUpRow:
+    return FollowUpRow(
+        row.unit_id, row.head, row.place, row.back_on, state.state, state.tries, None, row.note,
+        evening=False, away=True,
+    )  # fmt: skip
+
+
+def _to_be_told(state: StateRow, back_on: date) -> bool:
+    """Tell whether somebody must still go to a household that was away."""
+    if state.state in (*REACHED, HouseholdState.EXCLUDED):
+        return False
+    return state.last_visit is None or state.last_visit.date() < back_on
 
 
 def _states(session: Session, campaign_id: str | None, ids: set[str]) -> dict[str, StateRow]:

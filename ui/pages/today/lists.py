@@ -153,7 +153,9 @@ def due_words(due: date, today: date) -> tuple[str, bool]:
 def what_next(row: FollowUpRow) -> str:
     """Say what was and what to try: the note if there is one, else another time of day, or in person."""
     if row.note:
-        return row.note
+        return tr("Back from away: {note}", note=row.note) if row.away else row.note
+    if row.away:
+        return tr("Back from away: tell them in person")
     if row.outcome is Outcome.NOBODY_HOME:
         tried = state_words(HouseholdState.NOBODY_HOME, row.tries)
         if row.evening:

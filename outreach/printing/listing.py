@@ -1,0 +1,165 @@
+"""A list of the register on paper: sections under each other, a line a record, places to sign at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from outreach.printing.drawn import Drawn
+from outreach.printing.fonts import Face
+from outreach.printing.paper import A4, GRID, Paper
+from outreach.printing.text import fit, steps
+from outreach.printing.warnings import PaperWarning, lost
+from outreach.progress import Report, silent
+
+LEFT, RIGHT = 15.0, 195.0
+FIRST_TOP, NEXT_TOP, BOTTOM = 54.0, 29.0, 278.0
+ROW, HEADING, SIGNED = 8.6, 11.5, 24.0
+GREY = "#56606B"
+CELL = steps(10.5, 9, (8, 2), (7.5, 2), (7, 3))
+NUMBER_END = 25.0
+"""Where the running number of a line ends; columns begin to the right of it."""
+
+
+@dataclass(frozen=True)
+class ListColumn:
+    """One column: its left edge and width in mm, what stands over it, and the marked name for warnings."""
+
+    x: float
+    width: float
+    title: str
+    part: str
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class ListSection:
+    """Lines under one heading; `aside` stands at its right end, each row has a text a column."""
+
+    title: str
+    aside: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class ListingJob:
+    """The whole list; `figure` stands large at the right of the title, `sum` under it all."""
+
+    title: str
+    figure: str
+    place: str
+    when: str
+    sum: str
+    foot: str
+    columns: tuple[ListColumn, ...]
+    sections: tuple[ListSection, ...]
+    signatures: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Placed:
+    page: int
+    y: float
+    section: ListSection
+    number: int = 0
+    row: tuple[str, ...] = ()
+
+
+def draw(job: ListingJob, report: Report = silent) -> Drawn:
+    """Draw the list."""
+    placed = list(_place(job.sections))
+    end = _end(placed)
+    last = end[0] + (end[1] + SIGNED > BOTTOM)
+    paper, warnings = Paper(A4, job.title), list[PaperWarning]()
+    for page in range(last + 1):
+        report(page, last + 1)
+        _draw_head(paper, job, page)
+        for part in (part for part in placed if part.page == page):
+            if part.row:
+                warnings += _draw_row(paper, job, part, page + 1)
+            else:
+                _draw_heading(paper, part)
+        if page == last:
+            _draw_signatures(paper, job, end[1] if end[0] == page else _top(page))
+        _draw_foot(paper, job, page + 1, last + 1)
+        paper.end_page()
+    report(last + 1, last + 1)
+    return Drawn(paper.finish(), last + 1, tuple(warnings))
+
+
+def _top(page: int) -> float:
+    return FIRST_TOP if page == 0 else NEXT_TOP
+
+
+def _end(placed: Sequence[_Placed]) -> tuple[int, float]:
+    """Give the page and the height at which the list ends."""
+    if not placed:
+        return 0, FIRST_TOP
+    return placed[-1].page, placed[-1].y + (ROW if placed[-1].row else HEADING)
+
+
+def _place(sections: Sequence[ListSection]) -> Iterator[_Placed]:
+    """Let headings and lines run down the pages; a heading never stands last."""
+    page, y = 0, FIRST_TOP
+    for section in sections:
+        if y + HEADING + min(2, len(section.rows)) * ROW > BOTTOM:
+            page, y = page + 1, NEXT_TOP
+        yield _Placed(page, y, section)
+        y += HEADING
+        for number, row in enumerate(section.rows, 1):
+            if y + ROW > BOTTOM:
+                page, y = page + 1, NEXT_TOP
+                yield _Placed(page, y, section)
+                y += HEADING
+            yield _Placed(page, y, section, number, row)
+            y += ROW
+
+
+def _draw_head(paper: Paper, job: ListingJob, page: int) -> None:
+    top = _top(page)
+    if page == 0:
+        paper.text(LEFT, 24, job.title, 22, Face.BOLD)
+        paper.text(RIGHT, 24, job.figure, 15, Face.BOLD, "right")
+        place = fit(job.place, 120, steps(10.5, 9, 8, 7.5))
+        paper.text(LEFT, 31.5, place.lines[0], place.size, colour=GREY)
+        paper.text(RIGHT, 31.5, job.when, 9, align="right", colour=GREY)
+        total = fit(job.sum, RIGHT - LEFT, steps(12, 10.5, 9, 8), Face.BOLD)
+        paper.text(LEFT, 39, total.lines[0], total.size, Face.BOLD)
+    paper.rule((LEFT, top - 10), (RIGHT, top - 10), 0.6)
+    paper.text(NUMBER_END, top - 3.4, "序号", 8, Face.BOLD, "right")
+    for column in job.columns:
+        paper.text(column.x, top - 3.4, column.title, 8, Face.BOLD)
+    paper.rule((LEFT, top), (RIGHT, top), 0.35)
+
+
+def _draw_heading(paper: Paper, part: _Placed) -> None:
+    baseline = part.y + 7.6
+    title = fit(part.section.title, 120, steps(13, 11, 9), Face.BOLD, gap=0)
+    paper.text(LEFT + 4, baseline, title.lines[0], title.size, Face.BOLD)
+    paper.text(RIGHT - 2, baseline, part.section.aside, 9, align="right")
+    paper.rule((LEFT, part.y + HEADING), (RIGHT, part.y + HEADING), 0.35)
+
+
+def _draw_row(paper: Paper, job: ListingJob, part: _Placed, page: int) -> Iterator[PaperWarning]:
+    middle = part.y + ROW / 2
+    paper.text(NUMBER_END, middle + 1.2, str(part.number), 9, align="right", colour=GREY)
+    for column, text in zip(job.columns, part.row, strict=True):
+        face = Face.BOLD if column.bold else Face.REGULAR
+        fitted = fit(text, column.width, CELL, face, gap=0)
+        paper.fitted(column.x, middle, fitted)
+        yield from lost(fitted, column.part, page, part.number)
+    paper.rule((LEFT, part.y + ROW), (RIGHT, part.y + ROW), 0.2, GRID)
+
+
+def _draw_signatures(paper: Paper, job: ListingJob, y: float) -> None:
+    paper.rule((LEFT, y), (RIGHT, y), 0.6)
+    share = (RIGHT - LEFT) / max(1, len(job.signatures))
+    for nth, words in enumerate(job.signatures):
+        x = LEFT + nth * share
+        width = paper.text(x, y + 16, words, 10)
+        paper.rule((x + width + 1, y + 17), (x + share - 6, y + 17), 0.2)
+
+
+def _draw_foot(paper: Paper, job: ListingJob, page: int, pages: int) -> None:
+    paper.text(LEFT, 286, job.foot, 7)
+    paper.text(RIGHT, 286, f"第{page}页　共{pages}页", 8, align="right")

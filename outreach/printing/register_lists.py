@@ -1,0 +1,64 @@
+"""Lists of the register put together for paper: the households left out of the count, with who said so."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from outreach.coverage.summary import CoverageRow
+from outreach.places import door_label, group_label
+from outreach.printing.listing import ListColumn, ListingJob, ListSection
+from outreach.printing.source import PaperSource
+from outreach.printing.words import short_day
+from outreach.queries.exclusion_list import ExcludedRow
+from outreach.vocabulary import LABELS, ExclusionReason
+from outreach.wording import mark, zh
+
+SIGNATURES = ("填表人", "审核人", "村委会（盖章）", "日期")
+EXCLUDED_COLUMNS = (
+    ListColumn(28, 20, "组别", mark("group and door")),
+    ListColumn(49, 24, "门牌", mark("group and door")),
+    ListColumn(74, 44, "户主", mark("head of household"), bold=True),
+    ListColumn(119, 26, "从哪天起", mark("Since")),
+    ListColumn(146, 48, "谁说的", mark("Who said so")),
+)
+
+
+def exclusions_job(
+    source: PaperSource, total: CoverageRow, rows: tuple[ExcludedRow, ...], group: str | None, at: datetime
+) -> ListingJob:
+    """Put the list of households that are not counted together, by reason; of one group or all."""
+    here = [row for row in rows if group is None or row.group == group]
+    sections = (_reason(reason, here) for reason in ExclusionReason)
+    return ListingJob(
+        title="不计入应访户名单",
+        figure=f"不计{len(here)}户",
+        place=f"{source.place}{group_label(group) if group else ''}",
+        when=f"截至{short_day(at.date())} {at:%H:%M}",
+        sum=equation(total),
+        foot=f"本表由{source.office}为反诈宣传登记使用，只列户主姓名和门牌，专人保管，用完交回。",
+        columns=EXCLUDED_COLUMNS,
+        sections=tuple(section for section in sections if section.rows),
+        signatures=SIGNATURES,
+    )
+
+
+def equation(total: CoverageRow) -> str:
+    """Write how the households due come about."""
+    return (
+        f"登记{total.registered}户 − 不计{total.excluded}户 + 新来{total.incomers}户 = 应访{total.due}户"
+    )
+
+
+def _reason(reason: ExclusionReason, rows: list[ExcludedRow]) -> ListSection:
+    lines = tuple(
+        (
+            group_label(row.group),
+            door_label(row.door),
+            row.head,
+            row.since.isoformat(),
+            f"上门时见到（{row.said_by}）" if row.by_visit else row.said_by,
+        )
+        for row in rows
+        if row.reason is reason
+    )
+    return ListSection(zh(LABELS[reason]), f"{len(lines)}户", lines)

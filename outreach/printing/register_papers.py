@@ -1,0 +1,35 @@
+"""Papers about the register itself, drawn from the ledger."""
+
+from __future__ import annotations
+
+from outreach.errors import UserMistake, declare
+from outreach.printing.jobs import Prepared, chosen_group
+from outreach.progress import Report, silent
+from outreach.wording import mark
+from outreach.workspace import Workspace
+
+NOBODY_EXCLUDED = declare(
+    "nobody_excluded", mark("No household is left out of the count: there is no list to print.")
+)
+
+
+def prepare_exclusions(workspace: Workspace, group: str | None = None, report: Report = silent) -> Prepared:
+    """Draw the list of households left out of the count, by reason, for signing; needs no campaign.
+
+    Raises UserMistake (no such group, nobody left out).
+    """
+    from outreach.coverage.summary import coverage_counts
+    from outreach.printing.listing import draw
+    from outreach.printing.register_lists import exclusions_job
+    from outreach.printing.source import paper_source
+    from outreach.queries.exclusion_list import excluded_households
+
+    source = workspace.ask(paper_source)
+    chosen = chosen_group(source, group)
+    counts = workspace.ask(coverage_counts, source.campaign.id if source.campaign else None)
+    total = next((row for row in counts.groups if row.group == chosen), counts.total)
+    job = exclusions_job(source, total, workspace.ask(excluded_households), chosen, workspace.now())
+    if not job.sections:
+        raise UserMistake(NOBODY_EXCLUDED, field="group")
+    drawn = draw(job, report)
+    return Prepared("exclusions", job.title, drawn.pdf, drawn.pages, drawn.warnings)
