@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from outreach.cli import audit_commands as audit
+from outreach.cli import form_commands as form
 from outreach.cli import occupancy_commands as occupancy
 from outreach.cli import paper_commands as paper
 from outreach.cli import register_commands as register
@@ -169,7 +170,21 @@ def _report_words(words: Any) -> None:
     tally = _word(words, "tally", "统计表", report.tally)
     tally.add_argument("period", nargs="+", metavar="期间", help="如 week 2026-W47、month 2026-11")
     tally.add_argument("--out", type=filled, metavar="文件.xlsx")
+    tally.add_argument("--template", type=filled, metavar="文件.xlsx", help="填进单位自己的表")
+    tally.add_argument("--map", type=filled, metavar="文件.json", help="哪个数填哪一格；学过的表可以不写")
+    _form_words(words)
     _word(words, "figures", "指标目录", report.figures)
+
+
+def _form_words(words: Any) -> None:
+    forms = _group(words, "template", "单位自己的表")
+    learn = _word(forms, "learn", "学会一张表怎么填", form.template_learn)
+    learn.add_argument("file", type=filled, metavar="文件.xlsx")
+    learn.add_argument("--map", required=True, type=filled, metavar="文件.json")
+    _word(forms, "list", "学过哪些表", form.template_list)
+    export = _word(forms, "export", "把填法存成文件，交给别的村", form.template_export)
+    export.add_argument("name", metavar="表名")
+    export.add_argument("--map", required=True, type=filled, metavar="文件.json")
 
 
 def _safety_words(words: Any) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from outreach.actions.campaigns import CampaignForm, start_campaign
 from outreach.catalog import catalog
+from outreach.cli.form_commands import fill_form
 from outreach.cli.ledger_file import open_ledger
 from outreach.cli.output import Output
 from outreach.cli.words import readable
@@ -73,16 +74,19 @@ def tally(options: argparse.Namespace, output: Output) -> None:
     from outreach.tallies.workbook import write_tally
 
     kind, _, name = " ".join(options.period).strip().partition(" ")
+    warnings: tuple[str, ...] = ()
     with open_ledger(options) as workspace:
         period = parse(kind, name, workspace.ask(village).week_starts)
-        if options.out:
+        if options.template or options.map:
+            sheet, warnings = fill_form(workspace, period, options)
+        elif options.out:
             sheet = write_tally(workspace, period, Path(options.out))
         else:
             sheet = workspace.ask(count, period)
     total = [f"{figure.name} {figure.shown(sheet.row(figure.code).value)}" for figure in sheet.figures]
     file = readable(options.out) if options.out else None
-    lines = [period.chinese(), *total, *([f"工作簿：{file}"] if file else [])]
-    output.document(tally_json(sheet, file), lines)
+    lines = [period.chinese(), *total, *([f"工作簿：{file}"] if file else []), *warnings]
+    output.document({**tally_json(sheet, file), "warnings": list(warnings)}, lines)
 
 
 def figures(options: argparse.Namespace, output: Output) -> None:

@@ -3,6 +3,7 @@
 from outreach.model.areas import Area
 from outreach.model.base import Base, new_id
 from outreach.model.campaigns import Campaign, CampaignChoice, CatalogOption
+from outreach.model.forms import OfficeForm
 from outreach.model.history import ActionEntry, AuditHead, AuditRow, Draft, RowImage
 from outreach.model.households import Contact, Exclusion, OccupancyEntry, SetAside, Unit
 from outreach.model.key_groups import KeyMark
@@ -28,6 +29,7 @@ __all__ = [
     "Exclusion",
     "KeyMark",
     "OccupancyEntry",
+    "OfficeForm",
     "Person",
     "PrintBatch",
     "PrintedPage",

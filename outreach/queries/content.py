@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from outreach.actions.area_tree import area_tree_of
 from outreach.actions.settings import setting
 from outreach.model import Area, Campaign, CampaignChoice, Exclusion, OccupancyEntry, Person, Unit
+from outreach.queries.forms import form_digests
 from outreach.queries.visits import VisitRow, all_visits
 from outreach.wording import mark, zh
 
@@ -20,7 +21,7 @@ DANGLING = mark("{n} rows of {table} point to nothing: open the newest good back
 
 
 def content_digest(session: Session) -> str:
-    """Give a SHA-256 over village, register, campaigns, exclusions and visits.
+    """Give a SHA-256 over village, register, campaigns, exclusions, visits and forms.
 
     Left out: ids, paper codes, times of entry and counters, so that two ledgers told the same things in
     another order agree.
@@ -64,6 +65,7 @@ def _content(session: Session) -> Iterator[list[Any]]:
     for choice in session.scalars(select(CampaignChoice)):
         yield ["choice", names[choice.campaign_id], choice.kind, choice.code, choice.usual]
     yield from (_visit(row) for row in all_visits(session))
+    yield from form_digests(session)
 
 
 def _areas(session: Session, numbers: dict[str, str]) -> Iterator[list[Any]]:

@@ -14,7 +14,9 @@ from tests.support.sources import Source, sources
 
 LOOKED_UP = ("tr", "zh")
 TEXT_CALLS = (*LOOKED_UP, "mark")
-PROGRAMS_AND_KEYS = "Enter|Ctrl|Shift|Alt|Esc|Tab|Excel|Word|WPS|Python|Windows|Linux|Space|Home|End"
+PROGRAMS_AND_KEYS = (
+    r"\.xls[mx]|--template|--out|Enter|Ctrl|Shift|Alt|Esc|Tab|Excel|Word|WPS|Python|Windows|Linux|Space|Home|End"
+)
 COMMAND_WORDS = (
     "--[a-z-]+|id_no|phone|leaflet=1,card=1|household list|visit list|campaign start"
 )

@@ -1,0 +1,170 @@
+"""Learns the form of an office, and fills it with a period's figures, from its file or from the ledger."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from outreach.actions.forms import LearnedForm, learn_form
+from outreach.files import PART, PREFIX
+from outreach.periods import Period
+from outreach.queries.campaigns import campaigns
+from outreach.queries.forms import FormRow, form, form_file, forms
+from outreach.queries.village import village
+from outreach.tallies.catalogue import Counts, Figure, catalogue
+from outreach.tallies.office.labels import labels, what_moved
+from outreach.tallies.office.mapping import CellEntry, OfficeMap, map_of
+from outreach.tallies.office.package import OfficeBook, open_form
+from outreach.tallies.office.refill import entries_of, refill, stale_rates, write_filled
+from outreach.tallies.office.survey import survey
+from outreach.tallies.office.values import Filling
+from outreach.tallies.tally import TallySheet, figure_of
+from outreach.tallies.tally import tally as count
+from outreach.wording import mark, zh
+from outreach.workspace import Workspace
+
+RATE_BARE = mark("{cell} on sheet “{sheet}” is not formatted as per cent: it would show 0.787, not 78.7%.")
+GROUPS_LEFT_OUT = mark("The form has no place for {groups}: look whether that is meant.")
+
+
+@dataclass(frozen=True)
+class Learned:
+    """What came of learning: how many cells, what is kept, what would be lost, what to look at."""
+
+    cells: int
+    kept: tuple[str, ...]
+    lost: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A filled form: the figures in it, what would be lost, and what to look at before it goes out."""
+
+    sheet: TallySheet
+    lost: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def look_at_form(workspace: Workspace, path: Path, wanted: OfficeMap) -> Learned:
+    """Check a form with its map; nothing is remembered. Raises UserMistake naming the cell that is wrong."""
+    return _checked(workspace, open_form(path), wanted)[0]
+
+
+def learn(workspace: Workspace, path: Path, wanted: OfficeMap) -> Learned:
+    """Check a form with its map and remember both. Raises UserMistake naming the cell that is wrong."""
+    book = open_form(path)
+    learned, entries = _checked(workspace, book, wanted)
+    said = json.dumps(wanted.as_json(), ensure_ascii=False)
+    beside = json.dumps(labels(book, entries), ensure_ascii=False)
+    workspace.run(learn_form, LearnedForm(path.name, path.read_bytes(), said, beside))
+    return learned
+
+
+def fill(
+    workspace: Workspace,
+    period: Period,
+    form_path: Path,
+    wanted: OfficeMap | None,
+    target: Path,
+    *,
+    preparer: str | None = None,
+    on: date | None = None,
+) -> Filled:
+    """Fill a copy of a form that lies in a file; without a map, with the one learned for that file's name."""
+    known = _known(workspace, form_path.name, wanted)
+    if wanted is None:
+        wanted = map_of(json.loads(workspace.ask(form, form_path.name).map))
+    return _fill(workspace, period, open_form(form_path), wanted, known, target, form_path, preparer, on)
+
+
+def fill_learned(
+    workspace: Workspace,
+    period: Period,
+    name: str,
+    target: Path,
+    *,
+    preparer: str | None = None,
+    on: date | None = None,
+) -> Filled:
+    """Fill a copy of a form that the ledger remembers. Raises UserMistake."""
+    known = workspace.ask(form, name)
+    book = remembered_book(workspace, known)
+    wanted = map_of(json.loads(known.map))
+    return _fill(workspace, period, book, wanted, known, target, None, preparer, on)
+
+
+def remembered_book(workspace: Workspace, known: FormRow) -> OfficeBook:
+    """Open a form as the ledger remembers it."""
+    with tempfile.TemporaryDirectory(prefix=PREFIX, suffix=PART) as folder:
+        path = Path(folder) / "form.xlsx"
+        path.write_bytes(workspace.ask(form_file, known.id))
+        book = open_form(path)
+    book.name = known.name
+    return book
+
+
+def _fill(
+    workspace: Workspace,
+    period: Period,
+    book: OfficeBook,
+    wanted: OfficeMap,
+    known: FormRow | None,
+    target: Path,
+    form_path: Path | None,
+    preparer: str | None,
+    on: date | None,
+) -> Filled:
+    sheet = workspace.ask(count, period)
+    entries = entries_of(book, wanted, sheet.groups)
+    moved = what_moved(json.loads(known.labels), book, entries) if known is not None else []
+    seen = survey(book, [(entry.sheet, entry.cell) for entry in entries])
+    who = workspace.recorder if preparer is None else preparer
+    refill(book, entries, Filling(sheet, who, on or workspace.now().date()))
+    write_filled(book, target, form_path)
+    return Filled(sheet, seen.lost, (*moved, *_groups_left_out(entries, sheet.groups)))
+
+
+def _checked(
+    workspace: Workspace, book: OfficeBook, wanted: OfficeMap
+) -> tuple[Learned, list[CellEntry]]:
+    groups = workspace.ask(village).groups
+    figures = _figures(workspace)
+    entries = entries_of(book, wanted, groups)
+    for entry in entries:
+        if entry.figure is not None:
+            figure_of(figures, entry.figure)
+    seen = survey(book, [(entry.sheet, entry.cell) for entry in entries])
+    rates = frozenset(figure.code for figure in figures if figure.counts is Counts.RATE)
+    bare = [zh(RATE_BARE, cell=e.cell, sheet=e.sheet) for e in stale_rates(book, entries, rates)]
+    warnings = (*bare, *_groups_left_out(entries, groups))
+    return Learned(len(entries), seen.kept, seen.lost, warnings), entries
+
+
+def _figures(workspace: Workspace) -> tuple[Figure, ...]:
+    known = workspace.ask(campaigns)
+    return workspace.ask(catalogue, known[0] if known else None)
+
+
+def _groups_left_out(entries: Sequence[CellEntry], groups: Sequence[str]) -> list[str]:
+    """Say which groups have no cell, where the form asks for groups at all."""
+    from outreach.places import group_label, group_name
+
+    named = {group_name(entry.group) for entry in entries if entry.group is not None}
+    left = [group_label(group) for group in groups if group not in named]
+    return [zh(GROUPS_LEFT_OUT, groups="、".join(left))] if named and left else []
+
+
+def _known(workspace: Workspace, name: str, wanted: OfficeMap | None) -> FormRow | None:
+    """Give the form as it was learned: with this very map, else of this name."""
+    known = workspace.ask(forms)
+    if wanted is not None:
+        said = json.dumps(wanted.as_json(), ensure_ascii=False)
+        by_map = next((row for row in known if row.map == said), None)
+        if by_map is not None:
+            return by_map
+    return next((row for row in known if row.name == name), None)

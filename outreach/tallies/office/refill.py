@@ -1,0 +1,145 @@
+"""Fills a copy of the office's workbook: the mapped cells change, everything else stays byte by byte."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from outreach.errors import UserMistake
+from outreach.files import write_whole
+from outreach.places import group_name
+from outreach.tallies.office import refusals
+from outreach.tallies.office.blanks import filled
+from outreach.tallies.office.mapping import CellEntry, OfficeMap, Pattern, placed
+from outreach.tallies.office.package import OfficeBook
+from outreach.tallies.office.recalculation import drop_calculation_chain, forget_stale_results
+from outreach.tallies.office.sheet import SheetXml, name_of, place_of
+from outreach.tallies.office.strings import RichText, plain
+from outreach.tallies.office.styles import Formats
+from outreach.tallies.office.survey import needs_xlsm
+from outreach.tallies.office.values import Filling, Value
+
+EPOCH = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
+STYLES = "xl/styles.xml"
+
+
+def entries_of(book: OfficeBook, wanted: OfficeMap, groups: Sequence[str]) -> list[CellEntry]:
+    """Give every cell that a map fills, its patterns drawn out over the groups. Raises UserMistake."""
+    entries = [*wanted.cells, *(entry for line in wanted.patterns for entry in _drawn(book, line, groups))]
+    whole: set[tuple[str, str]] = set()
+    for entry in entries:
+        _check_place(book, entry)
+        key = (entry.sheet, entry.cell if entry.blank is None else f"{entry.cell} {entry.blank}")
+        if key in whole or (entry.blank is not None and (entry.sheet, entry.cell) in whole):
+            raise UserMistake(refusals.TWICE, field="map", sheet=entry.sheet, cell=entry.cell)
+        whole.add(key)
+    return entries
+
+
+def refill(book: OfficeBook, entries: Sequence[CellEntry], filling: Filling) -> None:
+    """Fill the cells of an open workbook. Raises UserMistake naming the cell that cannot be filled."""
+    formats = Formats.read(book.part(STYLES))
+    dates_from = EPOCH[b'date1904="1"' in (book.part("xl/workbook.xml") or b"")]
+    sentences: dict[tuple[str, str], dict[int, str]] = {}
+    had_formula = False
+    for entry in entries:
+        sheet = book.sheet(entry.sheet)
+        row, column = place_of(entry.cell)
+        found = sheet.cells.get((row, column))
+        had_formula = had_formula or (found is not None and found.formula is not None)
+        if entry.blank is not None:
+            sentences.setdefault((entry.sheet, entry.cell), {})[entry.blank] = filling.in_words(entry)
+            continue
+        value = filling.value(entry)
+        if isinstance(value, date) and sheet.style_at(row, column) in formats.dates:
+            value = (value - dates_from).days
+        _put(sheet, row, column, value)
+    for (name, cell), values in sentences.items():
+        _fill_sentence(book, name, cell, values)
+    if had_formula:
+        drop_calculation_chain(book)
+    forget_stale_results(book, {(entry.sheet, *place_of(entry.cell)) for entry in entries})
+
+
+def write_filled(book: OfficeBook, target: Path, form: Path | None) -> None:
+    """Write a filled workbook, whole or not at all; never over the form itself. Raises UserMistake."""
+    if form is not None and target.exists() and target.samefile(form):
+        raise UserMistake(refusals.SAME_FILE, field="out")
+    if needs_xlsm(book, target.name):
+        raise UserMistake(refusals.NEEDS_XLSM, field="out", name=book.name)
+    write_whole(target, book.bytes())
+
+
+def stale_rates(book: OfficeBook, entries: Sequence[CellEntry], rates: frozenset[str]) -> list[CellEntry]:
+    """Give the cells of rates that would show 0.787, since their format is neither per cent nor scaled."""
+    percent = Formats.read(book.part(STYLES)).percent
+    return [
+        entry
+        for entry in entries
+        if entry.figure in rates and entry.blank is None and entry.scale == 1
+        if book.sheet(entry.sheet).style_at(*place_of(entry.cell)) not in percent
+    ]
+
+
+def _put(sheet: SheetXml, row: int, column: int, value: Value) -> None:
+    if isinstance(value, int | float):
+        sheet.put(row, column, "", f"<v>{value!r}</v>".encode())
+    elif value == "":
+        sheet.put(row, column, "", b"")
+    else:
+        text = value.isoformat() if isinstance(value, date | datetime) else value
+        sheet.put(row, column, "inlineStr", b"<is>" + plain(text) + b"</is>")
+
+
+def _fill_sentence(book: OfficeBook, name: str, cell: str, values: dict[int, str]) -> None:
+    sheet = book.sheet(name)
+    row, column = place_of(cell)
+    found = sheet.cells.get((row, column))
+    rich = book.rich_text(found) if found is not None else None
+    try:
+        changes = filled(rich.text if rich is not None else "", values)
+    except KeyError as problem:
+        n = problem.args[0]
+        raise UserMistake(refusals.NO_BLANK, field="map", sheet=name, cell=cell, n=n) from None
+    inner = (rich or RichText(b"")).rewritten(changes)
+    sheet.put(row, column, "inlineStr", b"<is>" + inner + b"</is>")
+
+
+def _check_place(book: OfficeBook, entry: CellEntry) -> None:
+    sheet = book.sheet(entry.sheet)
+    row, column = place_of(entry.cell)
+    merge = sheet.merge_at(row, column)
+    if merge is not None and (row, column) != (merge.top, merge.left):
+        first, last = name_of(merge.top, merge.left), name_of(merge.bottom, merge.right)
+        where = {"sheet": entry.sheet, "cell": entry.cell, "first": first, "merge": f"{first}:{last}"}
+        raise UserMistake(refusals.IN_MERGE, field="map", **where)
+    found = sheet.cells.get((row, column))
+    formula = found.formula if found is not None else None
+    if formula is not None and "ref" in formula.attributes:
+        raise UserMistake(refusals.SHARED_FORMULA, field="map", sheet=entry.sheet, cell=entry.cell)
+
+
+def _drawn(book: OfficeBook, line: Pattern, groups: Sequence[str]) -> Iterator[CellEntry]:
+    """Draw a pattern out: one line of cells for each label that names a group of this village."""
+    sheet = book.sheet(line.sheet)
+    known = {group_name(group): group for group in groups}
+    first, last, label = (_number(edge) for edge in (line.first, line.last, line.label))
+    met = False
+    for step in range(first, min(last, first + 2_000) + 1):
+        place = (label, step) if line.across else (step, label)
+        cell = sheet.cells.get(place)
+        group = known.get(group_name(book.text(cell).strip())) if cell is not None else None
+        if group is None:
+            continue
+        met = True
+        for key, entry in line.cells:
+            row, column = (int(key), step) if line.across else (step, _number(key))
+            yield placed(entry, name_of(row, column), group)
+    if not met:
+        where = line.label
+        raise UserMistake(refusals.NO_GROUP_LABELS, field="map", sheet=line.sheet, where=where)
+
+
+def _number(edge: str) -> int:
+    return int(edge) if edge.isdigit() else place_of(f"{edge}1")[1]

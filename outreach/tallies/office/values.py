@@ -1,0 +1,67 @@
+"""What belongs in a mapped cell: a figure of the tally, or a word about the report itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from outreach.errors import UserMistake
+from outreach.periods import PeriodKind
+from outreach.places import group_name
+from outreach.tallies.catalogue import Counts
+from outreach.tallies.office import refusals
+from outreach.tallies.office.mapping import CellEntry
+from outreach.tallies.tally import TallySheet
+
+Value = int | float | str | date
+
+
+@dataclass(frozen=True)
+class Filling:
+    """What a form is filled from: the figures, who prepares it, the day of the report."""
+
+    sheet: TallySheet
+    preparer: str
+    on: date
+
+    def value(self, entry: CellEntry) -> Value:
+        """Give what belongs there. Raises UserMistake (unknown figure or group)."""
+        if entry.text is not None:
+            return self._word(entry.text)
+        figure = self.sheet.figure(entry.figure or "")
+        column = self.sheet.row(figure.code, self.group(entry.group))
+        number: int | float = getattr(column, entry.period)
+        return round(number * entry.scale, 10) if figure.counts is Counts.RATE else number
+
+    def in_words(self, entry: CellEntry) -> str:
+        """Give it as it stands in a sentence: 137, 78.7%, 2026-11-22."""
+        value = self.value(entry)
+        if entry.figure is not None and self.sheet.figure(entry.figure).counts is Counts.RATE:
+            return f"{value:.1f}" if entry.scale != 1 else f"{value:.1%}"
+        return str(value)
+
+    def group(self, name: str | None) -> str | None:
+        """Give the village's own name of a group. Raises UserMistake."""
+        if name is None:
+            return None
+        wanted = group_name(name)
+        if wanted not in self.sheet.groups:
+            known = "、".join(self.sheet.groups)
+            raise UserMistake(refusals.GROUP_UNKNOWN, field="map", group=name, known=known)
+        return wanted
+
+    def _word(self, name: str) -> Value:
+        period = self.sheet.period
+        week = period.code.partition("-W")[2]
+        words: dict[str, Value] = {
+            "village": self.sheet.village.name,
+            "township": self.sheet.village.township,
+            "campaign": self.sheet.campaign.name,
+            "period": period.chinese(),
+            "year": int(period.code[:4]) if period.kind is PeriodKind.WEEK else period.first.year,
+            "month": period.last.month if period.kind is not PeriodKind.WEEK else period.first.month,
+            "week": int(week) if week else "",
+            "report_date": self.on,
+            "preparer": self.preparer,
+        }
+        return words[name]
