@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -89,3 +90,12 @@ def explain_disk(problem: OSError, target: Path) -> StorageProblem:
     if problem.errno in FULL_ERRNOS:
         return StorageProblem(DISK_FULL)
     return StorageProblem(CANNOT_WRITE, name=target.name)
+
+
+def settings_folder() -> Path:
+    """Tell the folder of the user's own settings; `DOORBOOK_CONFIG` names another one."""
+    if "DOORBOOK_CONFIG" in os.environ:
+        return Path(os.environ["DOORBOOK_CONFIG"])
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA", str(Path.home()))) / "doorbook"
+    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "doorbook"

@@ -24,11 +24,14 @@ from outreach.clock import running_clock
 from outreach.errors import Conflict, StorageProblem, UserMistake, declare
 from outreach.model import ActionEntry, Draft, Unit
 from outreach.progress import Report, silent
+from outreach.queries.village import worker_of_key
 from outreach.rights import QUERIES, Right, forbidden, may, right_of
 from outreach.storage import audit, backups, keys, migrate
 from outreach.storage.database import LEDGER_DAMAGED, LEDGER_MISSING, named_troubles, open_engine
 from outreach.storage.history import CHANGED_SINCE, Image, take_back, watch, write_images
+from outreach.storage.keyring import Keyring
 from outreach.storage.lock import LedgerLock
+from outreach.storage.slots import RECOVERY
 from outreach.vocabulary import Access
 from outreach.wording import mark, tr
 
@@ -111,21 +114,28 @@ class Workspace:
         return made
 
     @classmethod
-    def open(cls, path: Path, *, recorder: str = "", passphrase: str = "", wait: float = 5.0) -> Self:
-        """Open a ledger, older schemas upgraded after a verified copy. Raises StorageProblem, UserMistake."""
+    def open(
+        cls, path: Path, *, recorder: str = "", passphrase: str = "", pin: str = "", wait: float = 5.0
+    ) -> Self:
+        """Open a ledger, older schemas upgraded after a verified copy. Raises StorageProblem, UserMistake.
+
+        `passphrase` may be the recovery code; `pin` is that of `recorder` on this computer.
+        """
         path = path.absolute()
         if not path.is_file():
             raise StorageProblem(LEDGER_MISSING, name=path.name)
         lock = LedgerLock(path, wait)
         engine = None
         try:
-            key = keys.read_key(path, passphrase)
+            came = keys.open_key(path, keys.Secret(passphrase, pin, recorder))
+            key = came.key
             engine = open_engine(path, key)
             with named_troubles():
                 if migrate.needs_steps(engine):
                     backups.keep_copy(path, key, datetime.now(), "migration")
                     migrate.upgrade(engine)
             opened = cls(path, key, engine, lock, recorder)
+            opened._let_in(came)
             if evening := opened.ask(setting, "demo_clock"):
                 opened.now = running_clock(datetime.fromisoformat(evening))
         except BaseException:
@@ -188,6 +198,28 @@ class Workspace:
         with self._writing() as session:
             audit.add_line(session, self.now(), self.recorder, self.access, name, result)
             session.commit()
+
+    @property
+    def keyring(self) -> Keyring:
+        """Give the ways into this ledger; changing one needs the right to, and is written down."""
+        return Keyring(self.path, self._key, self._about_keys)
+
+    def _about_keys(self, what: str) -> None:
+        self.require(Right.KEYS, what)
+        self.note(what)
+
+    def _let_in(self, came: keys.Opened) -> None:
+        """Say as what somebody came in; what is unusual about it is written down. Raises UserMistake."""
+        if came.worker:
+            worker = self.ask(worker_of_key, came.worker)
+            if worker is None or not worker.active:
+                raise UserMistake(keys.PIN_WRONG, field="pin")
+            self.recorder, self.access = worker.name, worker.access
+        with contextlib.suppress(StorageProblem):
+            if came.wrong:
+                self.note(f"wrong_pins_{came.wrong}")
+            if came.kind == RECOVERY or came.spare:
+                self.note(f"opened_by_{came.kind}")
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[Session]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
 from pathlib import Path
 from typing import Any
 
 from outreach.errors import DoorbookError
-from outreach.files import write_whole
+from outreach.files import settings_folder, write_whole
+
+__all__ = ["Settings", "settings_folder"]
 
 FILE = "window.json"
 MOST_RECENT = 8
@@ -22,15 +22,6 @@ DEFAULTS: dict[str, Any] = {
     "columns": {},
     "recorders": {},
 }
-
-
-def settings_folder() -> Path:
-    """Tell the folder of the user's own settings; `DOORBOOK_CONFIG` names another one."""
-    if "DOORBOOK_CONFIG" in os.environ:
-        return Path(os.environ["DOORBOOK_CONFIG"])
-    if sys.platform == "win32":
-        return Path(os.environ.get("APPDATA", str(Path.home()))) / "doorbook"
-    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "doorbook"
 
 
 class Settings:

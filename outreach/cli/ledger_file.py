@@ -16,6 +16,7 @@ LEDGER_NOT_NAMED = declare("ledger_not_named", mark("Which ledger is not said: g
 PASSPHRASE_FILE = declare(
     "passphrase_file", mark("The file with the pass phrase cannot be read: check its path.")
 )
+PIN_FILE = declare("pin_file", mark("The file with the PIN cannot be read: check its path."))
 
 
 def ledger_path(options: argparse.Namespace) -> Path:
@@ -28,13 +29,23 @@ def ledger_path(options: argparse.Namespace) -> Path:
 
 def passphrase(options: argparse.Namespace) -> str:
     """Give the pass phrase from the file named, else from DOORBOOK_PASSPHRASE, else nothing."""
-    if options.passphrase_file:
+    return said_in(options.passphrase_file, "DOORBOOK_PASSPHRASE", PASSPHRASE_FILE, "passphrase")
+
+
+def pin(options: argparse.Namespace) -> str:
+    """Give the PIN from the file named, else from DOORBOOK_PIN, else nothing."""
+    return said_in(options.pin_file, "DOORBOOK_PIN", PIN_FILE, "pin")
+
+
+def said_in(file: str | None, variable: str, trouble: str, field: str) -> str:
+    """Give what a file holds, else what the environment does; never from an argument. Raises UserMistake."""
+    if file:
         try:
-            text = Path(options.passphrase_file).read_text(encoding="utf-8-sig")
-            return fit_to_store(text.rstrip("\r\n"), "passphrase")
+            text = Path(file).read_text(encoding="utf-8-sig")
+            return fit_to_store(text.rstrip("\r\n"), field)
         except (OSError, UnicodeDecodeError) as problem:
-            raise UserMistake(PASSPHRASE_FILE, field="passphrase") from problem
-    return fit_text(os.environ.get("DOORBOOK_PASSPHRASE", ""), "passphrase")
+            raise UserMistake(trouble, field=field) from problem
+    return fit_text(os.environ.get(variable, ""), field)
 
 
 def recorder(options: argparse.Namespace) -> str:
@@ -44,4 +55,6 @@ def recorder(options: argparse.Namespace) -> str:
 
 def open_ledger(options: argparse.Namespace) -> Workspace:
     """Open the ledger a command names."""
-    return Workspace.open(ledger_path(options), recorder=recorder(options), passphrase=passphrase(options))
+    return Workspace.open(
+        ledger_path(options), recorder=recorder(options), passphrase=passphrase(options), pin=pin(options)
+    )

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 from outreach.cli import audit_commands as audit
 from outreach.cli import form_commands as form
+from outreach.cli import key_commands as key
 from outreach.cli import occupancy_commands as occupancy
 from outreach.cli import paper_commands as paper
 from outreach.cli import register_commands as register
@@ -18,7 +19,7 @@ from outreach.cli import safety_commands as safety
 from outreach.cli import visit_commands as visit
 from outreach.cli.words import filled
 from outreach.printing.papers import KINDS, all_options
-from outreach.vocabulary import Occupancy, UnitKind
+from outreach.vocabulary import Access, Occupancy, UnitKind
 from outreach.wording import zh
 
 USAGE = 2
@@ -54,6 +55,7 @@ def _common(parser: argparse.ArgumentParser, *, suppress: bool = True) -> None:
     parser.add_argument("--ledger", metavar="文件", default=absent, help="台账文件")
     parser.add_argument("--as", dest="acting", metavar="姓名", default=absent, help="谁在登记")
     parser.add_argument("--passphrase-file", metavar="文件", default=absent, help="口令所在的文件")
+    parser.add_argument("--pin-file", metavar="文件", default=absent, help="PIN 所在的文件")
     parser.add_argument(
         "--json",
         action="store_true",
@@ -193,10 +195,26 @@ def _safety_words(words: Any) -> None:
     restore = _word(words, "restore", "从备份找回", safety.restore)
     restore.add_argument("file", type=filled, metavar="备份文件")
     _word(words, "check", "检查台账", safety.check)
+    _key_words(words)
     trail = _group(words, "audit", "审计：谁做了什么")
     _word(trail, "verify", "核对审计链，指出第一条不对的", audit.audit_verify)
     listing = _word(trail, "list", "列出最近的审计", audit.audit_list)
     listing.add_argument("--limit", type=_positive, default=200, metavar="条数")
+
+
+def _key_words(words: Any) -> None:
+    ways = _group(words, "key", "谁能打开台账：口令、PIN、恢复码")
+    _word(ways, "list", "列出打开台账的办法", key.key_list)
+    phrase = _word(ways, "passphrase", "设口令（新口令在 DOORBOOK_NEW_PASSPHRASE 里）", key.key_passphrase)
+    phrase.add_argument("--new-file", metavar="文件", help="新口令所在的文件")
+    pin = _word(ways, "add-pin", "给一位工作人员设本机的 PIN（在 DOORBOOK_NEW_PIN 里）", key.key_add_pin)
+    pin.add_argument("name", metavar="姓名")
+    pin.add_argument("--role", choices=tuple(Access), metavar="|".join(Access), help="身份")
+    pin.add_argument("--new-file", metavar="文件", help="新 PIN 所在的文件")
+    remove = _word(ways, "remove", "收回一位工作人员的 PIN，或口令、恢复码", key.key_remove)
+    remove.add_argument("what", metavar="姓名|passphrase|recovery")
+    sheet = _word(ways, "recovery", "做新的恢复码，印一页纸", key.key_recovery)
+    sheet.add_argument("--out", type=filled, metavar="文件.pdf")
 
 
 def _positive(text: str) -> int:

@@ -7,7 +7,7 @@ import os
 
 from outreach.input_edge import fit_to_store
 
-PATHS = ("ledger", "out", "file", "to", "passphrase_file", "template", "map")
+PATHS = ("ledger", "out", "file", "to", "passphrase_file", "template", "map", "pin_file", "new_file")
 
 
 def fit_options(options: argparse.Namespace) -> None:

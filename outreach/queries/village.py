@@ -60,9 +60,17 @@ def village(session: Session) -> VillageRow:
 def workers(session: Session) -> tuple[WorkerRow, ...]:
     """Give all workers, those still active first."""
     wanted = select(Worker).order_by(Worker.active.desc(), Worker.id)
-    return tuple(
-        WorkerRow(w.id, w.name, w.role, w.phone, w.active, Access(w.access)) for w in session.scalars(wanted)
-    )
+    return tuple(_worker(worker) for worker in session.scalars(wanted))
+
+
+def worker_of_key(session: Session, worker_id: str) -> WorkerRow | None:
+    """Give the worker whom a PIN is bound to."""
+    found = session.get(Worker, worker_id)
+    return None if found is None else _worker(found)
+
+
+def _worker(w: Worker) -> WorkerRow:
+    return WorkerRow(w.id, w.name, w.role, w.phone, w.active, Access(w.access))
 
 
 def paper_secret(session: Session) -> bytes:
