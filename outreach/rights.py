@@ -70,6 +70,7 @@ ACTIONS: dict[str, Right] = {
     "correct_household": Right.TEND,
     "correct_member": Right.TEND,
     "correct_visit": Right.VISIT,
+    "edit_paper": Right.PRINT,
     "exclude": Right.VISIT,
     "exclude_households": Right.VISIT,
     "forget_form": Right.SETTINGS,

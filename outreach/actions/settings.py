@@ -24,6 +24,7 @@ DEFAULTS: dict[str, Any] = {
     "code_secret": "",
     "is_demo": False,
     "demo_clock": "",
+    "paper_words": {},
 }
 
 

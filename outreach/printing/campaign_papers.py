@@ -1,4 +1,4 @@
-"""The papers about a campaign, put together from the ledger: wall chart, doors left, progress, leaflet."""
+"""The papers about a campaign, put together from the ledger: wall chart, doors left, progress."""
 
 from __future__ import annotations
 
@@ -7,17 +7,13 @@ from datetime import datetime
 
 from outreach.coverage.summary import CoverageRow, CoverageSummary
 from outreach.printing.coverage_sheet import Block, CoverageJob, Tile
-from outreach.printing.leaflet import Contact, LeafletJob
-from outreach.printing.leaflet_content import leaflet_content
 from outreach.printing.not_reached import Door, DoorGroup, NotReachedJob
 from outreach.printing.progress import ProgressJob, ProgressRow
 from outreach.printing.source import PaperSource
 from outreach.queries.campaigns import CampaignRow
 from outreach.queries.households import HouseholdRow
-from outreach.queries.village import WorkerRow
 from outreach.vocabulary import HOUSEHOLD_KINDS, REACHED, HouseholdState
 
-CONTACTS = 3
 MOST_STAFF = 2
 """Names that stand beside a group on chart and lists."""
 
@@ -76,17 +72,6 @@ def progress_job(
         deadline=campaign.deadline,
         rows=tuple(_progress_row(source, row) for row in summary.groups),
         total=_progress_row(source, summary.total),
-    )
-
-
-def leaflet_job(source: PaperSource, workers: tuple[WorkerRow, ...], at: datetime) -> LeafletJob:
-    """Put the leaflet together; workers with a phone and the office's own number are the contacts."""
-    people = [Contact(row.role, row.name, row.phone) for row in workers if row.active and row.phone]
-    if source.village.enquiry_phone:
-        people = [*people[: CONTACTS - 1], Contact("村委会", "值班", source.village.enquiry_phone)]
-    edition = f"{at.year}年{at.month}月版"
-    return LeafletJob(
-        leaflet_content(), source.village.name, (source.office, edition), tuple(people[:CONTACTS])
     )
 
 

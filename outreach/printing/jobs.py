@@ -124,17 +124,6 @@ def prepare_progress(workspace: Workspace, report: Report = silent) -> Prepared:
     return _prepared("progress", "入户宣传工作进度表", draw(job, report))
 
 
-def prepare_leaflet(workspace: Workspace, report: Report = silent) -> Prepared:
-    """Draw the colour leaflet with this village's name, contacts and edition; needs no campaign."""
-    from outreach.printing.campaign_papers import leaflet_job
-    from outreach.printing.leaflet import draw
-    from outreach.printing.source import paper_source
-    from outreach.queries.village import workers
-
-    job = leaflet_job(workspace.ask(paper_source), workspace.ask(workers), workspace.now())
-    return _prepared("leaflet", job.content.name, draw(job, report))
-
-
 def keep(workspace: Workspace, prepared: Prepared) -> str | None:
     """Remember a prepared paper as printed; gives the batch, None where nothing comes back."""
     from outreach.actions.sheets import remember_batch

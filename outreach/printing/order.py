@@ -19,7 +19,8 @@ class Doors(StrEnum):
 class PaperOrder:
     """What is printed: a group or all (None), or exactly these units; `staff` None = whoever goes there.
 
-    `options` holds the paper's own choices by their codes, every one of them (`PaperKind.order`).
+    `options` holds the paper's own choices by their codes, every one of them (`PaperKind.order`); `words` are
+    texts being edited, by path, None for those the ledger keeps.
     """
 
     group: str | None = None
@@ -27,3 +28,4 @@ class PaperOrder:
     doors: Doors = Doors.ALL
     staff: tuple[str, ...] | None = None
     options: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] | None = None

@@ -40,6 +40,8 @@ class Paper:
         font(Face.REGULAR)
         self.width, self.height = size
         self.pages = 0
+        self.outline = 0.0
+        """How much wider Regular letters are drawn, in millimetres: thin strokes then survive copying."""
         self._file = BytesIO()
         self._set: dict[Line, list[tuple[str, str]]] = {}
         points = (size[0] / POINT, size[1] / POINT)
@@ -85,7 +87,10 @@ class Paper:
         width = line.width * size * POINT
         left = x - line.hang * size * POINT - {"left": 0.0, "centre": width / 2, "right": width}[align]
         shown = " ".join(f"{name} {size:g} Tf {run}" for name, run in self._operators(line))
-        self._write(f"{fill(colour)}BT 1 0 0 1 {self._place(left, baseline)} Tm {shown} ET")
+        thick = self.outline and face is Face.REGULAR
+        begin = f"{stroke(colour)}{self.outline / POINT:.3f} w 2 Tr " if thick else ""
+        end = " 0 Tr" if thick else ""
+        self._write(f"{fill(colour)}BT {begin}1 0 0 1 {self._place(left, baseline)} Tm {shown}{end} ET")
         return width
 
     def fitted(
@@ -157,6 +162,16 @@ class Paper:
         scale = size / POINT / qr.SIZE
         corner = self._place(x, y + size)
         self._write(f"{fill(BLACK)}q {scale:.5f} 0 0 {scale:.5f} {corner} cm {qr.path(text)} f Q")
+
+    @contextmanager
+    def part(self, x: float, y: float, scale: float, height: float) -> Iterator[None]:
+        """Draw a smaller page of `height` (mm, before scaling) whose upper left corner lies at x, y."""
+        whole, self.height = self.height, height
+        across, up = x / POINT, (whole - y - scale * height) / POINT
+        self._write(f"q {scale:.5f} 0 0 {scale:.5f} {across:.3f} {up:.3f} cm")
+        yield
+        self._write("Q")
+        self.height = whole
 
     @contextmanager
     def clipped(self, x: float, y: float, width: float, height: float) -> Iterator[None]:

@@ -45,7 +45,7 @@ class PaperKind:
     """One paper: code, marked words (title, what for, format), icon, how it is made, what can be chosen.
 
     `shelf` is the marked heading it stands under; `by_group` and `by_door` say that a group, or doors and
-    who goes there, can be chosen.
+    who goes there, can be chosen. `words` names the texts that can be edited, with options in braces.
     """
 
     code: str
@@ -58,6 +58,11 @@ class PaperKind:
     by_group: bool = False
     by_door: bool = False
     options: tuple[PaperOption, ...] = ()
+    words: str = ""
+
+    def words_of(self, order: PaperOrder) -> str:
+        """Name the texts of this paper that can be edited, "" for none."""
+        return self.words.format(**order.options)
 
     def order(self, order: PaperOrder) -> PaperOrder:
         """Give the order with every choice of this paper filled in. Raises UserMistake (no such choice)."""

@@ -10,11 +10,11 @@ from outreach.printing.chosen_doors import prepare_doors
 from outreach.printing.jobs import (
     PrintedFile,
     prepare_coverage,
-    prepare_leaflet,
     prepare_not_reached,
     prepare_progress,
     save,
 )
+from outreach.printing.leaflet_job import prepare_leaflet
 from outreach.printing.order import PaperOrder
 from outreach.printing.paper_kinds import PaperKind, PaperOption
 from outreach.printing.register_papers import prepare_exclusions
@@ -27,6 +27,21 @@ LISTS = mark("Sheets and lists")
 HANDED_OUT = mark("To hand out")
 WALL = mark("For the wall")
 LYING, UPRIGHT, LARGE = mark("A4 lying"), mark("A4 upright"), mark("A3 lying")
+INK = PaperOption("ink", mark("Ink"), (("colour", mark("In colour")), ("black", mark("Plain black"))))
+SIZE = PaperOption("size", mark("Size"), (("a4", mark("A4")), ("a5", mark("A5, two on a sheet"))))
+TYPE = PaperOption("type", mark("Type"), (("usual", mark("Usual")), ("small", mark("One size smaller"))))
+EDITION = PaperOption("edition", mark("Edition, this month unless written"))
+DESIGN = PaperOption(
+    "design",
+    mark("For whom"),
+    (
+        ("everybody", mark("Everybody")),
+        ("elderly", mark("The elderly: large type, few words")),
+        ("parents", mark("Parents")),
+        ("finance", mark("Finance staff")),
+        ("shops", mark("Shop owners")),
+    ),
+)
 
 PAPERS: tuple[PaperKind, ...] = (
     PaperKind(
@@ -73,10 +88,13 @@ PAPERS: tuple[PaperKind, ...] = (
         "leaflet",
         mark("Leaflet"),
         mark("For every household"),
-        UPRIGHT,
+        mark("A4 or A5"),
         "stack",
-        lambda workspace, order, report: prepare_leaflet(workspace, report),
+        prepare_leaflet,
         HANDED_OUT,
+        by_group=True,
+        options=(DESIGN, SIZE, INK, TYPE, EDITION),
+        words="leaflet-{design}",
     ),
     PaperKind(
         "coverage",

@@ -17,12 +17,16 @@ class PaperFault(StrEnum):
     CUT = "cut"
     SMALL = "very_small"
     LEFT_OUT = "left_out"
+    TIGHT = "tight"
 
 
 SENTENCES = {
     PaperFault.MISSING: mark("{place}: no typeface has {characters}; 〓 is printed. Write it in by hand."),
     PaperFault.CUT: mark("{place}: the text is too long and ends in “…”. Shorten it, then print again."),
     PaperFault.SMALL: mark("{place}: the long text is printed small. Check that it can be read."),
+    PaperFault.TIGHT: mark(
+        "{place}: the text does not fit in this size; choose the smaller one, or shorten it."
+    ),
     PaperFault.LEFT_OUT: mark("{place}: there is no room for “{characters}”. Write it down by hand."),
 }
 

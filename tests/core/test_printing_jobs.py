@@ -11,7 +11,6 @@ from outreach.errors import UserMistake
 from outreach.printing.chosen_doors import prepare_doors
 from outreach.printing.jobs import (
     keep,
-    prepare_leaflet,
     prepare_not_reached,
     prepare_signoff,
     print_signoff,
@@ -138,8 +137,8 @@ def test_an_unknown_group_is_refused_with_the_groups_there_are(
     assert "1组、2组、3组" in caught.value.chinese()
 
 
-def test_without_a_campaign_only_the_leaflet_prints(village: Workspace) -> None:
+def test_without_a_campaign_only_the_leaflet_prints(village: Workspace, tmp_path: Path) -> None:
     village.run(close_campaign, campaign_id(village))
-    assert prepare_leaflet(village).pages == 1
+    assert print_paper(village, "leaflet", tmp_path / "leaflet.pdf").pages == 1
     with pytest.raises(UserMistake, match="no_campaign_to_print"):
         prepare_signoff(village)

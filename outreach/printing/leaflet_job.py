@@ -1,0 +1,76 @@
+"""The leaflet of a village: which design, whose phones stand on it, in which words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from outreach.printing.jobs import Prepared, chosen_group
+from outreach.printing.order import PaperOrder
+from outreach.progress import Report
+from outreach.workspace import Workspace
+
+if TYPE_CHECKING:
+    from outreach.printing.leaflet_parts import Contact
+    from outreach.printing.source import PaperSource
+    from outreach.queries.village import WorkerRow
+
+OFFICER = "警"
+"""What the post of a police officer has in its name."""
+BLACK, HALVES, SMALL = "black", "a5", "small"
+
+
+def prepare_leaflet(workspace: Workspace, order: PaperOrder, report: Report) -> Prepared:
+    """Draw a leaflet with this village's name, contacts and edition; needs no campaign.
+
+    Raises UserMistake (no such group, too many scams, a text without room).
+    """
+    from outreach.printing import leaflet
+    from outreach.printing.leaflet_content import leaflet_content
+    from outreach.printing.source import paper_source
+    from outreach.printing.theme import COLOUR, PLAIN
+    from outreach.queries.village import workers
+
+    source, options = workspace.ask(paper_source), order.options
+    design = options["design"]
+    content = leaflet_content(design, given_words(workspace, f"leaflet-{design}", order))
+    group = chosen_group(source, order.group)
+    job = leaflet.LeafletJob(
+        content,
+        source.village.name,
+        (source.office, options["edition"] or edition(workspace.now())),
+        contacts(source, workspace.ask(workers), group, police_first=not content.messages),
+        PLAIN if options["ink"] == BLACK else COLOUR,
+        options["size"] == HALVES,
+        leaflet.SMALL if options["type"] == SMALL else leaflet.USUAL,
+    )
+    drawn = leaflet.draw(job, report)
+    return Prepared("leaflet", content.name, drawn.pdf, drawn.pages, drawn.warnings)
+
+
+def given_words(workspace: Workspace, paper: str, order: PaperOrder) -> dict[str, str]:
+    """Give the replaced texts of a paper: those being edited, else those the ledger keeps."""
+    from outreach.queries.paper_words import paper_words
+
+    return dict(order.words) if order.words is not None else workspace.ask(paper_words, paper)
+
+
+def edition(at: datetime) -> str:
+    """Write the edition of a paper: 2026年11月版."""
+    return f"{at.year}年{at.month}月版"
+
+
+def contacts(
+    source: PaperSource, people: tuple[WorkerRow, ...], group: str | None, *, police_first: bool
+) -> tuple[Contact, ...]:
+    """Give whom to ask, three at most: officers and grid workers with a phone, the group's own first."""
+    from outreach.printing.leaflet_parts import MOST_CONTACTS, Contact
+
+    near = source.staff.get(group, ()) if group else ()
+    ready = [row for row in people if row.active and row.phone]
+    ready.sort(key=lambda row: ((OFFICER in row.role) is not police_first, row.name not in near))
+    found = [Contact(row.role, row.name, row.phone) for row in ready]
+    if source.village.enquiry_phone:
+        office = Contact("村委会", "值班", source.village.enquiry_phone)
+        found = [*found[: MOST_CONTACTS - 1], office]
+    return tuple(found[:MOST_CONTACTS])

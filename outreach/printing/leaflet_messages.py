@@ -1,0 +1,102 @@
+"""The leaflet of few words and large pictures (R22): three things to remember, the hotline, whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from outreach.errors import UserMistake
+from outreach.printing.fonts import Face
+from outreach.printing.large_pictures import SIZE, draw_large
+from outreach.printing.leaflet_content import Message
+from outreach.printing.leaflet_parts import CONTACTS, LEFT, RIGHT, draw_foot
+from outreach.printing.leaflet_table import HEADLINE, TOO_MANY_BLOCKS
+from outreach.printing.paper import Paper
+from outreach.printing.rich import draw_rich, fit_rich
+from outreach.printing.text import fit, steps
+from outreach.printing.warnings import PaperWarning, lost
+
+if TYPE_CHECKING:
+    from outreach.printing.leaflet import LeafletJob
+
+TOP, ROOM, MOST, TALLEST = 57.0, 168.0, 4, 56.0
+WORDS = 62.2
+HEADLINE_STEPS = steps(46, 42, 36, 32, 25)
+SAY_STEPS = steps(42, 36, 32, 25, (25, 2), (22, 2))
+PHONE_STEPS = steps(32, 25, 22, 17)
+NAME_STEPS = steps(17, 15, 13, 12, 10.5)
+MIDDLE = 112.0
+NOBODY = "村委会"
+
+
+def draw_page(paper: Paper, job: LeafletJob) -> Iterator[PaperWarning]:
+    """Draw the page. Raises UserMistake where there are too many messages or a text has no room."""
+    content, theme = job.content, job.theme
+    if len(content.messages) > MOST:
+        raise UserMistake(TOO_MANY_BLOCKS, count=len(content.messages), most=MOST)
+    inset = theme.panel(paper, LEFT, 8, RIGHT - LEFT, 49)
+    tag = fit(content.tag, 170, steps(17, 15, 13), Face.BOLD)
+    paper.text(LEFT + inset, 24.9, tag.lines[0], tag.size, colour=theme.help if theme.solid else theme.ink)
+    title = fit("".join(content.headline), 194 - 2 * inset, HEADLINE_STEPS, Face.BOLD)
+    paper.text(LEFT + inset - 0.6, 47.5, title.lines[0], title.size, colour=theme.on_solid)
+    yield from (*lost(tag, HEADLINE, 1), *lost(title, HEADLINE, 1))
+    height = min(TALLEST, ROOM / max(1, len(content.messages)))
+    for number, message in enumerate(content.messages):
+        y = TOP + number * height
+        if number:
+            paper.rule((LEFT, y), (RIGHT, y), theme.hair, theme.line)
+        yield from _draw_message(paper, job, message, y, height)
+    end = TOP + height * len(content.messages)
+    paper.rule((LEFT, end), (RIGHT, end), 0.7, theme.ink)
+    yield from _draw_call(paper, job)
+    yield from _draw_people(paper, job)
+    yield from draw_foot(paper, job, 9)
+
+
+def _draw_message(
+    paper: Paper, job: LeafletJob, message: Message, top: float, height: float
+) -> Iterator[PaperWarning]:
+    theme, middle = job.theme, top + height / 2
+    size = min(SIZE, height - 8)
+    draw_large(paper, theme, message.picture, LEFT + 5.5 + (SIZE - size) / 2, middle - size / 2, size)
+    ask = f"村里{job.contacts[0].name}" if job.contacts and job.contacts[0].name else NOBODY
+    lines = [line.replace("{ask}", ask) for line in message.explain]
+    say = fit(message.say, RIGHT - WORDS - 4, SAY_STEPS, Face.BOLD)
+    text = fit_rich(lines, RIGHT - WORDS - 4, height - 30, message.say, 22, 10.5 / 22)
+    block = 15.5 + len(text.lines) * text.pitch
+    first = middle - block / 2 + 12.6
+    for number, line in enumerate(say.lines):
+        paper.text(WORDS, first - (len(say.lines) - 1 - number) * 10, line, say.size, colour=theme.ink)
+    under = first + 8.5 + (len(text.lines) - 1) * text.pitch / 2
+    draw_rich(paper, WORDS + 0.2, under, text, theme.ink)
+    yield from (*lost(say, message.say, 1), *text.warnings(message.say))
+
+
+def _draw_call(paper: Paper, job: LeafletJob) -> Iterator[PaperWarning]:
+    theme = job.theme
+    theme.alarm(paper, LEFT, 230, 97, 53)
+    for hotline in job.content.hotlines[:1]:
+        paper.text(15, 241.3, hotline.when, 17, Face.BOLD, colour=theme.on_solid)
+        number = fit(hotline.number, 86, steps(66, 52, 42, 32, 25), Face.BOLD)
+        paper.text(14.4, 265.8, number.lines[0], number.size, colour=theme.on_solid)
+        words = fit(hotline.words[0], 86, steps(17, 15, 13, 12), Face.REGULAR)
+        paper.text(15, 276.4, words.lines[0], words.size, colour=theme.on_solid)
+        yield from (*lost(number, hotline.when, 1), *lost(words, hotline.when, 1))
+
+
+def _draw_people(paper: Paper, job: LeafletJob) -> Iterator[PaperWarning]:
+    theme, content = job.theme, job.content
+    y = 238.0
+    for contact in job.contacts[:1]:
+        words = content.contacts.replace("{name}", contact.name) if contact.name else content.office
+        name = fit(words, RIGHT - MIDDLE, NAME_STEPS, Face.BOLD)
+        paper.text(MIDDLE, y, name.lines[0], name.size, colour=theme.ink)
+        phone = fit(contact.phone, RIGHT - MIDDLE, PHONE_STEPS, Face.BOLD)
+        paper.text(MIDDLE - 0.3, y + 12.4, phone.lines[0], phone.size, colour=theme.ink)
+        paper.rule((MIDDLE, 256), (RIGHT, 256), theme.hair, theme.line)
+        yield from (*lost(name, CONTACTS, 1), *lost(phone, CONTACTS, 1))
+        y = 264.4
+    children = fit(content.children, RIGHT - MIDDLE, NAME_STEPS, Face.BOLD)
+    paper.text(MIDDLE, y, children.lines[0], children.size, colour=theme.ink)
+    paper.rule((MIDDLE, 281.5), (RIGHT, 281.5), 0.45, theme.ink)
+    yield from lost(children, CONTACTS, 1)
