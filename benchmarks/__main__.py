@@ -18,15 +18,20 @@ def main() -> None:
     asked = parser.parse_args()
     if unknown := set(asked.jobs) - set(JOBS):
         parser.error(f"unknown: {' '.join(sorted(unknown))}")
-    print(f"{'job':<48} {'floor':<34} {'ours s':>8} {'floor s':>8} {'ratio':>6}")
+    print(f"{'job':<48} {'floor':<34} {'ours':>8} {'floor':>8} {'ratio':>6}")
     with tempfile.TemporaryDirectory() as folder:
         for name in asked.jobs or JOBS:
             job = importlib.import_module(f"benchmarks.{name}")
             done = job.measure(Path(folder), asked.scale)
-            print(
-                f"{job.TITLE:<48} {job.FLOOR:<34} {done.ours:8.3f} {done.floor:8.3f} {done.ratio:6.2f}",
-                flush=True,
-            )
+            for one in done if isinstance(done, tuple) else (done,):
+                title, against = one.title or job.TITLE, one.against or job.FLOOR
+                figures = f"{_figure(one.ours, one.unit)} {_figure(one.floor, one.unit)} {one.ratio:6.2f}"
+                print(f"{title:<48} {against:<34} {figures}", flush=True)
+
+
+def _figure(value: float, unit: str) -> str:
+    """Write seconds to the thousandth, anything else with its unit."""
+    return f"{value:8.3f}" if unit == "s" else f"{value:.0f} {unit}".rjust(8)
 
 
 if __name__ == "__main__":

@@ -9,10 +9,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Measured:
-    """Seconds of our job and of its floor, the best of several turns each."""
+    """What our job takes and what its floor: seconds unless `unit` says else, the best of several turns.
+
+    `title` and `against` name the two where a module measures more than one pair.
+    """
 
     ours: float
     floor: float
+    title: str = ""
+    against: str = ""
+    unit: str = "s"
 
     @property
     def ratio(self) -> float:

@@ -7,7 +7,6 @@ base 32, which has no I, L, O or U, so a code can also be typed by hand.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import secrets
 import unicodedata
@@ -116,12 +115,11 @@ def read_short(text: str) -> str | None:
 def _letters(data: bytes) -> str:
     """Write bytes as base 32; five bytes become eight characters."""
     number = int.from_bytes(data, "big")
-    count = len(data) * 8 // 5
-    return "".join(ALPHABET[number >> 5 * place & 31] for place in reversed(range(count)))
+    return "".join([ALPHABET[number >> place & 31] for place in range(len(data) * 8 // 5 * 5 - 5, -1, -5)])
 
 
 def _proof(secret: bytes, body: str) -> str:
-    digest = hmac.new(secret, body.encode("ascii"), hashlib.sha256).digest()
+    digest = hmac.digest(secret, body.encode("ascii"), "sha256")
     return _letters(digest[:5])[:4]
 
 
@@ -129,7 +127,7 @@ def _check(body: str) -> str:
     """Weigh each place with another power of 2 in GF(32): any one wrong and any two swapped letters show."""
     total = 0
     for letter in body:
-        total = _times_two(total ^ _VALUES[letter])
+        total = _DOUBLED[total ^ _VALUES[letter]]
     return ALPHABET[total]
 
 
@@ -137,3 +135,6 @@ def _times_two(value: int) -> int:
     """Double in GF(32) with the polynomial x^5 + x^2 + 1, in which 2 has the full order 31."""
     doubled = value << 1
     return doubled ^ 0b100101 if doubled & 32 else doubled
+
+
+_DOUBLED = tuple(map(_times_two, range(32)))

@@ -30,16 +30,19 @@ def readings(name: str) -> list[tuple[str, ...]]:
 
     Characters without pinyin (letters, middle dots) are read as themselves or left out.
     """
-    choices = [_character(c, first=place == 0) for place, c in enumerate(name)]
-    return list(islice(product(*(choice for choice in choices if choice)), MOST))
+    choices = [_surname(name[:1]), *map(_character, name[1:])]
+    return list(islice(product(*filter(None, choices)), MOST))
 
 
 @cache
-def _character(character: str, *, first: bool) -> tuple[str, ...]:
+def _surname(character: str) -> tuple[str, ...]:
+    return SURNAMES.get(character) or _character(character)
+
+
+@cache
+def _character(character: str) -> tuple[str, ...]:
     if character.isascii():
         return (character.lower(),) if character.isalnum() else ()
-    if first and character in SURNAMES:
-        return SURNAMES[character]
     from pypinyin import Style, pinyin
 
     found = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore", v_to_u=False)

@@ -21,6 +21,7 @@ from outreach.actions.ledger import LedgerForm, start_ledger
 from outreach.actions.search_index import reindex
 from outreach.actions.settings import setting
 from outreach.clock import running_clock
+from outreach.collecting import no_collecting
 from outreach.errors import Conflict, StorageProblem, UserMistake, declare
 from outreach.model import ActionEntry, Draft, Unit
 from outreach.progress import Report, silent
@@ -160,7 +161,7 @@ class Workspace:
     ) -> R:
         name = getattr(action, "__name__", "")
         self.require(right_of(name), name)
-        with self._writing() as session:
+        with self._writing() as session, no_collecting():
             images = watch(session)
             act = Act(session, self.now(), self.recorder, _next_counter(session), report)
             act.random_bytes, act.access = self.random_bytes, self.access

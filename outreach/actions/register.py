@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import func, select
 
 from outreach.actions.act import Act
 from outreach.actions.exclusions import exclude, settle_empty
+from outreach.actions.search_index import chunks
 from outreach.actions.settings import code_secret, setting
 from outreach.codes import CodeKind, make_code
 from outreach.model import Area, Person, Unit, new_id
@@ -26,6 +28,7 @@ from outreach.register_rows import (
     RegisterPerson,
     RegisterUpdate,
 )
+from outreach.storage.fresh import Fresh, add_records
 from outreach.vocabulary import ExclusionReason, PersonStatus, UnitKind
 from outreach.wording import mark
 
@@ -36,15 +39,19 @@ ROSTER = "花名册"
 
 @dataclass
 class _Work:
-    """What applying one update needs at hand: areas, units by id or ref, households whose head may change."""
+    """What applying one update needs at hand: areas, units by id or ref, households whose head may change.
+
+    New units and people are `Fresh`: written at the end, all at once, when nothing of them changes any more.
+    """
 
     act: Act
     keep: frozenset[str]
     digest: Callable[[str], str]
     secret: bytes
+    village_id: str
     areas: dict[str, Area] = field(default_factory=dict)
-    units: dict[str, Unit] = field(default_factory=dict)
-    people: dict[str, Person] = field(default_factory=dict)
+    units: dict[str, Unit | Fresh] = field(default_factory=dict)
+    people: dict[str, Person | Fresh] = field(default_factory=dict)
     touched: set[str] = field(default_factory=set)
 
 
@@ -56,7 +63,7 @@ def id_digest(secret: bytes, id_no: str) -> str:
 def apply_register_update(act: Act, update: RegisterUpdate) -> None:
     """Do everything one roster changes, in one transaction; reports one step an operation."""
     act.describe(mark("Import a roster"))
-    work = _start(act)
+    work = _start(act, update)
     total = len(update.operations)
     for done, operation in enumerate(update.operations):
         if done % 50 == 0:
@@ -64,90 +71,125 @@ def apply_register_update(act: Act, update: RegisterUpdate) -> None:
         _APPLY[type(operation)](work, operation)
     _settle_heads(work)
     units = {unit.id: unit for unit in work.units.values()}.values()
+    known = act.session.scalar(select(func.max(Unit.position))) or 0
     newest = max((unit.position or 0 for unit in units), default=0)
-    _settle_positions(work.areas.values(), [unit for unit in units if not unit.position], newest)
+    fresh = [unit for unit in units if not unit.position]
+    _settle_positions(work.areas.values(), fresh, max(known, newest))
     act.session.flush()
+    add_records(act.session, Unit, [unit for unit in units if isinstance(unit, Fresh)])
+    add_records(act.session, Person, [one for one in work.people.values() if isinstance(one, Fresh)])
     act.report(total, total)
 
 
-def _start(act: Act) -> _Work:
+def _start(act: Act, update: RegisterUpdate) -> _Work:
     secret = code_secret(act.session)
-    work = _Work(act, frozenset(setting(act.session, "keep")), lambda no: id_digest(secret, no), secret)
+    village = act.session.scalars(select(Area.id).where(Area.kind == "village")).one()
+    keep = frozenset(setting(act.session, "keep"))
+    work = _Work(act, keep, lambda no: id_digest(secret, no), secret, village)
     for area in act.session.scalars(select(Area).where(Area.kind == "group")):
         work.areas[area.name] = area
-    work.units = {unit.id: unit for unit in act.session.scalars(select(Unit))}
-    work.people = {person.id: person for person in act.session.scalars(select(Person))}
+    for chunk in chunks(_homes(act, update)):
+        for unit in act.session.scalars(select(Unit).where(Unit.id.in_(chunk))):
+            work.units[unit.id] = unit
+        for person in act.session.scalars(select(Person).where(Person.unit_id.in_(chunk))):
+            work.people[person.id] = person
     return work
+
+
+def _homes(act: Act, update: RegisterUpdate) -> set[str]:
+    """Give the ids of the units that the update names, or whose people it names."""
+    known: set[str] = set()
+    named: set[str] = set()
+    for operation in update.operations:
+        if isinstance(operation, EditPerson | MovePerson):
+            named.add(operation.person)
+        if isinstance(operation, AddPerson | MovePerson | EditHousehold):
+            known.add(operation.household)
+    for chunk in chunks(named):
+        known.update(act.session.scalars(select(Person.unit_id).where(Person.id.in_(chunk))))
+    return known
 
 
 def _area(work: _Work, group: str) -> Area:
     name = group_name(group)
     if name not in work.areas:
-        village = work.act.session.scalars(select(Area).where(Area.kind == "village")).one()
-        area = Area(id=new_id(), parent_id=village.id, kind="group", name=name)
+        area = Area(id=new_id(), parent_id=work.village_id, kind="group", name=name)
         work.act.session.add(area)
         work.areas[name] = area
     return work.areas[name]
 
 
 def _add_household(work: _Work, operation: AddHousehold) -> None:
-    unit = add_unit(
-        work.act, operation.household, _area(work, operation.household.group), work.secret, work.keep
-    )
-    unit.position = operation.position
+    household = operation.household
+    area = _area(work, household.group)
+    values = _unit_values(work.act, household, area, work.secret, work.keep)
+    unit = Fresh(Unit, position=operation.position, **values)
+    if household.kind is UnitKind.EMPTY:
+        _exclude_empty(work.act, unit.id)
     work.units[operation.ref] = work.units[unit.id] = unit
-    for person in operation.household.members:
+    for person in household.members:
         _add_person(work, AddPerson(unit.id, person))
 
 
 def add_unit(act: Act, household: RegisterHousehold, area: Area, secret: bytes, keep: frozenset[str]) -> Unit:
     """Add one unit without its people; an empty household is excluded from the start, with the reason."""
-    unit = Unit(
-        id=new_id(),
-        no=household.no,
-        code=make_code(CodeKind.HOUSEHOLD, secret, act.random_bytes),
-        area_id=area.id,
-        kind=household.kind.value,
-        door=household.door,
-        address=household.address,
-        name=household.name,
-        head=household.name or household.head,
-        phone=household.phone if "phone" in keep else "",
-        note=household.note,
-    )
+    unit = Unit(id=new_id(), **_unit_values(act, household, area, secret, keep))
     act.session.add(unit)
     if household.kind is UnitKind.EMPTY:
-        exclude(act, unit.id, ExclusionReason.EMPTY_HOUSE, act.now.date(), ROSTER)
+        _exclude_empty(act, unit.id)
     return unit
 
 
+def _exclude_empty(act: Act, unit_id: str) -> None:
+    exclude(act, unit_id, ExclusionReason.EMPTY_HOUSE, act.now.date(), ROSTER)
+
+
+def _unit_values(
+    act: Act, household: RegisterHousehold, area: Area, secret: bytes, keep: frozenset[str]
+) -> dict[str, Any]:
+    return {
+        "no": household.no,
+        "code": make_code(CodeKind.HOUSEHOLD, secret, act.random_bytes),
+        "area_id": area.id,
+        "kind": household.kind.value,
+        "door": household.door,
+        "address": household.address,
+        "name": household.name,
+        "head": household.name or household.head,
+        "phone": household.phone if "phone" in keep else "",
+        "note": household.note,
+    }
+
+
 def _add_person(work: _Work, operation: AddPerson) -> None:
-    unit = work.units[operation.household]
-    person = new_person(unit.id, operation.person, work.keep, work.digest)
-    work.act.session.add(person)
+    unit_id = work.units[operation.household].id
+    values = _person_values(operation.person, work.keep, work.digest)
+    person = Fresh(Person, unit_id=unit_id, **values)
     work.people[person.id] = person
-    work.touched.add(unit.id)
+    work.touched.add(unit_id)
 
 
 def new_person(
     unit_id: str, row: RegisterPerson, keep: frozenset[str], digest: Callable[[str], str]
 ) -> Person:
     """Make a person's record; ID number and phone only where the ledger keeps them."""
-    return Person(
-        id=new_id(),
-        unit_id=unit_id,
-        name=row.name,
-        relation=row.relation,
-        sex=row.sex,
-        birth=row.birth,
-        id_no=row.id_no if "id_no" in keep else "",
-        id_digest=row.id_digest or _digest_of(row.id_no, digest),
-        phone=row.phone if "phone" in keep else "",
-        status=row.status.value,
-        address=row.address,
-        alias=row.alias,
-        note=row.note,
-    )
+    return Person(id=new_id(), unit_id=unit_id, **_person_values(row, keep, digest))
+
+
+def _person_values(row: RegisterPerson, keep: frozenset[str], digest: Callable[[str], str]) -> dict[str, Any]:
+    return {
+        "name": row.name,
+        "relation": row.relation,
+        "sex": row.sex,
+        "birth": row.birth,
+        "id_no": row.id_no if "id_no" in keep else "",
+        "id_digest": row.id_digest or _digest_of(row.id_no, digest),
+        "phone": row.phone if "phone" in keep else "",
+        "status": row.status.value,
+        "address": row.address,
+        "alias": row.alias,
+        "note": row.note,
+    }
 
 
 def _digest_of(id_no: str, digest: Callable[[str], str]) -> str:
@@ -174,6 +216,7 @@ def _edit_person(work: _Work, operation: EditPerson) -> None:
 
 def _edit_household(work: _Work, operation: EditHousehold) -> None:
     unit = work.units[operation.household]
+    assert isinstance(unit, Unit), "a roster edits only what was there before it"
     work.touched.add(unit.id)
     for name, value in operation.values:
         if name == "group":
@@ -195,7 +238,7 @@ _APPLY: dict[type, Callable[..., None]] = {
 
 def _settle_heads(work: _Work) -> None:
     """Repeat each touched household's head in its row, and number its members, head first."""
-    members: dict[str, list[Person]] = {}
+    members: dict[str, list[Person | Fresh]] = {}
     for person in work.people.values():
         if person.unit_id in work.touched:
             members.setdefault(person.unit_id, []).append(person)
@@ -203,9 +246,9 @@ def _settle_heads(work: _Work) -> None:
         settle_head(work.units[unit_id], members.get(unit_id, []))
 
 
-def settle_head(unit: Unit, people: list[Person]) -> None:
+def settle_head(unit: Unit | Fresh, people: Sequence[Person | Fresh]) -> None:
     """Put the head first and repeat the head's name in the unit; a unit with its own name keeps that."""
-    people.sort(key=lambda person: (person.relation != HEAD, person.position or 10_000, person.id))
+    people = sorted(people, key=lambda one: (one.relation != HEAD, one.position or 10_000, one.id))
     for position, person in enumerate(people, 1):
         if person.position != position:
             person.position = position
@@ -222,7 +265,7 @@ def settle_walking_order(act: Act) -> None:
     _settle_positions(areas, act.session.scalars(select(Unit).where(Unit.position == 0)), newest)
 
 
-def _settle_positions(groups: Iterable[Area], fresh_units: Iterable[Unit], newest: int) -> None:
+def _settle_positions(groups: Iterable[Area], fresh_units: Iterable[Unit | Fresh], newest: int) -> None:
     areas = sorted(groups, key=lambda area: natural_key(area.name))
     for position, area in enumerate(areas, 1):
         if area.position != position:

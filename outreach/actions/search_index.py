@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain, count
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from outreach.actions import search_keys
 from outreach.actions.search_keys import Key, code_keys, door_keys, name_keys, plain, reading_keys, tail_key
 from outreach.model import Area, Person, SearchEntry, SearchKey, Unit
-from outreach.model.search import KeyKind
+from outreach.storage.bulk import add_rows
 
-CHUNK = 500
+CHUNK = 5000
 MEMBER = 1 << 40
 """Puts the place of everybody who is not a head after all heads."""
 _IN_HOUSEHOLD = 64
@@ -24,35 +27,36 @@ Entries = dict[tuple[str, str | None], tuple[int, set[Key]]]
 def reindex(session: Session, unit_ids: set[str], person_ids: set[str]) -> None:
     """Rebuild the keys of these units, and of the units of these people."""
     wanted = set(unit_ids)
-    for chunk in _chunks(person_ids):
+    for chunk in chunks(person_ids):
         wanted.update(session.scalars(select(Person.unit_id).where(Person.id.in_(chunk))))
-    for chunk in _chunks(unit_ids):
+    for chunk in chunks(unit_ids):
         went = select(Unit.merged_into_id).where(Unit.id.in_(chunk), Unit.merged_into_id.is_not(None))
         wanted.update(session.scalars(went))
-    number = itertools.count((session.scalar(select(func.max(SearchEntry.id))) or 0) + 1)
-    for chunk in _chunks(wanted):
+    number = count((session.scalar(select(func.max(SearchEntry.id))) or 0) + 1)
+    for chunk in chunks(wanted):
         session.execute(delete(SearchEntry).where(SearchEntry.unit_id.in_(chunk)))
         _write(session, _entries(session, chunk), number)
 
 
-def _chunks(ids: Iterable[str]) -> Iterator[list[str]]:
+def chunks(ids: Iterable[str]) -> Iterator[list[str]]:
+    """Give ids in order and in portions that one statement can name."""
     ordered = sorted(ids)
     return (ordered[start : start + CHUNK] for start in range(0, len(ordered), CHUNK))
 
 
 def _write(session: Session, entries: Entries, number: Iterator[int]) -> None:
     numbered = [(next(number), *entry) for entry in entries.items()]
-    if not numbered:
-        return
-    session.execute(
-        insert(SearchEntry),
-        [{"id": entry, "unit_id": unit, "person_id": person} for entry, (unit, person), _ in numbered],
-    )
-    rows = sorted(
-        (kind, value, place, entry) for entry, _, (place, keys) in numbered for kind, value in keys if value
-    )
+    things = [(entry, unit, person) for entry, (unit, person), _ in numbered]
+    add_rows(session, SearchEntry, ("id", "unit_id", "person_id"), things)
+    keys: defaultdict[int, list[tuple[int, str, int, int]]] = defaultdict(list)
+    for entry, _, (place, found) in numbered:
+        for kind, value in found:
+            if value:
+                keys[kind].append((kind, value, place, entry))
+    for rows in keys.values():
+        rows.sort(key=itemgetter(1))
     columns = ("kind", "value", "place", "entry_id")
-    session.execute(insert(SearchKey), [dict(zip(columns, row, strict=True)) for row in rows])
+    add_rows(session, SearchKey, columns, chain.from_iterable(keys[kind] for kind in sorted(keys)))
 
 
 def _entries(session: Session, ids: list[str]) -> Entries:
@@ -64,12 +68,13 @@ def _entries(session: Session, ids: list[str]) -> Entries:
     for code, unit_id in _merged_codes(session, [*walk]):
         entries[unit_id, None][1].update(code_keys(code))
     for person in _people(session, [*walk]):
-        if person.position == 1:
-            entries[person.unit_id, None][1].update(_person_keys(person))
+        unit_id, position = person.unit_id, person.position
+        if position == 1:
+            entries[unit_id, None][1].update(_person_keys(person))
         else:
-            rank = MEMBER if person.position > 1 else 0
-            place = rank + walk[person.unit_id] + min(person.position, _IN_HOUSEHOLD - 1)
-            entries[person.unit_id, person.id] = (place, _person_keys(person))
+            rank = MEMBER if position > 1 else 0
+            place = rank + walk[unit_id] + min(position, _IN_HOUSEHOLD - 1)
+            entries[unit_id, person.id] = (place, _person_keys(person))
     return entries
 
 
@@ -93,12 +98,19 @@ def _people(session: Session, ids: list[str]) -> Iterable[Any]:
 
 
 def _unit_keys(unit: Any) -> set[Key]:
-    keys = {(KeyKind.NO, plain(unit.no)), tail_key(KeyKind.PHONE, unit.phone)}
+    keys = {(search_keys.NO, plain(unit.no)), tail_key(search_keys.PHONE, unit.phone)}
     keys.update(code_keys(unit.code), door_keys(unit.group, unit.door, unit.address))
     return keys.union(name_keys(unit.name) if unit.name else ())
 
 
 def _person_keys(person: Any) -> set[Key]:
-    keys = {tail_key(KeyKind.PHONE, person.phone), tail_key(KeyKind.ID, person.id_no)}
-    keys.update(name_keys(person.name), name_keys(person.alias) if person.alias else ())
-    return keys.union(reading_keys(tuple(person.reading.split())) if person.reading.strip() else ())
+    keys = set(name_keys(person.name))
+    if person.phone:
+        keys.add(tail_key(search_keys.PHONE, person.phone))
+    if person.id_no:
+        keys.add(tail_key(search_keys.ID, person.id_no))
+    if person.alias:
+        keys.update(name_keys(person.alias))
+    if person.reading.strip():
+        keys.update(reading_keys(tuple(person.reading.split())))
+    return keys

@@ -10,7 +10,9 @@ from outreach.model.search import KeyKind
 from outreach.places import group_label, numbers_key, place_label
 from outreach.readings import readings
 
-Key = tuple[KeyKind, str]
+Key = tuple[int, str]
+CODE, NO, NAME, PINYIN, INITIALS, DOOR, PHONE, ID, NAME_PART, DOOR_PART = map(int, KeyKind)
+"""Plain numbers: the driver takes them three times as fast as members of an enumeration."""
 MOST_LETTERS = 200
 MOST_PARTS = 40
 """Parts that begin further on in a name or address are not found: nobody looks for them."""
@@ -20,42 +22,40 @@ READ = 12
 
 def plain(text: str) -> str:
     """Fold text as keys and queries compare it: half width, lower case, no blanks."""
-    return "".join(unicodedata.normalize("NFKC", text).lower().split())[:MOST_LETTERS]
+    folded = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return "".join(folded.lower().split())[:MOST_LETTERS]
 
 
 def code_keys(code: str) -> Iterator[Key]:
     """Give the keys of a code on paper, whole and as people read it out."""
-    yield KeyKind.CODE, code.lower()
-    yield KeyKind.CODE, plain(short_form(code).replace("-", ""))
+    yield CODE, code.lower()
+    yield CODE, plain(short_form(code).replace("-", ""))
 
 
 def door_keys(group: str, door: str, address: str) -> Iterator[Key]:
     """Give the keys of a place: as said, as numbers, as the roster writes it."""
     numbers = numbers_key(f"{group_label(group)} {door}")
     for value in {plain(place_label(group, door)), numbers, plain(address)}:
-        yield KeyKind.DOOR, value
-        yield from ((KeyKind.DOOR_PART, part) for part in _parts(value))
+        yield DOOR, value
+        for start in range(1, min(len(value), MOST_PARTS)):
+            yield DOOR_PART, value[start:]
 
 
-def name_keys(name: str) -> Iterator[Key]:
+def name_keys(name: str) -> list[Key]:
     """Give the keys of a name: itself, its parts, its readings and their initials."""
     value = plain(name)
-    yield KeyKind.NAME, value
-    yield from ((KeyKind.NAME_PART, part) for part in _parts(value))
+    keys = [(NAME_PART, value[start:]) for start in range(1, min(len(value), MOST_PARTS))]
+    keys.append((NAME, value))
     for syllables in readings(name[:READ]):
-        yield from reading_keys(syllables)
+        keys += reading_keys(syllables)
+    return keys
 
 
-def reading_keys(syllables: tuple[str, ...]) -> Iterator[Key]:
+def reading_keys(syllables: tuple[str, ...]) -> tuple[Key, Key]:
     """Give the keys of one reading of a name."""
-    yield KeyKind.PINYIN, "".join(syllables)
-    yield KeyKind.INITIALS, "".join(syllable[0] for syllable in syllables)
+    return (PINYIN, "".join(syllables)), (INITIALS, "".join([syllable[0] for syllable in syllables]))
 
 
-def tail_key(kind: KeyKind, number: str) -> Key:
+def tail_key(kind: int, number: str) -> Key:
     """Give the key of a phone or ID number, written backwards: people remember the end."""
     return kind, plain(number)[::-1]
-
-
-def _parts(value: str) -> Iterator[str]:
-    return (value[start:] for start in range(1, min(len(value), MOST_PARTS)))

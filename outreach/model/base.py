@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import threading
 import time
-import uuid
 from collections.abc import Callable
 
 from sqlalchemy import ForeignKey, MetaData, String
@@ -30,10 +29,9 @@ def uuid7() -> str:
     """Make a UUIDv7 that is greater than the one before: clock in ms, 12 bits that count on, random bits."""
     with _turn:
         tick = _last["tick"] = max(time.time_ns() // 1_000_000 << 12, _last["tick"] + 1)
-    value = (tick >> 12 & (1 << 48) - 1) << 80
-    value |= 0x7 << 76 | (tick & 0xFFF) << 64
-    value |= 0b10 << 62 | secrets.randbits(62)
-    return str(uuid.UUID(int=value))
+    clock = f"{tick >> 12 & (1 << 48) - 1:012x}"
+    chance = f"{0b10 << 62 | int.from_bytes(os.urandom(8)) >> 2:016x}"
+    return f"{clock[:8]}-{clock[8:]}-7{tick & 0xFFF:03x}-{chance[:4]}-{chance[4:]}"
 
 
 _source: dict[str, Callable[[], str]] = {"make": uuid7}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from outreach.actions.register import id_digest
@@ -13,19 +15,32 @@ from outreach.model import Area, Person, Unit
 from outreach.register_rows import Register, RegisterHousehold, RegisterPerson
 from outreach.vocabulary import PersonStatus, UnitKind
 
+FIELDS = tuple(field.name for field in dataclasses.fields(RegisterPerson))
+STATUS = FIELDS.index("status")
+
 
 def register(session: Session) -> Register:
     """Give every unit with its people, in walking order."""
     members: dict[str, list[RegisterPerson]] = {}
-    for person in session.scalars(select(Person).order_by(Person.position)):
-        members.setdefault(person.unit_id, []).append(_person(person))
-    wanted = select(Unit, Area.name).join(Area, Area.id == Unit.area_id).where(Unit.merged_into_id.is_(None))
-    units = session.execute(wanted.order_by(Area.position, Unit.position, Unit.no))
+    for row in session.execute(_people()):
+        unit_id, *values = row
+        values[STATUS] = PersonStatus(values[STATUS])
+        members.setdefault(unit_id, []).append(RegisterPerson(*values))
+    wanted = select(Unit.id, Unit.no, Area.name.label("group"), Unit.door, Unit.address, Unit.kind)
+    wanted = wanted.add_columns(Unit.name, Unit.phone, Unit.note).join(Area, Area.id == Unit.area_id)
+    units = session.execute(
+        wanted.where(Unit.merged_into_id.is_(None)).order_by(Area.position, Unit.position, Unit.no)
+    )
     return Register(
         village_name=setting(session, "village_name"),
         village_code=setting(session, "village_code"),
         keeps=frozenset(setting(session, "keep")),
-        households=tuple(_household(unit, group, members.get(unit.id, [])) for unit, group in units),
+        households=tuple(
+            RegisterHousehold(
+                *row[:5], UnitKind(row.kind), row.name, row.phone, row.note, tuple(members.get(row.id, ()))
+            )
+            for row in units
+        ),
     )
 
 
@@ -35,33 +50,6 @@ def id_digester(session: Session) -> Callable[[str], str]:
     return lambda id_no: id_digest(secret, id_no)
 
 
-def _household(unit: Unit, group: str, members: list[RegisterPerson]) -> RegisterHousehold:
-    return RegisterHousehold(
-        id=unit.id,
-        no=unit.no,
-        group=group,
-        door=unit.door,
-        address=unit.address,
-        kind=UnitKind(unit.kind),
-        name=unit.name,
-        phone=unit.phone,
-        note=unit.note,
-        members=tuple(members),
-    )
-
-
-def _person(person: Person) -> RegisterPerson:
-    return RegisterPerson(
-        id=person.id,
-        name=person.name,
-        relation=person.relation,
-        sex=person.sex,
-        birth=person.birth,
-        id_no=person.id_no,
-        phone=person.phone,
-        status=PersonStatus(person.status),
-        address=person.address,
-        alias=person.alias,
-        note=person.note,
-        id_digest=person.id_digest,
-    )
+def _people() -> Select[Any]:
+    """Select each person's unit, then the fields of a `RegisterPerson` in their order."""
+    return select(Person.unit_id, *(getattr(Person, name) for name in FIELDS)).order_by(Person.position)

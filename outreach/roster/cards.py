@@ -45,6 +45,8 @@ class Card:
     headings: dict[str, str]
     facts: dict[str, Value]
     members: range
+    left: int
+    right: int
 
 
 def find_cards(sheet: Sheet) -> list[Card]:
@@ -59,12 +61,21 @@ def find_cards(sheet: Sheet) -> list[Card]:
         bounds = _bounds(sheet, place, above, runs)
         for run, (left, right) in zip(runs, bounds, strict=True):
             top = _first_label(sheet, above + 1, place, left, right, run)
-            end = _first_label(sheet, place + 1, below, left, right, run)
             facts = _facts(sheet, range(top, place), left, right)
             headings = {field: squeezed(as_text(sheet.rows[place][column])) for field, column in run.items()}
-            cards.append(Card(place, run, headings, facts, range(place + 1, end)))
+            cards.append(Card(place, run, headings, facts, range(place + 1, below), left, right))
     told = sum(1 for card in cards if _is_told(card))
-    return cards if told and told * 2 >= len(cards) else []
+    if not told or told * 2 < len(cards):
+        return []
+    for card in cards:
+        card.members = _members(sheet, card)
+    return cards
+
+
+def _members(sheet: Sheet, card: Card) -> range:
+    """Give the rows of a card's members: up to the first that labels a fact of the next household."""
+    start, below = card.members.start, card.members.stop
+    return range(start, _first_label(sheet, start, below, card.left, card.right, card.columns))
 
 
 def _runs(row: list[Value]) -> list[dict[str, int]]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from outreach.collecting import no_collecting
 from outreach.errors import UserMistake
 from outreach.progress import Report, silent
 from outreach.register_rows import Register, RegisterUpdate, RosterAnswer
@@ -38,6 +39,7 @@ def check(
     return plan_import(read_file(path, report), path.name, register, corrections, digest, report, answers)
 
 
+@no_collecting()
 def plan_import(
     grids: Grids,
     name: str,

@@ -35,6 +35,8 @@ KINDS = (
     (UnitKind.VENUE, re.compile(r"场所|广场|文化|祠堂|寺|庙|教堂|棋牌|网吧|市场|活动室|车站")),
     (UnitKind.RESIDENT, re.compile(r"常住|住户|居民|村民|农户|家庭户|自住|户籍|一般户|普通户|集体户")),
 )
+ANY_KIND = re.compile("|".join(pattern.pattern for _, pattern in KINDS))
+CODES = {str(kind): kind for kind in UnitKind}
 
 
 @lru_cache(maxsize=5_000)
@@ -62,8 +64,10 @@ def sex_of(text: str) -> str:
 def kind_of(text: str) -> UnitKind | None:
     """Give the kind of unit that a type column names, None where it says nothing of it."""
     words = squeezed(text)
-    if words in {str(kind) for kind in UnitKind}:
-        return UnitKind(words)
+    if words in CODES:
+        return CODES[words]
+    if not ANY_KIND.search(words):
+        return None
     return next((kind for kind, pattern in KINDS if pattern.search(words)), None)
 
 

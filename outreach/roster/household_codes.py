@@ -29,6 +29,8 @@ def read_number(cell: Value) -> NumberReading:
         digits = shown_digits(float(cell))
         return NumberReading("", group_of_code(digits), lost=True)
     text = plain(cell)
+    if len(text) < LENGTH and text.isascii() and text.isdigit():
+        return NumberReading(text)
     narrow = AROUND.sub("", squeezed(text))
     if SCIENTIFIC.fullmatch(squeezed(text)):
         return NumberReading("", "", lost=True)

@@ -90,6 +90,8 @@ REMARKS = re.compile(
 def name_key(name: str) -> str:
     """Give what two spellings of one name share: no spaces, one kind of middle dot, no capitals."""
     key = squeezed(name)
+    if key.isalpha():
+        return key.casefold()
     for sign in PEOPLE_SIGNS[1:]:
         key = key.replace(sign, "·")
     return key.casefold()

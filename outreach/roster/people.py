@@ -30,6 +30,7 @@ class RowReader:
     ) -> None:
         self.sheet = sheet
         self.columns = columns
+        self.places = {field: places[0] for field, places in columns.items() if places}
         self.headings = headings
         self.problems = problems
         self.row = 0
@@ -78,8 +79,8 @@ class RowReader:
 
     def cell(self, row: list[Value], field: str) -> Value:
         """Give the cell of a field, None where the table or the row has none."""
-        places = self.columns.get(field)
-        return row[places[0]] if places and places[0] < len(row) else None
+        place = self.places.get(field, -1)
+        return row[place] if 0 <= place < len(row) else None
 
     def found(self, field: str, kind: ProblemKind, action: Action, raw: object = "", value: str = "") -> None:
         """List one problem at the current row."""

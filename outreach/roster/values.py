@@ -50,4 +50,5 @@ def plain(value: Value) -> str:
 
 def squeezed(text: str) -> str:
     """Take every space out and make full-width letters, digits and signs plain: for comparing words."""
-    return SPACES.sub("", unicodedata.normalize("NFKC", text))
+    folded = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return folded if folded.isalnum() else SPACES.sub("", folded)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import event, insert, inspect
+from sqlalchemy import event, inspect
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -16,6 +16,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from outreach.errors import Conflict, declare
 from outreach.model import ActionEntry, Base, RowImage
 from outreach.model.base import Record
+from outreach.storage.bulk import add_rows
 from outreach.wording import mark
 
 CHANGED_SINCE = declare(
@@ -41,7 +42,7 @@ class Image:
 
 def watch(session: Session) -> list[Image]:
     """Collect a row image for each record that the session adds, changes or deletes from now on."""
-    images: list[Image] = []
+    images = images_of(session)
     fresh: list[tuple[Image, Record]] = []
 
     @event.listens_for(session, "before_flush")
@@ -68,14 +69,16 @@ def watch(session: Session) -> list[Image]:
     return images
 
 
+def images_of(session: Session) -> list[Image]:
+    """Give the row images collected so far; who writes records past the session adds theirs."""
+    images: list[Image] = session.info.setdefault("row_images", [])
+    return images
+
+
 def write_images(session: Session, counter: int, images: Iterable[Image]) -> None:
     """Write the row images of one action."""
-    rows = [
-        {"counter": counter, "table": i.table, "row_id": i.row_id, "revision": i.revision, "before": i.before}
-        for i in images
-    ]
-    if rows:
-        session.execute(insert(RowImage), rows)
+    rows = [(counter, one.table, one.row_id, one.revision, one.before) for one in images]
+    add_rows(session, RowImage, ("counter", "table", "row_id", "revision", "before"), rows)
 
 
 def _image(record: Record, before: dict[str, Any] | None) -> Image:

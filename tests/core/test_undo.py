@@ -8,7 +8,7 @@ from outreach.actions.register import apply_register_update
 from outreach.actions.sheets import set_sheet_state
 from outreach.actions.visits import void_visit
 from outreach.errors import Conflict, UserMistake
-from outreach.model import Person, Unit
+from outreach.model import Person, RowImage, Unit
 from outreach.queries.content import content_digest
 from outreach.queries.households import members, unit_id_of
 from outreach.queries.search import search
@@ -103,3 +103,15 @@ def test_listeners_hear_which_tables_changed_after_the_commit(village):
     ((tables, state),) = heard
     assert {"visit", "visit_worker"} <= tables
     assert state == "told"
+
+
+def test_a_record_that_an_import_adds_has_one_row_image(village):
+    def images(session):
+        first = session.query(RowImage).filter_by(table="person").order_by(RowImage.id).first().counter
+        rows = session.query(RowImage).filter(RowImage.counter == first)
+        return [(one.row_id, one.revision, one.before) for one in rows if one.table in ("unit", "person")]
+
+    added = village.ask(lambda session: session.query(Unit).count() + session.query(Person).count())
+    kept = village.ask(images)
+    assert len(kept) == len({row for row, _, _ in kept}) == added
+    assert {(revision, before) for _, revision, before in kept} == {(1, None)}
