@@ -41,8 +41,9 @@ FILES = {
 class CatalogEntry:
     """One entry with the list it comes from; `code` is permanent and unique over all kinds.
 
-    `unit` is the Chinese measure word of a handout or activity, else empty; `source` an address or a
-    description, as text; `sort` counts through the whole catalog from 1.
+    `unit` is the Chinese measure word of a handout or activity, else empty; `manner` how an activity works
+    (`ActivityManner`); `source` an address or a description, as text; `sort` counts through the whole
+    catalog from 1.
     """
 
     code: str
@@ -53,6 +54,7 @@ class CatalogEntry:
     year: int
     source: str
     sort: int
+    manner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

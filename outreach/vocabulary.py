@@ -128,6 +128,51 @@ class SheetState(StrEnum):
     DONE = "done"
 
 
+class MovementKind(StrEnum):
+    """What happened to pieces of a handout besides being given (DOMAIN 13.6)."""
+
+    RECEIVE = "receive"
+    OUT = "out"
+    BACK = "back"
+    POST = "post"
+    DAMAGE = "damage"
+    COUNT = "count"
+
+
+class UpkeepCondition(StrEnum):
+    """How something posted was found (DOMAIN H38)."""
+
+    GOOD = "good"
+    DAMAGED = "damaged"
+    MISSING = "missing"
+    TAKEN_DOWN = "taken_down"
+
+
+class ActivityManner(StrEnum):
+    """How a kind of activity works: what its form asks for, and whether people are sent out for it."""
+
+    GATHERING = "gathering"
+    ROUNDS = "rounds"
+    STANDING = "standing"
+    BROADCAST = "broadcast"
+    ONLINE = "online"
+
+
+SENT_OUT = (ActivityManner.GATHERING, ActivityManner.ROUNDS, ActivityManner.STANDING)
+"""The manners for which people leave the office: only these count as sent out (出动)."""
+
+
+class RulePer(StrEnum):
+    """For how long an “at least” rule counts; a minute is the longest gap on a screen (DOMAIN A3)."""
+
+    MINUTE = "minute"
+    WEEK = "week"
+    HALF_MONTH = "half-month"
+    MONTH = "month"
+    TERM = "term"
+    YEAR = "year"
+
+
 class EntrySource(StrEnum):
     """How a visit came into the ledger."""
 
@@ -249,6 +294,35 @@ LABELS = Labels(
         Access.ADMINISTRATOR: mark("Village administrator"),
         Access.TOWNSHIP: mark("Township"),
         Access.AUDITOR: mark("Auditor"),
+    },
+    {
+        MovementKind.RECEIVE: mark("Pieces received"),
+        MovementKind.OUT: mark("Handed out to a worker"),
+        MovementKind.BACK: mark("Handed back"),
+        MovementKind.POST: mark("Pieces posted"),
+        MovementKind.DAMAGE: mark("Pieces spoilt"),
+        MovementKind.COUNT: mark("Shelf counted"),
+    },
+    {
+        UpkeepCondition.GOOD: mark("In good order"),
+        UpkeepCondition.DAMAGED: mark("Damaged where it hangs"),
+        UpkeepCondition.MISSING: mark("Gone from its place"),
+        UpkeepCondition.TAKEN_DOWN: mark("Taken down"),
+    },
+    {
+        ActivityManner.GATHERING: mark("People come together"),
+        ActivityManner.ROUNDS: mark("Going round"),
+        ActivityManner.STANDING: mark("Hung or put up"),
+        ActivityManner.BROADCAST: mark("Screen or loudspeaker"),
+        ActivityManner.ONLINE: mark("Sent by phone or net"),
+    },
+    {
+        RulePer.MINUTE: mark("a minute"),
+        RulePer.WEEK: mark("a week"),
+        RulePer.HALF_MONTH: mark("a half month"),
+        RulePer.MONTH: mark("a month"),
+        RulePer.TERM: mark("a term"),
+        RulePer.YEAR: mark("a year"),
     },
     {
         SuspectReason.SAME_ID: mark("Same ID number"),

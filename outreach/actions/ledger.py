@@ -66,6 +66,7 @@ def start_ledger(act: Act, form: LedgerForm) -> None:
                 year=entry.year,
                 source=entry.source,
                 position=entry.sort,
+                manner=entry.manner,
             )
         )
 

@@ -17,6 +17,7 @@ from outreach.cli import report_commands as report
 from outreach.cli import roster_commands as roster
 from outreach.cli import safety_commands as safety
 from outreach.cli import visit_commands as visit
+from outreach.cli.stock_words import add_stock_words
 from outreach.cli.words import filled
 from outreach.printing.papers import KINDS, all_options
 from outreach.vocabulary import Access, Occupancy, UnitKind
@@ -43,6 +44,7 @@ def build_parser() -> argparse.ArgumentParser:
     _ledger_words(words)
     _register_words(words)
     _visit_words(words)
+    add_stock_words(words, _word, _group)
     _paper_words(words)
     _report_words(words)
     _safety_words(words)

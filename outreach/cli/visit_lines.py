@@ -50,8 +50,8 @@ def read_visit_line(workspace: Workspace, line: Mapping[str, Any]) -> VisitForm:
         workers=texts(line.get("workers", []), "workers"),
         outcome=outcome,
         people=_people(line, people, outcome),
-        topics=_topics(workspace, line),
-        handouts=_counts(part(line, "handouts")),
+        topics=topic_codes(workspace, line),
+        handouts=counts(part(line, "handouts"), "handouts"),
         signoff=code(SignOff, signoff.get("kind") if signoff else SignOff.NONE, "signoff"),
         signed_by=text(signoff.get("by"), "signoff"),
         relation=text(signoff.get("relation"), "signoff"),
@@ -59,7 +59,7 @@ def read_visit_line(workspace: Workspace, line: Mapping[str, Any]) -> VisitForm:
         app=_app(line, people),
         note=text(line.get("note"), "note"),
         follow_up=day(line.get("follow_up"), "follow_up"),
-        campaign_id=_campaign(workspace, line),
+        campaign_id=campaign_named(workspace, line),
         source=EntrySource.COMMAND,
     )
 
@@ -77,7 +77,7 @@ def _ids(names: Iterable[str], people: Mapping[str, str], field: str) -> list[st
     return [people[name] for name in names]
 
 
-def _topics(workspace: Workspace, line: Mapping[str, Any]) -> tuple[str, ...]:
+def topic_codes(workspace: Workspace, line: Mapping[str, Any]) -> tuple[str, ...]:
     """Take topics by code or by their Chinese label."""
     topics = texts(line.get("topics", []), "topics")
     if all(topic.isascii() for topic in topics):
@@ -87,11 +87,12 @@ def _topics(workspace: Workspace, line: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(labels.get(topic, topic) for topic in topics)
 
 
-def _counts(part: Mapping[str, Any]) -> dict[str, int]:
-    for value in part.values():
+def counts(given: Mapping[str, Any], name: str) -> dict[str, int]:
+    """Give code -> count of an object of whole numbers."""
+    for value in given.values():
         if not isinstance(value, int) or isinstance(value, bool):
-            raise UserMistake(FIELD_WRONG, field="handouts", name="handouts")
-    return {fit_to_store(str(code), "handouts"): value for code, value in part.items()}
+            raise UserMistake(FIELD_WRONG, field=name, name=name)
+    return {fit_to_store(str(code), name): value for code, value in given.items()}
 
 
 def _app(line: Mapping[str, Any], people: Mapping[str, str]) -> dict[str, AppState]:
@@ -102,7 +103,8 @@ def _app(line: Mapping[str, Any], people: Mapping[str, str]) -> dict[str, AppSta
     return states
 
 
-def _campaign(workspace: Workspace, line: Mapping[str, Any]) -> str | None:
+def campaign_named(workspace: Workspace, line: Mapping[str, Any]) -> str | None:
+    """Give the id of the campaign named by id or name, None where none is named."""
     name = text(line.get("campaign"), "campaign")
     if not name:
         return None

@@ -1,5 +1,15 @@
 """What is recorded: typed tables, one file a subject; importing this package loads them all."""
 
+from outreach.model.activities import (
+    Activity,
+    ActivityGroup,
+    ActivityHandout,
+    ActivityTopic,
+    ActivityWorker,
+    ChatGroup,
+    LeastRule,
+    OutingDay,
+)
 from outreach.model.areas import Area
 from outreach.model.base import Base, new_id
 from outreach.model.campaigns import Campaign, CampaignChoice, CatalogOption
@@ -12,11 +22,17 @@ from outreach.model.roster_readings import RosterReading
 from outreach.model.search import SearchEntry, SearchKey
 from outreach.model.settings import Setting
 from outreach.model.sheets import PrintBatch, PrintedPage, SheetRow
+from outreach.model.stock import StockEdition, StockLimit, StockMovement, UpkeepCheck
 from outreach.model.visits import Visit, VisitApp, VisitHandout, VisitPerson, VisitTopic, VisitWorker
 from outreach.model.workers import Worker
 
 __all__ = [
     "ActionEntry",
+    "Activity",
+    "ActivityGroup",
+    "ActivityHandout",
+    "ActivityTopic",
+    "ActivityWorker",
     "Area",
     "AuditHead",
     "AuditRow",
@@ -24,12 +40,15 @@ __all__ = [
     "Campaign",
     "CampaignChoice",
     "CatalogOption",
+    "ChatGroup",
     "Contact",
     "Draft",
     "Exclusion",
     "KeyMark",
+    "LeastRule",
     "OccupancyEntry",
     "OfficeForm",
+    "OutingDay",
     "Person",
     "PrintBatch",
     "PrintedPage",
@@ -40,7 +59,11 @@ __all__ = [
     "SetAside",
     "Setting",
     "SheetRow",
+    "StockEdition",
+    "StockLimit",
+    "StockMovement",
     "Unit",
+    "UpkeepCheck",
     "Visit",
     "VisitApp",
     "VisitHandout",

@@ -14,6 +14,7 @@ class CatalogOption(Record):
     """A topic, scam kind, handout, activity kind or key group: permanent code, editable label, source, year.
 
     A key group may be an age band, `age_from` to `age_to` full years; one not used any more is `retired_on`.
+    `manner` says of an activity kind how it works (`ActivityManner`).
     """
 
     __tablename__ = "catalog_option"
@@ -29,6 +30,7 @@ class CatalogOption(Record):
     age_from: Mapped[int | None]
     age_to: Mapped[int | None]
     retired_on: Mapped[date | None]
+    manner: Mapped[str] = mapped_column(String(20), default="", server_default="")
 
 
 class Campaign(Record):

@@ -9,12 +9,13 @@ from outreach.model.base import Record
 
 
 class Worker(Record):
-    """A grid worker, cadre, officer or volunteer."""
+    """A grid worker, cadre, officer or volunteer; a phone is kept only with the reason why."""
 
     __tablename__ = "worker"
 
     name: Mapped[str] = mapped_column(String(100), unique=True)
     role: Mapped[str] = mapped_column(String(40), default="")
     phone: Mapped[str] = mapped_column(String(40), default="")
+    phone_reason: Mapped[str] = mapped_column(String(200), default="", server_default="")
     active: Mapped[bool] = mapped_column(default=True)
     access: Mapped[str] = mapped_column(String(20), default="worker", server_default="worker")

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from outreach.actions.area_tree import area_tree_of
 from outreach.actions.settings import setting
 from outreach.model import Area, Campaign, CampaignChoice, Exclusion, OccupancyEntry, Person, Unit
+from outreach.queries.content_books import book_lines
 from outreach.queries.forms import form_digests
 from outreach.queries.visits import VisitRow, all_visits
 from outreach.wording import mark, zh
@@ -21,7 +22,7 @@ DANGLING = mark("{n} rows of {table} point to nothing: open the newest good back
 
 
 def content_digest(session: Session) -> str:
-    """Give a SHA-256 over village, register, campaigns, exclusions, visits and forms.
+    """Give a SHA-256 over village, register, campaigns, exclusions, visits, stock, activities and forms.
 
     Left out: ids, paper codes, times of entry and counters, so that two ledgers told the same things in
     another order agree.
@@ -66,6 +67,7 @@ def _content(session: Session) -> Iterator[list[Any]]:
         yield ["choice", names[choice.campaign_id], choice.kind, choice.code, choice.usual]
     yield from (_visit(row) for row in all_visits(session))
     yield from form_digests(session)
+    yield from book_lines(session)
 
 
 def _areas(session: Session, numbers: dict[str, str]) -> Iterator[list[Any]]:

@@ -1,0 +1,101 @@
+"""stock and activity as commands: names and fields are kept for those who script them (COMMANDS.md)."""
+
+import json
+
+import pytest
+
+from tests.support.commands import Commands
+
+
+@pytest.fixture
+def command(village, capsys, monkeypatch) -> Commands:
+    village.close()
+    return Commands(capsys, monkeypatch, village.path)
+
+
+def leaflet(command: Commands) -> dict[str, object]:
+    return next(row for row in command("stock", "list").document if row["code"] == "leaflet")
+
+
+def test_the_stock_list_has_its_fields_and_adds_up(command):
+    bought = ("--edition", "秋季版", "--cost", "120.50", "--from", "县印刷厂")
+    command("stock", "receive", "leaflet", "500", *bought)
+    command("stock", "out", "leaflet", "100", "--worker", "王芳")
+    command("stock", "back", "leaflet", "20", "--worker", "王芳")
+    command("stock", "post", "leaflet", "5", "--place", "村口宣传栏")
+    command("stock", "damage", "leaflet", "3", "--note", "淋湿")
+    line = {"household": "1", "at": "2026-11-18T10:30", "outcome": "met", "handouts": {"leaflet": 2}}
+    command("visit", "log", stdin=json.dumps(line).encode())
+    line = {"kind": "market_day", "date": "2026-11-18", "handouts": {"leaflet": 50}}
+    command("activity", "log", stdin=json.dumps(line).encode())
+    row = leaflet(command)
+    names = ("code", "unit", "received", "doors", "activities", "posted", "damaged", "left")
+    assert tuple(row[name] for name in names) == ("leaflet", "份", 500, 2, 50, 5, 3, 440)
+    assert (row["held"], row["shelf"], row["cost"]) == (80, 360, 120.5)
+    said = command("stock", "list", json_=False).out
+    assert "宣传单\t入户 2 + 活动 50 + 张贴 5 + 损耗 3 + 剩余 440 = 收到 500 份" in said
+    assert "宣传单页" not in said
+
+
+def test_a_wrong_entry_is_voided_with_a_reason(command):
+    saved = command("stock", "receive", "leaflet", "500").document["saved"]
+    assert command("stock", "void", saved, "--reason", "点错了").code == 0
+    assert leaflet(command)["received"] == 0
+    (row,) = command("stock", "log", "leaflet").document
+    assert (row["id"], row["voided"], row["void_reason"]) == (saved, True, "点错了")
+    assert command("stock", "void", saved, "--reason", "再来").document["error"] == "movement_void"
+
+
+def test_a_count_shows_the_difference(command):
+    command("stock", "receive", "leaflet", "500", "--at", "2026-11-10")
+    done = command("stock", "count", "leaflet", "480", "--at", "2026-11-18T20:00")
+    assert (done.document["counted"], done.document["difference"]) == (480, -20)
+    assert "少 20 份" in command("stock", "list", json_=False).out
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        (("receive", "没有", "1"), "handout_unknown"),
+        (("receive", "leaflet", "-1"), "pieces_wrong"),
+        (("receive", "leaflet", "1", "--at", "昨天"), "stock_moment"),
+        (("receive", "leaflet", "1", "--cost", "很贵"), "money_wrong"),
+    ],
+)
+def test_wrong_words_of_the_stock_are_one_sentence(command, words, error):
+    done = command("stock", *words)
+    assert (done.code, done.document["error"]) == (1, error)
+
+
+def test_activities_are_logged_line_by_line_and_listed(command):
+    lines = [
+        {
+            "kind": "大喇叭（村村通）", "at": "2026-11-18T07:00", "quantity": 1.5, "place": "全村",
+            "theme": "防刷单", "topics": ["brushing"],
+        },
+        {"kind": "van", "date": "2026-11-18", "quantity": 2, "workers": ["王芳"], "audience": 90},
+        {"kind": "没有的", "date": "2026-11-18"},
+        {"kind": "van", "date": "昨天"},
+        {"kind": "van", "date": "2026-11-18", "sun": 1},
+        {"kind": "van", "date": "2026-11-18", "quantity": "三"},
+    ]  # fmt: skip
+    done = command("activity", "log", stdin=b"\n".join(json.dumps(line).encode() for line in lines))
+    assert done.code == 1
+    assert [answer.get("error", "saved") for answer in done.lines] == [
+        "saved", "saved", "activity_kind", "field_wrong", "field_unknown", "field_wrong",
+    ]  # fmt: skip
+    second, first = command("activity", "list").document
+    assert (first["kind"], first["quantity"], first["unit"], first["topics"]) == (
+        "loudspeaker", 1.5, "小时", ["brushing"],
+    )  # fmt: skip
+    assert (second["vehicles"], second["workers"], second["audience"]) == (2, ["王芳"], 90)
+    assert command("activity", "void", second["id"], "--reason", "记错").code == 0
+    assert command("activity", "list").document[0]["voided"] is True
+
+
+def test_the_catalog_names_the_kinds_of_activity(command):
+    kinds = {row["code"]: row for row in command("catalog").document if row["kind"] == "activity"}
+    assert (kinds["van"]["unit"], kinds["loudspeaker"]["unit"], kinds["led_screen"]["unit"]) == (
+        "车次", "小时", "块",
+    )  # fmt: skip
+    assert kinds["posters"]["label"] == "张贴海报、提示"
