@@ -217,10 +217,10 @@ def test_opening_with_edit_asks_at_once(desk: Desk) -> None:
 
 def test_leaving_out_and_counting_again_keep_their_history(desk: Desk) -> None:
     desk.open("1")
-    desk.click("household.exclude")
-    form = desk.asked("exclude")
-    choice(form, "exclude_reason").pick("moved_away")
-    field(form, "exclude_said_by").setText("组长")
+    desk.click("household.occupancy")
+    form = desk.asked("occupancy")
+    choice(form, "occupancy_state").pick("moved_away")
+    field(form, "occupancy_said_by").setText("组长")
     desk.save(form)
     assert states(desk.workspace)["1"] == "excluded"
     assert "11-18 起不计：已搬走，组长 说的" in words_of(desk.page)

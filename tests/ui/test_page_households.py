@@ -204,12 +204,13 @@ def test_several_households_are_logged_together_and_undone_at_once(desk: Desk) -
 def test_leaving_out_needs_who_said_so_and_can_be_taken_back(desk: Desk) -> None:
     desk.go(state="not_visited")
     desk.page.list.model.tick([0], True)
-    desk.click("households.selected_exclude")
-    form = desk.asked("exclude")
+    desk.click("households.selected_occupancy")
+    form = desk.asked("occupancy")
+    desk.key(Qt.Key.Key_7)
     desk.key(Qt.Key.Key_Return, CTRL)
     assert form.isVisible() and "谁告诉" in words_of(form) or "谁说" in words_of(form)
     assert desk.due() == 174
-    desk.write(form.findChild(QWidget, "exclude_said_by"), "村会计")
+    desk.write(form.findChild(QWidget, "occupancy_said_by"), "村会计")
     desk.key(Qt.Key.Key_Return, CTRL)
     desk.settle()
     assert desk.due() == 173
@@ -451,3 +452,33 @@ def test_doors_come_in_walking_order_with_their_members(demo: Path) -> None:
         summary = workspace.ask(doors, campaign.id)
     assert [row.place for row in summary.rows[:2]] == ["1组1号", "1组2号"]
     assert sum(row.members for row in summary.rows) == 546 and summary.coverage.total.due == 174
+
+
+def test_a_click_on_a_term_of_the_equation_lists_its_households(desk: Desk) -> None:
+    for term, count in (("registered", 178), ("excluded", 6), ("incomers", 2), ("due", 174)):
+        desk.click(f"households.sum_{term}")
+        desk.settle()
+        assert len(desk.page.list.ids()) == count, term
+    assert desk.page.list.filters.chips["excluded"].count == "0"
+    assert desk.page.memory()["further"] == "term:due"
+
+
+def test_those_away_are_found_by_the_further_filter_and_say_when_they_are_back(desk: Desk) -> None:
+    desk.go(state="not_visited")
+    desk.page.list.model.tick([0, 1], True)
+    desk.click("households.selected_occupancy")
+    form = desk.asked("occupancy")
+    desk.write(form.findChild(QWidget, "occupancy_back_on"), "2027-02-03")
+    desk.write(form.findChild(QWidget, "occupancy_said_by"), "村会计")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    assert desk.due() == 174
+    desk.go(state="all", further="living:away")
+    assert len(desk.page.list.ids()) == 2
+    box = desk.page.list.filters.further_box
+    box.setCurrentIndex(box.findData("living:rented_out"))
+    desk.settle()
+    assert "没有这样的" in words_of(desk.page)
+    desk.click("households.empty_all")
+    desk.settle()
+    assert len(desk.page.list.ids()) == 180

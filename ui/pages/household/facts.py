@@ -1,4 +1,4 @@
-"""Where and what the household is, its code on paper, and whether it counts."""
+"""Where and what the household is, its code on paper, who lives there and whether it counts."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from outreach.codes import short_form
 from outreach.places import door_label, group_label
 from outreach.queries.household_card import HouseholdCardSummary
 from outreach.queries.households import ExclusionRow
+from outreach.queries.occupancy import OccupancyRow
 from outreach.vocabulary import LABELS
 from outreach.wording import tr
 from ui import words
@@ -66,19 +67,20 @@ class Facts(Card):
             self._grid.addWidget(value, nth, 1)
 
 
-class Counted(Card):
-    """Whether the household counts, and every time it did not; `exclude_asked()`, `restore_asked()`."""
+class Living(Card):
+    """Who lives there, whether it counts, every time it did not; `change_asked()`, `restore_asked()`."""
 
-    exclude_asked = Signal()
+    change_asked = Signal()
     restore_asked = Signal()
 
     def __init__(self) -> None:
-        super().__init__(tr("Counts as due?"))
-        self.exclude = Button(tr("Leave out ..."), "quiet", name="household.exclude", small=True)
-        self.exclude.clicked.connect(self.exclude_asked)
+        super().__init__(tr("Who lives there"))
+        self.change = Button(tr("Change"), "quiet", name="household.occupancy", small=True)
+        self.change.setAccessibleName(f"{tr('Change')} {tr('Who lives there')}")
+        self.change.clicked.connect(self.change_asked)
         self.restore = Button(tr("Count again"), "quiet", name="household.restore", small=True)
         self.restore.clicked.connect(self.restore_asked)
-        self.head.addWidget(self.exclude)
+        self.head.addWidget(self.change)
         self.head.addWidget(self.restore)
         self.body.setSpacing(2)
 
@@ -86,14 +88,30 @@ class Counted(Card):
         """Show why it was not counted, the newest first."""
         clear(self.body)
         holding = any(row.ended_on is None for row in card.exclusions)
-        self.exclude.setVisible(not holding)
         self.restore.setVisible(holding)
+        self.body.addWidget(Text(occupancy_words(card.occupancy), wrap=True))
+        if card.occupancy.note:
+            self.body.addWidget(Text(card.occupancy.note, step=13, tone="muted", wrap=True))
         if not holding:
-            self.body.addWidget(Text(tr("Yes, it is to be visited.")))
+            self.body.addWidget(Text(tr("It counts as due: it is to be visited."), step=13, tone="muted"))
         for row in card.exclusions:
             self.body.addWidget(
                 Text(_why(row), step=13, tone="warn" if row.ended_on is None else "muted", wrap=True)
             )
+
+
+def occupancy_words(row: OccupancyRow) -> str:
+    """Say who lives there, since when, until when and by whose word."""
+    state = tr(LABELS[row.state])
+    if row.since is None:
+        return state
+    since = words.short_day(row.since)
+    if row.back_on is not None:
+        day = words.day_words(row.back_on)
+        text = tr("{state} since {since}, back on {day}", state=state, since=since, day=day)
+    else:
+        text = tr("{state} since {since}", state=state, since=since)
+    return tr("{text}, {who} said so", text=text, who=row.said_by) if row.said_by else text
 
 
 def _why(row: ExclusionRow) -> str:

@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from outreach.actions.exclusions import exclude_households, lift_exclusions
+from outreach.actions.exclusions import lift_exclusions
 from outreach.actions.households import add_member, correct_household, correct_member
+from outreach.actions.occupancy import OccupancyForm, set_occupancy
 from outreach.actions.visits import void_visit
 from outreach.queries.campaigns import open_campaign
 from outreach.queries.household_card import HouseholdCardSummary, household_card
@@ -19,12 +20,12 @@ from outreach.queries.households import MemberRow
 from outreach.queries.village import VillageRow, village
 from outreach.queries.visits import VisitRow
 from outreach.register_rows import RegisterPerson
-from outreach.vocabulary import ExclusionReason, HouseholdState
+from outreach.vocabulary import HOUSEHOLD_KINDS, HouseholdState, Occupancy
 from outreach.wording import tr
 from ui import words
-from ui.dialogs.exclude import ExcludeForm
+from ui.dialogs.occupancy import OccupancyDialog
 from ui.page import Context, Page
-from ui.pages.household.facts import Counted, Facts
+from ui.pages.household.facts import Facts, Living
 from ui.pages.household.forms import CardForm, MemberForm, VoidForm
 from ui.pages.household.history import History
 from ui.pages.household.members import Members
@@ -53,7 +54,7 @@ class HouseholdPage(Page):
         self._edit = False
         self.members = Members(ctx.commands.keys("household.member"))
         self.facts = Facts(ctx.commands.keys("household.edit"))
-        self.counted = Counted()
+        self.living = Living()
         self.history = History()
         self.heading = self._heading()
         self._body = self._columns()
@@ -101,7 +102,7 @@ class HouseholdPage(Page):
         self._sides.setSpacing(16)
         left = QVBoxLayout()
         left.setSpacing(16)
-        for card in (self.members, self.facts, self.counted):
+        for card in (self.members, self.facts, self.living):
             left.addWidget(card)
         left.addStretch(1)
         self._sides.addLayout(left, 1)
@@ -120,8 +121,8 @@ class HouseholdPage(Page):
         self.members.add_asked.connect(self.add_member)
         self.members.change_asked.connect(self.change_member)
         self.facts.change_asked.connect(self.change)
-        self.counted.exclude_asked.connect(self.exclude)
-        self.counted.restore_asked.connect(self.restore)
+        self.living.change_asked.connect(self.say_who_lives)
+        self.living.restore_asked.connect(self.restore)
         self.history.void_asked.connect(self.void)
 
     # Coming and going
@@ -154,7 +155,8 @@ class HouseholdPage(Page):
         self.state.setText(state_words(row.state, row.tries))
         self.members.show_members(self.card.members)
         self.facts.show_card(self.card)
-        self.counted.show_card(self.card)
+        self.living.setVisible(row.kind in HOUSEHOLD_KINDS)
+        self.living.show_card(self.card)
         self.history.show_visits(self.card.visits, campaign_id)
         self.heading.fit()
         if self._edit:
@@ -218,14 +220,18 @@ class HouseholdPage(Page):
 
         MemberForm(row, "phone" in self._village().keep, save, self).open()
 
-    def exclude(self) -> None:
-        """Ask why the household does not count."""
+    def say_who_lives(self) -> None:
+        """Ask who lives there; what is said now stands in the form."""
+        if self.card is None:
+            return
+        present = self.card.occupancy.state
 
-        def save(reason: ExclusionReason, since: date, said_by: str) -> None:
-            self.ctx.workspace.run(exclude_households, [self.unit_id], reason, since, said_by)
+        def save(form: OccupancyForm) -> None:
+            self.ctx.workspace.run(set_occupancy, [self.unit_id], form)
             self._saved()
 
-        ExcludeForm(1, self._today(), save, self).open()
+        usual = Occupancy.AWAY if present is Occupancy.OCCUPIED else present
+        OccupancyDialog(1, self._today(), save, self, usual).open()
 
     def restore(self) -> None:
         """Count the household again from today on."""

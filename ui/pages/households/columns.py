@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from outreach.places import door_label, group_label
 from outreach.queries.household_list import ListRow
 from outreach.queries.search import SearchHit
-from outreach.vocabulary import LABELS, REACHED, ExclusionReason, HouseholdState, UnitKind
+from outreach.vocabulary import LABELS, REACHED, ExclusionReason, HouseholdState, Occupancy, UnitKind
 from outreach.wording import tr
 from ui import words
 from ui.tables import Column
@@ -75,6 +75,11 @@ def note_text(row: ListRow) -> str:
     household = row.household
     if household.state is HouseholdState.EXCLUDED and row.since is not None:
         return tr("{day} as told by {who}", day=words.short_day(row.since), who=row.said_by)
+    if row.occupancy.state is Occupancy.RENTED_OUT:
+        return tr(LABELS[Occupancy.RENTED_OUT])
+    if row.occupancy.state is Occupancy.AWAY and household.state not in REACHED:
+        day = row.occupancy.back_on
+        return tr("away, back on {day}", day=words.day_words(day)) if day else tr("away")
     if household.follow_up is not None and household.state not in REACHED:
         return tr("come again on {day}", day=words.day_words(household.follow_up))
     if household.receipt:

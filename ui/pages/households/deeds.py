@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from outreach.actions.areas import put_households
-from outreach.actions.exclusions import exclude_households, lift_exclusions
+from outreach.actions.exclusions import lift_exclusions
 from outreach.actions.households import HouseholdForm, add_household
+from outreach.actions.occupancy import OccupancyForm, set_occupancy
 from outreach.actions.tending import change_households
 from outreach.actions.visits import NO_CAMPAIGN, VisitForm, record_visits
 from outreach.errors import UserMistake
@@ -19,10 +19,10 @@ from outreach.queries.campaigns import open_campaign
 from outreach.queries.duplicates import SuspectRow, suspects
 from outreach.queries.village import village, workers
 from outreach.queries.visits import latest_entries
-from outreach.vocabulary import ExclusionReason, UnitKind
+from outreach.vocabulary import LABELS, UnitKind
 from outreach.wording import tr
 from ui.dialogs.choose_area import ChooseArea
-from ui.dialogs.exclude import ExcludeForm
+from ui.dialogs.occupancy import OccupancyDialog
 from ui.page import Context
 from ui.pages.households.change_together import ChangeTogether
 from ui.pages.households.log_together import Going, LogTogether
@@ -72,14 +72,14 @@ class Deeds(QObject):
     def _logged(self, ids: list[str]) -> None:
         self._say(self._said)
 
-    def exclude(self, ids: Sequence[str]) -> None:
-        """Ask why these are not counted, and leave them out."""
+    def say_who_lives(self, ids: Sequence[str]) -> None:
+        """Ask who lives behind these doors."""
 
-        def save(reason: ExclusionReason, since: date, said_by: str) -> None:
-            self._ctx.workspace.run(exclude_households, list(ids), reason, since, said_by)
-            self._say(tr("{n} households left out of the count", n=len(ids)))
+        def save(form: OccupancyForm) -> None:
+            self._ctx.workspace.run(set_occupancy, list(ids), form)
+            self._say(tr("{n} households: {state}", n=len(ids), state=tr(LABELS[form.state])))
 
-        ExcludeForm(len(ids), self._ctx.workspace.now().date(), save, self._parent).open()
+        OccupancyDialog(len(ids), self._ctx.workspace.now().date(), save, self._parent).open()
 
     def restore(self, ids: Sequence[str]) -> None:
         """Count these again from today on."""

@@ -1,4 +1,4 @@
-"""The chips over the list: one state at a time with its count, the units apart, and the group."""
+"""The chips over the list: one state at a time with its count, the units apart; the group, and more."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from outreach.places import group_label
 from outreach.vocabulary import LABELS, HouseholdState
 from outreach.wording import tr
 from ui import theme
+from ui.pages.households.further import is_of_units, offered
 from ui.pages.households.listing import ALL, UNITS
 from ui.widgets.chip import Chip
 from ui.widgets.flow import FlowLayout
@@ -37,6 +38,9 @@ class Filters(QWidget):
         self.group_box = DropDown(name="households.group")
         self.group_box.setAccessibleName(tr("Group"))
         self.group_box.currentIndexChanged.connect(lambda _: self.changed.emit())
+        self.further_box = DropDown(name="households.further")
+        self.further_box.setAccessibleName(tr("Further filter"))
+        self.further_box.currentIndexChanged.connect(lambda _: self._further_chosen())
         holder = QWidget()
         flow = FlowLayout(holder)
         for code, chip in self.chips.items():
@@ -49,11 +53,32 @@ class Filters(QWidget):
         centred.setContentsMargins(0, theme.px(2), 0, 0)
         centred.addWidget(holder)
         line.addLayout(centred, 1)
+        line.addWidget(self.further_box, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.group_box, 0, Qt.AlignmentFlag.AlignTop)
+        self.show_further(offered())
 
     def group(self) -> str:
         """Give the chosen group's name, "" for all."""
         return str(self.group_box.currentData() or "")
+
+    def further(self) -> str:
+        """Give the code of the further filter, "" for none."""
+        return str(self.further_box.currentData() or "")
+
+    def show_further(self, options: Sequence[tuple[str, str]]) -> None:
+        """Offer these further filters; the choice stays if it is among them."""
+        now = self.further()
+        self.further_box.blockSignals(True)
+        self.further_box.clear()
+        self.further_box.addItem(tr("Nothing further"), "")
+        self.further_box.insertSeparator(1)
+        for code, words in options:
+            if code:
+                self.further_box.addItem(words, code)
+            else:
+                self.further_box.insertSeparator(self.further_box.count())
+        self.further_box.setCurrentIndex(max(0, self.further_box.findData(now)))
+        self.further_box.blockSignals(False)
 
     def show_groups(self, groups: Sequence[str]) -> None:
         """Offer these groups; the choice stays if it is among them."""
@@ -73,15 +98,24 @@ class Filters(QWidget):
             chip.set_count(str(counts.get(code, 0)))
             chip.setVisible(code not in RARE or bool(counts.get(code)) or code == self.kept)
 
-    def choose(self, kept: str, group: str | None = None) -> None:
-        """Choose silently: a filter, and a group if one is given."""
+    def choose(self, kept: str, group: str | None = None, further: str | None = None) -> None:
+        """Choose silently: a filter, and a group and a further filter if they are given."""
         self.kept = kept if kept in self.chips else ALL
         for code, chip in self.chips.items():
             chip.setChecked(code == self.kept)
-        if group is not None:
-            self.group_box.blockSignals(True)
-            self.group_box.setCurrentIndex(max(0, self.group_box.findData(group)))
-            self.group_box.blockSignals(False)
+        for box, wanted in ((self.group_box, group), (self.further_box, further)):
+            if wanted is not None:
+                box.blockSignals(True)
+                box.setCurrentIndex(max(0, box.findData(wanted)))
+                box.blockSignals(False)
+
+    def _further_chosen(self) -> None:
+        """Go over to the units where units are asked for, and back."""
+        if is_of_units(self.further()):
+            self.choose(UNITS)
+        elif self.further() and self.kept == UNITS:
+            self.choose(ALL)
+        self.changed.emit()
 
     def _choose(self, kept: str) -> None:
         self.choose(ALL if kept == self.kept else kept)

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 from outreach.coverage.summary import CoverageRow
 from outreach.wording import tr
 from ui.page import Context
+from ui.pages.households.sum_line import SumLine
 from ui.widgets.button import Button
 from ui.widgets.choice import ChoiceRow, Option
 from ui.widgets.headline import Headline, RateWords
 from ui.widgets.line import DropDown
-from ui.widgets.text import Text
 
 LIST, CHART = "list", "chart"
 
@@ -21,8 +21,7 @@ class Heading(Headline):
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(tr("Households"))
-        self.sum = Text("", tone="muted")
-        self.sum.setObjectName("households.sum")
+        self.sum = SumLine()
         self.reached, self.signed = RateWords(tr("Reached")), RateWords(tr("Signed off"))
         self.order = DropDown(name="households.order")
         self.order.setAccessibleName(tr("Order"))
@@ -47,15 +46,7 @@ class Heading(Headline):
 
     def show_counts(self, total: CoverageRow) -> None:
         """Show how the due households come about, and how many were reached."""
-        self.sum.setText(
-            tr(
-                "registered {registered} − left out {excluded} + incomers {incomers} = {due} households due",
-                registered=total.registered,
-                excluded=total.excluded,
-                incomers=total.incomers,
-                due=total.due,
-            )
-        )
+        self.sum.show_counts(total)
         self.reached.show_rate(total.reached, total.due)
         self.signed.show_rate(total.signed, total.due)
         self.fit()

@@ -13,6 +13,7 @@ from outreach.queries.household_list import list_rows
 from outreach.queries.search import SearchHit
 from outreach.wording import tr
 from ui.page import Context
+from ui.pages.households import further
 from ui.pages.households.columns import Found, columns
 from ui.pages.households.filters import Filters
 from ui.pages.households.listing import Listing, chosen, counts, found_in, heads_first
@@ -20,6 +21,7 @@ from ui.tables import PagedModel, Table, TableCard
 from ui.widgets.button import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.text import Elided, Text
+from ui.work.aside import Aside
 
 LEAST = 120
 """Px of table that are left however large the text is; below that the page scrolls."""
@@ -40,6 +42,7 @@ class ListView(QWidget):
         self._campaign: str | None = None
         self._rows: Sequence[DoorRow] = ()
         self._found: dict[str, Found] = {}
+        self._among: frozenset[str] = frozenset()
         self.text = ""
         self.filters = Filters()
         self.model = PagedModel(columns(lambda: self._found), self._load, ticks=True)
@@ -57,7 +60,8 @@ class ListView(QWidget):
         column.addWidget(self._about_line)
         column.addLayout(self._stack, 1)
         self._stack.addWidget(TableCard(self.table))
-        self.filters.changed.connect(self.fill)
+        self._asking = Aside(ctx, self._ask_further, self._took_further)
+        self.filters.changed.connect(self.choose)
         self.table.opened.connect(lambda entry: self.opened.emit(str(entry)))
         self.model.ticks_changed.connect(self.ticked)
         self.model.sort_asked.connect(lambda key, descending: self.fill())
@@ -96,7 +100,23 @@ class ListView(QWidget):
         """Show doors given in walking order."""
         self._rows, self._campaign = rows, campaign
         self.filters.show_groups(groups)
-        self.fill()
+        self.choose()
+
+    def choose(self) -> None:
+        """Show what is chosen now; the ledger is asked where only it knows which doors are meant."""
+        if further.is_asked(self.filters.further()):
+            self._asking.ask()
+        else:
+            self.fill()
+
+    def _ask_further(self) -> tuple[str, frozenset[str]]:
+        code = self.filters.further()
+        return code, further.ask(self._ctx.workspace, code) if further.is_asked(code) else frozenset()
+
+    def _took_further(self, found: tuple[str, frozenset[str]]) -> None:
+        if found[0] == self.filters.further():
+            self._among = found[1]
+            self.fill()
 
     def show_found(self, text: str, hits: Sequence[SearchHit]) -> None:
         """Show only what a search found; an empty text shows everything again."""
@@ -109,13 +129,14 @@ class ListView(QWidget):
     def listing(self) -> Listing:
         """Give what is asked for now."""
         key, descending = self.model.sorted_by
-        return Listing(self.filters.kept, self.filters.group(), key, descending)
+        kept = further.keep(self.filters.further(), self._among)
+        return Listing(self.filters.kept, self.filters.group(), key, descending, kept)
 
     def fill(self) -> None:
         """Choose and order the rows anew; the current row stays where it is still there."""
         present = self.table.current_id()
         listing = self.listing()
-        self.filters.show_counts(counts(self._rows, listing.group))
+        self.filters.show_counts(counts(self._rows, listing))
         rows = chosen(self._rows, listing)
         if self.text:
             rows = heads_first(rows, self._found, apart=not listing.order)
@@ -192,5 +213,5 @@ class ListView(QWidget):
 
     def show_all(self) -> None:
         """Take every filter away."""
-        self.filters.choose("all", "")
-        self.fill()
+        self.filters.choose("all", "", "")
+        self.choose()

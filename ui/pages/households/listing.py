@@ -26,12 +26,16 @@ _KEYS: dict[str, Callable[[DoorRow], Any]] = {
 
 @dataclass(frozen=True)
 class Listing:
-    """What is asked for: a filter (a state's code, ALL or UNITS), a group ("" = all), an order."""
+    """What is asked for: a filter (a state's code, ALL or UNITS), a group ("" = all), an order.
+
+    `keep` is what a door must be besides, None for nothing.
+    """
 
     kept: str = ALL
     group: str = ""
     order: str = ""
     descending: bool = False
+    keep: Callable[[DoorRow], bool] | None = None
 
 
 def chosen(rows: Iterable[DoorRow], listing: Listing) -> list[DoorRow]:
@@ -47,16 +51,20 @@ def chosen(rows: Iterable[DoorRow], listing: Listing) -> list[DoorRow]:
 def _passes(row: DoorRow, listing: Listing) -> bool:
     if listing.group and row.group != listing.group:
         return False
+    if listing.keep is not None and not listing.keep(row):
+        return False
     if listing.kept == UNITS:
         return not row.is_household
     return row.is_household and listing.kept in (ALL, row.state.value)
 
 
-def counts(rows: Iterable[DoorRow], group: str = "") -> dict[str, int]:
-    """Count the doors of each filter within a group ("" = all)."""
+def counts(rows: Iterable[DoorRow], listing: Listing) -> dict[str, int]:
+    """Count the doors of each filter within what else is asked for."""
     found = {ALL: 0, UNITS: 0} | {state.value: 0 for state in HouseholdState}
     for row in rows:
-        if group and row.group != group:
+        if listing.group and row.group != listing.group:
+            continue
+        if listing.keep is not None and not listing.keep(row):
             continue
         for name in (ALL, row.state.value) if row.is_household else (UNITS,):
             found[name] += 1

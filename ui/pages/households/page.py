@@ -17,8 +17,10 @@ from ui.page import Context, Page
 from ui.pages.households.chart import MARGIN
 from ui.pages.households.chart_view import ChartView, inset
 from ui.pages.households.deeds import Deeds
+from ui.pages.households.further import EXCLUDED, TERM
 from ui.pages.households.heading import Heading
 from ui.pages.households.list_view import ListView
+from ui.pages.households.listing import ALL
 from ui.pages.households.selection import Selection
 from ui.widgets.only_one import OnlyOne
 from ui.work.aside import Aside
@@ -71,6 +73,7 @@ class HouseholdsPage(Page):
 
     def _connect(self) -> None:
         self.heading.view.chosen.connect(self.show_view)
+        self.heading.sum.asked.connect(self.show_term)
         self.heading.order.currentIndexChanged.connect(self._reorder)
         self.list.opened.connect(self._open_household)
         self.chart.opened.connect(self._open_household)
@@ -82,8 +85,8 @@ class HouseholdsPage(Page):
         bar = self.selection
         bar.together.connect(lambda: self.deeds.log_together(self.selected()))
         bar.print_sheet.connect(lambda: self._print(self.selected()))
-        bar.exclude.connect(lambda: self.deeds.exclude(self._selected_by_state(excluded=False)))
-        bar.restore.connect(lambda: self.deeds.restore(self._selected_by_state(excluded=True)))
+        bar.occupancy.connect(lambda: self.deeds.say_who_lives(self.selected()))
+        bar.restore.connect(lambda: self.deeds.restore(self._selected_excluded()))
         bar.change.connect(lambda: self.deeds.change_together(self.selected()))
         bar.put.connect(lambda: self.deeds.put_into_area(self.selected()))
         bar.copy.connect(lambda: QGuiApplication.clipboard().setText(self.list.table.as_table()))
@@ -101,20 +104,27 @@ class HouseholdsPage(Page):
     # Coming and going
 
     def open(
-        self, unit_id: str = "", view: str = "", state: str = "", group: str | None = None, **_: Any
+        self,
+        unit_id: str = "",
+        view: str = "",
+        state: str = "",
+        group: str | None = None,
+        further: str | None = None,
+        **_: Any,
     ) -> None:
-        """Show the list or the wall chart, a state, a group; `unit_id` becomes the current row."""
+        """Show the list or the wall chart, a state, a group, what else; `unit_id` becomes the current row."""
         self._wanted = unit_id
         self.setFocus()
-        if state or group is not None:
-            self.list.filters.choose(state or self.list.filters.kept, group)
+        if state or group is not None or further is not None:
+            self.list.filters.choose(state or self.list.filters.kept, group, further)
         if view or unit_id:
             self.show_view(view or LIST)
 
     def memory(self) -> dict[str, Any]:
         """Give view, filter and group."""
         filters = self.list.filters
-        return {"view": self.view(), "state": filters.kept, "group": filters.group()}
+        shown = {"state": filters.kept, "group": filters.group(), "further": filters.further()}
+        return {"view": self.view(), **shown}
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Read all doors again; a search is asked again."""
@@ -170,6 +180,12 @@ class HouseholdsPage(Page):
             self.list.model.tick([places[unit_id] for unit_id in selected if unit_id in places], True)
         self._tell_selection()
 
+    def show_term(self, term: str) -> None:
+        """List the households of one term of the equation, of the whole village."""
+        is_state = term == EXCLUDED
+        self.list.filters.choose(EXCLUDED if is_state else ALL, "", "" if is_state else TERM + term)
+        self.list.choose()
+
     def _fill_chart(self) -> None:
         if self.summary is None or self.view() != CHART:
             return
@@ -220,10 +236,10 @@ class HouseholdsPage(Page):
             return list(self.chart.chart.selected)
         return [str(entry) for entry in self.list.model.ticked()]
 
-    def _selected_by_state(self, excluded: bool) -> list[str]:
+    def _selected_excluded(self) -> list[str]:
         chosen = set(self.selected())
         rows = self.summary.rows if self.summary else ()
-        return [r.id for r in rows if r.id in chosen and (r.state is HouseholdState.EXCLUDED) == excluded]
+        return [row.id for row in rows if row.id in chosen and row.state is HouseholdState.EXCLUDED]
 
     def _tell_selection(self) -> None:
         chosen = set(self.selected())

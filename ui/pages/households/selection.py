@@ -17,7 +17,7 @@ class Selection(QFrame):
 
     together = Signal()
     print_sheet = Signal()
-    exclude = Signal()
+    occupancy = Signal()
     restore = Signal()
     copy = Signal()
     change = Signal()
@@ -30,7 +30,7 @@ class Selection(QFrame):
         self.setProperty("surface", "soft")
         self.words, self.more = Text("", bold=True), Text("", tone="muted")
         self.copy_button = self._button("copy", tr("Copy as a table"), self.copy, "copy", "Ctrl+C")
-        self.exclude_button = self._button("exclude", tr("Leave out ..."), self.exclude)
+        self.occupancy_button = self._button("occupancy", tr("Who lives there ..."), self.occupancy)
         self.restore_button = self._button("restore", tr("Count again"), self.restore)
         holder = QWidget()
         flow = FlowLayout(holder)
@@ -41,7 +41,7 @@ class Selection(QFrame):
             self._button("print", tr("Print a sign-off sheet"), self.print_sheet, "print"),
             self._button("change", tr("Group or kind ..."), self.change),
             self._button("put", tr("Put into an area ..."), self.put),
-            self.exclude_button,
+            self.occupancy_button,
             self.restore_button,
             self.copy_button,
         ):
@@ -71,7 +71,6 @@ class Selection(QFrame):
         """Show how many are selected; 0 hides the bar. `excluded` of them are not counted now."""
         self.words.setText(tr("{n} households selected", n=households))
         self.more.setText(tr("{n} people", n=people))
-        self.exclude_button.setVisible(excluded < households)
         self.restore_button.setVisible(excluded > 0)
         self.copy_button.setVisible(in_list)
         self.setVisible(households > 0)
