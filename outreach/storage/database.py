@@ -115,6 +115,12 @@ def open_engine(path: Path, key: str, *, create: bool = False) -> Engine:
         mode = connection.get_execution_options().get("begin", "")
         connection.exec_driver_sql(f"BEGIN {mode}".strip())
 
+    @event.listens_for(engine, "checkin")
+    def end(connection: Any, _record: Any) -> None:
+        """End a transaction whose commit was refused (a reference would dangle): SQLite leaves it open."""
+        if connection is not None and connection.in_transaction:
+            connection.execute("ROLLBACK")
+
     return engine
 
 

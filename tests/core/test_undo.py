@@ -9,6 +9,7 @@ from outreach.actions.sheets import set_sheet_state
 from outreach.actions.visits import void_visit
 from outreach.errors import Conflict, UserMistake
 from outreach.model import Person, RowImage, Unit
+from outreach.printing.jobs import keep, prepare_signoff
 from outreach.queries.content import content_digest
 from outreach.queries.households import members, unit_id_of
 from outreach.queries.search import search
@@ -115,3 +116,13 @@ def test_a_record_that_an_import_adds_has_one_row_image(village):
     kept = village.ask(images)
     assert len(kept) == len({row for row, _, _ in kept}) == added
     assert {(revision, before) for _, revision, before in kept} == {(1, None)}
+
+
+def test_an_undo_that_paper_forbids_is_refused_and_the_ledger_goes_on(village):
+    keep(village, prepare_signoff(village))
+    before = village.ask(content_digest)
+    with pytest.raises(Conflict):
+        village.undo()
+    assert village.ask(content_digest) == before
+    log(village, "1")
+    assert village.undo().text == "登记 1组1号 走访"
