@@ -173,6 +173,27 @@ class RulePer(StrEnum):
     YEAR = "year"
 
 
+class ReceiptState(StrEnum):
+    """Where a numbered slip is (DOMAIN S-1 to S-4): signed = a visit names it, returned = it is in hand."""
+
+    PRINTED = "printed"
+    OUT = "out"
+    SIGNED = "signed"
+    RETURNED = "returned"
+    MISSING = "missing"
+    VOID = "void"
+
+
+class ScanCommand(StrEnum):
+    """What a command card tells the scanner's next slip, or the one before it (undo)."""
+
+    NOBODY_HOME = "nobody_home"
+    REFUSED = "refused"
+    PROXY = "proxy"
+    DATE = "date"
+    UNDO = "undo"
+
+
 class EntrySource(StrEnum):
     """How a visit came into the ledger."""
 
@@ -323,6 +344,21 @@ LABELS = Labels(
         RulePer.MONTH: mark("a month"),
         RulePer.TERM: mark("a term"),
         RulePer.YEAR: mark("a year"),
+    },
+    {
+        ReceiptState.PRINTED: mark("Printed, not taken out"),
+        ReceiptState.OUT: mark("Out at the doors"),
+        ReceiptState.SIGNED: mark("Signed, not handed in"),
+        ReceiptState.RETURNED: mark("Handed in"),
+        ReceiptState.MISSING: mark("Missing"),
+        ReceiptState.VOID: mark("Void"),
+    },
+    {
+        ScanCommand.NOBODY_HOME: mark("Nobody home"),
+        ScanCommand.REFUSED: mark("Refused to sign"),
+        ScanCommand.PROXY: mark("Signed by another"),
+        ScanCommand.DATE: mark("Another day"),
+        ScanCommand.UNDO: mark("Undo"),
     },
     {
         SuspectReason.SAME_ID: mark("Same ID number"),

@@ -17,6 +17,7 @@ from outreach.model import (
     Area,
     Exclusion,
     Person,
+    Receipt,
     SetAside,
     SheetRow,
     Unit,
@@ -111,6 +112,8 @@ def _move_rows(act: Act, old: str, new: str) -> None:
         visit.unit_id = new
     for row in act.session.scalars(select(SheetRow).where(SheetRow.unit_id == old)):
         row.unit_id = new
+    for receipt in act.session.scalars(select(Receipt).where(Receipt.unit_id == old)):
+        receipt.unit_id = new
     said_by_visits = select(Exclusion).where(Exclusion.unit_id == old, Exclusion.visit_id.is_not(None))
     for exclusion in act.session.scalars(said_by_visits):
         exclusion.unit_id = new

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import select
 
 from outreach.actions.act import Act
+from outreach.actions.receipts_made import ReceiptDraft, keep_receipts
+from outreach.actions.visits import open_campaign_id
 from outreach.errors import UserMistake, declare
 from outreach.model import PrintBatch, PrintedPage, SheetRow, new_id
 from outreach.vocabulary import SheetState
@@ -33,7 +35,11 @@ class PageRecord:
 
 @dataclass(frozen=True)
 class BatchRecord:
-    """One print job as it is remembered, the PDF's bytes with it."""
+    """One print job as it is remembered, the PDF's bytes with it.
+
+    Papers with slips give `receipts` (`receipts_made` says how), the boxes of one slip, and how many pages
+    there are where none of them is a sheet.
+    """
 
     kind: str
     title: str
@@ -42,6 +48,9 @@ class BatchRecord:
     geometry_version: int
     pages: Sequence[PageRecord]
     pdf: bytes
+    receipts: Sequence[ReceiptDraft] = ()
+    slip_geometry: dict[str, Any] = field(default_factory=dict)
+    page_count: int = 0
 
 
 def remember_batch(act: Act, record: BatchRecord) -> str:
@@ -57,7 +66,8 @@ def remember_batch(act: Act, record: BatchRecord) -> str:
         printed_by=act.by,
         layout=record.layout,
         geometry_version=record.geometry_version,
-        pages=len(record.pages),
+        pages=record.page_count or len(record.pages),
+        slip_geometry=json.dumps(record.slip_geometry, ensure_ascii=False),
         pdf=record.pdf,
     )
     act.session.add(batch)
@@ -77,6 +87,8 @@ def remember_batch(act: Act, record: BatchRecord) -> str:
         act.session.add(row)
         for place, number, unit_id in page.rows:
             act.session.add(SheetRow(page_id=row.id, row=place, number=number, unit_id=unit_id))
+    if record.receipts:
+        keep_receipts(act, record.receipts, record.campaign_id or open_campaign_id(act), batch.id)
     return batch.id
 
 

@@ -18,6 +18,7 @@ from outreach.model import (
     Area,
     Exclusion,
     Person,
+    Receipt,
     RowImage,
     SheetRow,
     Unit,
@@ -32,7 +33,10 @@ MERGE_STAYS = declare(
     "merge_stays",
     mark("The merge cannot be taken back: nobody who came with it is still there. Split the household."),
 )
-BACK: dict[str, type[Any]] = {"person": Person, "visit": Visit, "sheet_row": SheetRow, "exclusion": Exclusion}
+BACK: dict[str, type[Any]] = {
+    "person": Person, "visit": Visit, "sheet_row": SheetRow, "exclusion": Exclusion,
+    "receipt": Receipt,
+}  # fmt: skip
 TOLD: dict[str, type[Any]] = {"visit_person": VisitPerson, "visit_app": VisitApp}
 
 

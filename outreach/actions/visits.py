@@ -11,6 +11,7 @@ from sqlalchemy import select
 from outreach.actions.act import Act
 from outreach.actions.closed import standing_unit_id
 from outreach.actions.exclusions import settle_exclusions
+from outreach.actions.paper_links import free_receipts, link_receipt, move_receipts, reopen_row
 from outreach.actions.workers import worker_ids
 from outreach.catalog import TOPIC_KINDS, CatalogKind
 from outreach.errors import UserMistake, declare
@@ -120,6 +121,7 @@ def record_visit(act: Act, form: VisitForm) -> str:
     act.session.add(visit)
     _add_parts(act, visit, form)
     act.session.flush()
+    link_receipt(act, visit)
     settle_exclusions(act, unit.id)
     return visit.id
 
@@ -137,6 +139,12 @@ def record_visits(act: Act, forms: Sequence[VisitForm]) -> list[str]:
 
 def void_visit(act: Act, visit_id: str, reason: str) -> None:
     """Void a wrong visit with a reason; it stays in the list, struck out. Raises UserMistake."""
+    visit = _void(act, visit_id, reason)
+    free_receipts(act, visit.id)
+    reopen_row(act, visit.sheet_row_id)
+
+
+def _void(act: Act, visit_id: str, reason: str) -> Visit:
     visit = act.session.get(Visit, visit_id)
     if visit is None:
         raise UserMistake(VISIT_UNKNOWN, field="visit")
@@ -150,12 +158,16 @@ def void_visit(act: Act, visit_id: str, reason: str) -> None:
     visit.voided_at, visit.voided_by, visit.void_reason = act.now, act.by, reason
     act.session.flush()
     settle_exclusions(act, visit.unit_id)
+    return visit
 
 
 def correct_visit(act: Act, visit_id: str, form: VisitForm) -> str:
     """Void a visit as corrected and record it anew with its right content; gives the new id."""
-    void_visit(act, visit_id, "更正")
+    old = _void(act, visit_id, "更正")
     new = record_visit(act, form)
+    move_receipts(act, old, act.session.get_one(Visit, new))
+    if form.sheet_row_id != old.sheet_row_id:
+        reopen_row(act, old.sheet_row_id)
     unit = act.session.get_one(Unit, form.unit_id)
     act.describe(mark("Correct the visit at {place}"), place=_place(act, unit))
     return new

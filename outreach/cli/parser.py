@@ -12,6 +12,7 @@ from outreach.cli import form_commands as form
 from outreach.cli import key_commands as key
 from outreach.cli import occupancy_commands as occupancy
 from outreach.cli import paper_commands as paper
+from outreach.cli import receipt_commands as receipt
 from outreach.cli import register_commands as register
 from outreach.cli import report_commands as report
 from outreach.cli import roster_commands as roster
@@ -45,6 +46,7 @@ def build_parser() -> argparse.ArgumentParser:
     _register_words(words)
     _visit_words(words)
     add_stock_words(words, _word, _group)
+    _receipt_words(words)
     _paper_words(words)
     _report_words(words)
     _safety_words(words)
@@ -156,8 +158,33 @@ def _visit_words(words: Any) -> None:
     void.add_argument("--reason", required=True, metavar="理由")
     coverage = _word(words, "coverage", "覆盖情况", visit.coverage)
     coverage.add_argument("--by", choices=("group",), metavar="group")
-    scan = _word(words, "scan", "扫到的码是什么", visit.scan)
+
+
+def _receipt_words(words: Any) -> None:
+    scan = _word(words, "scan", "扫到的码是什么，回执码就登记", receipt.scan)
     scan.add_argument("codes", nargs="+", metavar="码")
+    slips = _group(words, "receipt", "回执")
+    listing = _word(slips, "list", "列出回执", receipt.receipt_list)
+    listing.add_argument("--state", choices=receipt.STATES, metavar="状态")
+    listing.add_argument("--out-over", type=_positive, metavar="天数", help="领出超过这么多天的")
+    out = _word(slips, "out", "领出一段号的回执", receipt.receipt_out)
+    out.add_argument("--from", dest="first", required=True, metavar="第一号")
+    out.add_argument("--to", dest="last", required=True, metavar="最后一号")
+    out.add_argument("--worker", required=True, metavar="姓名", help="谁领走")
+    back = _word(slips, "return", "按号收回一张（码看不清的、空白的）", receipt.receipt_return)
+    back.add_argument("serial", metavar="编号")
+    back.add_argument("--household", metavar="户号", help="空白回执写的是哪一户")
+    back.add_argument("--on", metavar="日期", help="纸上的日期，不写就是今天")
+    back.add_argument("--signoff", choices=receipt.SIGNOFFS, default="signature", metavar="怎么签的")
+    back.add_argument("--by", default="", metavar="签名人")
+    back.add_argument("--relation", default="", metavar="与户主关系")
+    missing = _word(slips, "missing", "记下找不到的回执", receipt.receipt_missing)
+    missing.add_argument("serials", nargs="+", metavar="编号")
+    void = _word(slips, "void", "作废回执，号不再用", receipt.receipt_void)
+    void.add_argument("serials", nargs="+", metavar="编号")
+    void.add_argument("--reason", required=True, metavar="理由")
+    label = _word(slips, "label", "给手写的回执编号", receipt.receipt_label)
+    label.add_argument("--household", required=True, metavar="户号")
 
 
 def _paper_words(words: Any) -> None:

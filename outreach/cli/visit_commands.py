@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from outreach.actions.visits import record_visit, void_visit
-from outreach.cli.json_lines import BAD, log_lines
+from outreach.cli.json_lines import log_lines
 from outreach.cli.ledger_file import open_ledger
 from outreach.cli.output import Output
 from outreach.cli.visit_lines import read_visit_line
@@ -16,7 +16,6 @@ from outreach.errors import UserMistake, declare
 from outreach.places import group_label
 from outreach.queries.campaigns import open_campaign
 from outreach.queries.households import household_rows, unit_id_of
-from outreach.queries.scans import resolve_scan
 from outreach.queries.visits import VisitRow, all_visits, visits_of
 from outreach.vocabulary import LABELS, HouseholdState
 from outreach.wording import mark, zh
@@ -42,12 +41,17 @@ def visit_list(options: argparse.Namespace, output: Output) -> None:
         if options.household is None:
             rows = workspace.ask(all_visits)
         else:
-            unit_id = workspace.ask(unit_id_of, options.household)
-            if unit_id is None:
-                raise UserMistake(HOUSEHOLD_UNKNOWN, field="household")
-            rows = workspace.ask(visits_of, unit_id)
+            rows = workspace.ask(visits_of, household_id(workspace, options.household))
     lines = [f"{row.at:%Y-%m-%d %H:%M}\t{row.place}\t{zh(LABELS[row.outcome])}\t{row.id}" for row in rows]
     output.document([_visit(row) for row in rows], lines or ["还没有走访。"])
+
+
+def household_id(workspace: Workspace, text: str) -> str:
+    """Find a household by number or code. Raises UserMistake."""
+    unit_id = workspace.ask(unit_id_of, text)
+    if unit_id is None:
+        raise UserMistake(HOUSEHOLD_UNKNOWN, field="household")
+    return unit_id
 
 
 def _visit(row: VisitRow) -> dict[str, object]:
@@ -119,16 +123,3 @@ def _coverage_line(name: str, row: CoverageRow) -> str:
         f"{name}\t登记 {row.registered} − 不计 {row.excluded} + 新来 {row.incomers} = 应访 {row.due} 户\t"
         f"已入户 {row.reached}/{row.due}（{row.rate:.1%}）\t已签收 {row.signed}/{row.due}"
     )
-
-
-def scan(options: argparse.Namespace, output: Output) -> int:
-    """Say what scanned payloads mean here."""
-    with open_ledger(options) as workspace:
-        rows = [workspace.ask(resolve_scan, code) for code in options.codes]
-    document = [
-        {"kind": row.kind, "status": row.status, "household": row.household_no, "sheet": row.page_id}
-        for row in rows
-    ]
-    words = {"open": "认得", "unknown": "不认识这个码", "forged": "不是本村的码"}
-    output.document(document, [f"{words[row.status]} {row.household_no or ''}".strip() for row in rows])
-    return BAD if any(row.status in ("unknown", "forged") for row in rows) else 0

@@ -18,6 +18,7 @@ from outreach.model.history import ActionEntry, AuditHead, AuditRow, Draft, RowI
 from outreach.model.households import Contact, Exclusion, OccupancyEntry, SetAside, Unit
 from outreach.model.key_groups import KeyMark
 from outreach.model.people import Person
+from outreach.model.receipts import Receipt
 from outreach.model.roster_readings import RosterReading
 from outreach.model.search import SearchEntry, SearchKey
 from outreach.model.settings import Setting
@@ -52,6 +53,7 @@ __all__ = [
     "Person",
     "PrintBatch",
     "PrintedPage",
+    "Receipt",
     "RosterReading",
     "RowImage",
     "SearchEntry",

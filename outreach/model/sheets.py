@@ -11,7 +11,10 @@ from outreach.model.base import Record, reference
 
 
 class PrintBatch(Record):
-    """One print job: what was printed, for whom, in which layout, with the file itself."""
+    """One print job: what was printed, for whom, in which layout, with the file itself.
+
+    `slip_geometry` gives the boxes of one receipt slip in mm from the slip's own top left corner.
+    """
 
     __tablename__ = "print_batch"
 
@@ -23,6 +26,7 @@ class PrintBatch(Record):
     layout: Mapped[str] = mapped_column(String(40), default="")
     geometry_version: Mapped[int] = mapped_column(default=0)
     pages: Mapped[int] = mapped_column(default=0)
+    slip_geometry: Mapped[str] = mapped_column(Text, default="{}")
     pdf: Mapped[bytes] = deferred(mapped_column(LargeBinary, default=b""))
 
 

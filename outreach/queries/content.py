@@ -15,6 +15,7 @@ from outreach.actions.settings import setting
 from outreach.model import Area, Campaign, CampaignChoice, Exclusion, OccupancyEntry, Person, Unit
 from outreach.queries.content_books import book_lines
 from outreach.queries.forms import form_digests
+from outreach.queries.receipts import receipts
 from outreach.queries.visits import VisitRow, all_visits
 from outreach.wording import mark, zh
 
@@ -22,7 +23,7 @@ DANGLING = mark("{n} rows of {table} point to nothing: open the newest good back
 
 
 def content_digest(session: Session) -> str:
-    """Give a SHA-256 over village, register, campaigns, exclusions, visits, stock, activities and forms.
+    """Give a SHA-256 over everything that is recorded.
 
     Left out: ids, paper codes, times of entry and counters, so that two ledgers told the same things in
     another order agree.
@@ -68,6 +69,10 @@ def _content(session: Session) -> Iterator[list[Any]]:
     yield from (_visit(row) for row in all_visits(session))
     yield from form_digests(session)
     yield from book_lines(session)
+    yield from (
+        ["receipt", s.serial, s.campaign, s.household_no, s.state.value, s.worker, s.visit_at, s.void_reason]
+        for s in receipts(session)
+    )
 
 
 def _areas(session: Session, numbers: dict[str, str]) -> Iterator[list[Any]]:

@@ -21,6 +21,7 @@ from tests.support.ledgers import log
 from tests.support.sources import sources
 
 BLOCKS = {
+    "free_receipts", "keep_receipts", "known_receipt", "link_receipt", "move_receipts", "reopen_row",
     "doors_of", "group_area", "known_unit", "open_campaign_id", "put_beside", "put_by_door",
     "members_in", "settle_empty", "settle_exclusions", "settle_members", "settle_walking_order", "worker_ids",
 }  # fmt: skip
