@@ -5,36 +5,45 @@ from __future__ import annotations
 import contextlib
 import json
 import secrets
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from outreach.actions.act import Act
+from outreach.actions.history import (
+    UndoRow,
+    action_name,
+    newest_counter,
+    newest_undoable,
+    undo_action,
+    write_history,
+)
 from outreach.actions.ledger import LedgerForm, start_ledger
-from outreach.actions.search_index import reindex
 from outreach.actions.settings import setting
 from outreach.clock import running_clock
 from outreach.collecting import no_collecting
-from outreach.errors import Conflict, StorageProblem, UserMistake, declare
-from outreach.model import ActionEntry, Draft, Unit
+from outreach.errors import Conflict, DoorbookError, StorageProblem, UserMistake, declare
+from outreach.model import Draft
 from outreach.progress import Report, silent
+from outreach.queries.households import any_households
 from outreach.queries.village import worker_of_key
 from outreach.rights import QUERIES, Right, forbidden, may, right_of
-from outreach.storage import audit, backups, keys, migrate
+from outreach.storage import audit, backups, keys, migrate, restoring, sticks
+from outreach.storage.backup_contents import UNKNOWN_LOSS, ContentsSummary, LossSummary, contents_of, loss
 from outreach.storage.database import LEDGER_DAMAGED, LEDGER_MISSING, named_troubles, open_engine
-from outreach.storage.history import CHANGED_SINCE, Image, take_back, watch, write_images
+from outreach.storage.history import CHANGED_SINCE, watch
 from outreach.storage.keyring import Keyring
 from outreach.storage.lock import LedgerLock
 from outreach.storage.slots import RECOVERY
 from outreach.vocabulary import Access
-from outreach.wording import mark, tr
+from outreach.wording import mark
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -47,18 +56,11 @@ LEDGER_LOST = declare(
     mark("The ledger “{name}” is gone, its key or copies are here: restore a copy, or choose another name."),
 )
 FOLDER_MISSING = declare("folder_missing", mark("The folder is not there: make it first, or choose another."))
-COPIED_OUT = "copied_out"
+COPIED_OUT, COPIED_HERE = "copied_out", "copied_here"
+COPY_AFTER_CHANGES, COPY_AFTER_SECONDS = 50, 30 * 60
+COPIED_BEFORE = {"apply_register_update": "import", "erase": "purge"}
+"""The actions before which a copy is made, with the reason that its name gives."""
 NOTHING_TO_UNDO = declare("nothing_to_undo", mark("There is nothing to undo: everything stands as it was."))
-
-
-@dataclass(frozen=True)
-class UndoRow:
-    """What undo would take back, said in the window's language."""
-
-    counter: int
-    at: datetime
-    by: str
-    text: str
 
 
 class Workspace:
@@ -74,6 +76,8 @@ class Workspace:
         self._engine = engine
         self._lock = lock
         self._listeners: list[Callable[[frozenset[str]], None]] = []
+        self.keeps_copies = True
+        self._copied = (0.0, 0.0)
 
     @classmethod
     def create(
@@ -161,14 +165,16 @@ class Workspace:
     ) -> R:
         name = getattr(action, "__name__", "")
         self.require(right_of(name), name)
+        if name in COPIED_BEFORE and self.keeps_copies and self.ask(any_households):
+            self.keep_copy(COPIED_BEFORE[name])
         with self._writing() as session, no_collecting():
             images = watch(session)
-            act = Act(session, self.now(), self.recorder, _next_counter(session), report)
+            act = Act(session, self.now(), self.recorder, newest_counter(session) + 1, report)
             act.random_bytes, act.access = self.random_bytes, self.access
             try:
                 result = action(act, *args, **kwargs)
                 session.flush()
-                tables = _write_history(session, act, name, images)
+                tables = write_history(session, act, name, images)
                 session.commit()
             except StaleDataError as problem:
                 raise Conflict(CHANGED_SINCE) from problem
@@ -233,14 +239,14 @@ class Workspace:
 
     def undoable(self) -> UndoRow | None:
         """Tell what `undo` would take back, None if nothing."""
-        return self.ask(_undoable)
+        return self.ask(newest_undoable)
 
     def undo(self) -> UndoRow:
         """Take back the newest action. Raises UserMistake (nothing there), Conflict (changed since)."""
         row = self.undoable()
         if row is None:
             raise UserMistake(NOTHING_TO_UNDO)
-        name = self.ask(_action_name, row.counter)
+        name = self.ask(action_name, row.counter)
         self.require(right_of(name), name)
         try:
             self.run(undo_action, row.counter)
@@ -263,6 +269,14 @@ class Workspace:
         """Give a kept draft with the time it was saved."""
         return self.ask(_draft, name)
 
+    def begin_epoch(self) -> int:
+        """Count one restore more, so that what two lines of the same ledger did is told apart."""
+        with self._writing() as session:
+            epoch = audit.start_epoch(session)
+            audit.add_line(session, self.now(), self.recorder, self.access, "restored", audit.NOTED)
+            session.commit()
+        return epoch
+
     def subscribe(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:
         """Call `listener` after each commit with the names of the tables that changed; gives the way out."""
         self._listeners.append(listener)
@@ -270,14 +284,36 @@ class Workspace:
 
     def keep_copy(self, reason: str = "exit") -> Path:
         """Make a verified copy in the ledger's own folder of backups."""
-        return backups.keep_copy(self.path, self._key, datetime.now(), reason)
+        before = time.monotonic()
+        made = backups.keep_copy(self.path, self._key, datetime.now(), reason)
+        self._copied = (time.monotonic(), time.monotonic() - before)
+        with contextlib.suppress(StorageProblem):  # a ledger that can only be read still gave a good copy
+            self.keep_draft(COPIED_HERE, self.ask(newest_counter))
+        return made
+
+    def changes_since_copy(self) -> int:
+        """Count the actions since the last copy here, all of them where there is none any more."""
+        found = self.draft(COPIED_HERE) if self.backups() else None
+        return self.ask(newest_counter) - (int(found[1]) if found else 0)
+
+    def copy_is_due(self) -> bool:
+        """Tell whether it is time for a copy: 50 changes since the last one, or one and 30 minutes.
+
+        Copying takes a tenth of the time at most, however fast changes come.
+        """
+        at, took = self._copied
+        since = time.monotonic() - at
+        changes = self.changes_since_copy() if since >= 10 * took else 0
+        return changes >= COPY_AFTER_CHANGES or (changes > 0 and at > 0 and since > COPY_AFTER_SECONDS)
 
     def copy_to(self, folder: Path) -> Path:
         """Make a verified copy in another folder, for instance on a stick; gives its path."""
         if not folder.is_dir():
             raise UserMistake(FOLDER_MISSING, field="folder")
+        self.require(Right.COPY, "copy_to")
         target = folder / f"{self.path.stem}-{datetime.now():%Y%m%d-%H%M%S}{backups.SUFFIX}"
-        backups.copy_ledger(self.path, self._key, target)
+        with sticks.pulled_out_or_full(folder):
+            backups.copy_ledger(self.path, self._key, target)
         with contextlib.suppress(StorageProblem):  # a ledger that can only be read still gave a good copy
             self.keep_draft(COPIED_OUT, True)
         return target
@@ -336,14 +372,36 @@ def list_backups(ledger: Path) -> list[backups.BackupRow]:
     return backups.list_backups(ledger)
 
 
-def restore_backup(backup: Path, ledger: Path, *, passphrase: str = "") -> Path | None:
-    """Put a copy in the ledger's place; gives where the old file was set aside, None if there was none."""
+def restore_backup(
+    backup: Path, ledger: Path, *, passphrase: str = "", pin: str = "", worker: str = ""
+) -> Path | None:
+    """Put a copy in the ledger's place; gives where the old file was set aside, None if there was none.
+
+    What was erased since is erased again, and a new epoch of the ledger begins.
+    """
     ledger = ledger.absolute()
     lock = LedgerLock(ledger)
     try:
-        return backups.restore(backup.absolute(), ledger, passphrase, datetime.now())
+        secret = keys.Secret(passphrase, pin, worker)
+        aside = restoring.restore(backup.absolute(), ledger, secret, datetime.now())
     finally:
         lock.release(forget=not ledger.exists())
+    with Workspace.open(ledger, recorder=worker, passphrase=passphrase, pin=pin) as restored:
+        restored.begin_epoch()
+    return aside
+
+
+def backup_contents(
+    backup: Path, ledger: Path, *, passphrase: str = "", pin: str = "", worker: str = ""
+) -> tuple[ContentsSummary, LossSummary]:
+    """Say what is in a copy and what going back to it would lose. Raises StorageProblem, UserMistake."""
+    key = keys.open_key(restoring.holder_of_key(backup, ledger), keys.Secret(passphrase, pin, worker)).key
+    inside = contents_of(backup, key)
+    try:
+        now = contents_of(ledger, keys.open_key(ledger, keys.Secret(passphrase, pin, worker)).key)
+    except DoorbookError:
+        return inside, UNKNOWN_LOSS
+    return inside, loss(now, inside)
 
 
 def _check_place(path: Path) -> None:
@@ -354,69 +412,6 @@ def _check_place(path: Path) -> None:
         raise UserMistake(LEDGER_LOST, field="path", name=path.name)
     if not path.parent.is_dir():
         raise UserMistake(FOLDER_MISSING, field="path")
-
-
-def undo_action(act: Act, counter: int) -> None:
-    """Take back the action with this counter."""
-    entry = act.session.get_one(ActionEntry, counter)
-    act.describe(mark("Undo: {what}"), what=_text(entry))
-    act.undoable = False
-    take_back(act.session, entry)
-    entry.undone_by = act.counter
-
-
-def _next_counter(session: Session) -> int:
-    newest = session.scalar(select(ActionEntry.counter).order_by(ActionEntry.counter.desc()).limit(1))
-    return (newest or 0) + 1
-
-
-def _write_history(session: Session, act: Act, name: str, images: Iterable[Image]) -> frozenset[str]:
-    images = list(images)
-    if not images and not act.noted:
-        return frozenset()
-    entry = ActionEntry(
-        counter=act.counter,
-        at=act.now,
-        by=act.by,
-        name=name,
-        label=act.label,
-        values=act.values_text,
-        undoable=act.undoable,
-    )
-    session.add(entry)
-    session.flush()
-    write_images(session, act.counter, images)
-    digest = audit.digest_of_rows((image.table, image.row_id, image.revision) for image in images)
-    audit.add_line(session, act.now, act.by, act.access, name, audit.DONE, act.counter, digest)
-    touched = {table: {i.row_id for i in images if i.table == table} for table in ("unit", "person")}
-    renamed = {i.row_id for i in images if i.table == "area" and '"name"' in (i.before or "")}
-    moved = session.scalars(select(Unit.id).where(Unit.area_id.in_(renamed))) if renamed else ()
-    reindex(session, touched["unit"].union(moved, _left_units(images)), touched["person"])
-    return frozenset(image.table for image in images)
-
-
-def _left_units(images: Iterable[Image]) -> set[str]:
-    """Give the units that people left and that merged units pointed to before."""
-    left = set()
-    for image in images:
-        field = {"person": "unit_id", "unit": "merged_into_id"}.get(image.table)
-        if field and image.before and f'"{field}"' in image.before:
-            left.add(json.loads(image.before)[field])
-    return left - {None}
-
-
-def _undoable(session: Session) -> UndoRow | None:
-    wanted = select(ActionEntry).where(ActionEntry.undoable, ActionEntry.undone_by.is_(None))
-    entry = session.scalar(wanted.order_by(ActionEntry.counter.desc()).limit(1))
-    return None if entry is None else UndoRow(entry.counter, entry.at, entry.by, _text(entry))
-
-
-def _action_name(session: Session, counter: int) -> str:
-    return session.get_one(ActionEntry, counter).name
-
-
-def _text(entry: ActionEntry) -> str:
-    return tr(entry.label, **json.loads(entry.values)) if entry.label else ""
 
 
 def _draft(session: Session, name: str) -> tuple[datetime, Any] | None:

@@ -8,11 +8,11 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from outreach.cli.ledger_file import open_ledger
+from outreach.cli.ledger_file import keep_copy_if_due, open_ledger
 from outreach.cli.output import Output
 from outreach.errors import DoorbookError, StorageProblem, UserMistake, declare
 from outreach.wording import mark
-from outreach.workspace import Workspace
+from outreach.workspace import COPY_AFTER_CHANGES, Workspace
 
 BAD = 1
 LINE_NOT_JSON = declare(
@@ -39,6 +39,8 @@ def log_lines(options: argparse.Namespace, output: Output, record: Record) -> in
                 output.line({**answer, "line": number})
             except BrokenPipeError as problem:
                 raise UserMistake(ANSWERS_LOST, line=number) from problem
+            if number % COPY_AFTER_CHANGES == 0:
+                keep_copy_if_due(workspace)
     return BAD if bad else 0
 
 

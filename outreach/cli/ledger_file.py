@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from outreach.cli.words import fit_text
-from outreach.errors import UserMistake, declare
+from outreach.errors import StorageProblem, UserMistake, declare
 from outreach.input_edge import fit_length, fit_to_store
 from outreach.wording import mark
 from outreach.workspace import Workspace
@@ -53,8 +55,19 @@ def recorder(options: argparse.Namespace) -> str:
     return fit_length(options.acting or "", 100, "as")
 
 
-def open_ledger(options: argparse.Namespace) -> Workspace:
-    """Open the ledger a command names."""
-    return Workspace.open(
+@contextlib.contextmanager
+def open_ledger(options: argparse.Namespace) -> Iterator[Workspace]:
+    """Open the ledger a command names; where many changes have gathered, a copy is kept at the end."""
+    opened = Workspace.open(
         ledger_path(options), recorder=recorder(options), passphrase=passphrase(options), pin=pin(options)
     )
+    with opened as workspace:
+        yield workspace
+        keep_copy_if_due(workspace)
+
+
+def keep_copy_if_due(workspace: Workspace) -> None:
+    """Keep a copy where it is time; one that fails changes nothing of what was done and said."""
+    if workspace.copy_is_due():
+        with contextlib.suppress(StorageProblem):
+            workspace.keep_copy("changes")

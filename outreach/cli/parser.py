@@ -221,6 +221,7 @@ def _form_words(words: Any) -> None:
 def _safety_words(words: Any) -> None:
     backup = _word(words, "backup", "留一份核对过的备份", safety.backup)
     backup.add_argument("--to", type=filled, metavar="文件夹")
+    _word(words, "backups", "列出备份：里面有什么，找回会少什么", safety.backups)
     restore = _word(words, "restore", "从备份找回", safety.restore)
     restore.add_argument("file", type=filled, metavar="备份文件")
     _word(words, "check", "检查台账", safety.check)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from outreach.cli.ledger_file import ledger_path, open_ledger, passphrase, recorder
+from outreach.cli.ledger_file import ledger_path, open_ledger, passphrase, pin, recorder
 from outreach.cli.new_ledger import ledger_form
 from outreach.cli.output import Output
 from outreach.cli.words import readable
 from outreach.demo import do_the_whole_job
 from outreach.errors import StorageProblem
 from outreach.queries.content import content_digest, loose_ends
-from outreach.workspace import Workspace, restore_backup
+from outreach.storage.backups import BackupRow
+from outreach.workspace import Workspace, backup_contents, list_backups, restore_backup
 
 BAD = 3
 
@@ -42,10 +43,50 @@ def backup(options: argparse.Namespace, output: Output) -> None:
     output.document({"file": shown}, [f"备份好了，已核对能打开：{shown}"])
 
 
+def backups(options: argparse.Namespace, output: Output) -> None:
+    """List the copies, the newest first, with what is in each and what going back to it would lose."""
+    path = ledger_path(options)
+    rows = [_backup(row, path, options) for row in list_backups(path.absolute())]
+    output.document(rows, [_backup_line(row) for row in rows] or ["还没有备份。用 backup 做一份。"])
+
+
+def _backup(row: BackupRow, ledger: Path, options: argparse.Namespace) -> dict[str, object]:
+    document: dict[str, object] = {
+        "file": readable(str(row.file)),
+        "made": row.made_at.isoformat(timespec="seconds"),
+        "bytes": row.size,
+        "reason": row.reason,
+    }
+    try:
+        inside, lost = backup_contents(
+            row.file, ledger, passphrase=passphrase(options), pin=pin(options), worker=recorder(options)
+        )
+    except StorageProblem as problem:
+        return document | {"ok": False, "message": problem.chinese()}
+    return document | {
+        "ok": True,
+        "households": inside.households,
+        "visits": inside.visits,
+        "last_entry": inside.last_at.isoformat(timespec="seconds") if inside.last_at else None,
+        "by": inside.last_by,
+        "lost": {"changes": lost.changes, "visits": lost.visits} if lost.known else None,
+    }
+
+
+def _backup_line(row: dict[str, object]) -> str:
+    if not row["ok"]:
+        return f"{row['made']}　打不开，不能用：{row['file']}"
+    lost = row["lost"]
+    losing = f"，比现在少 {lost['changes']} 步" if isinstance(lost, dict) else ""
+    return f"{row['made']}　{row['households']} 户 {row['visits']} 次走访{losing}：{row['file']}"
+
+
 def restore(options: argparse.Namespace, output: Output) -> None:
     """Put a copy in the ledger's place; the old file is set aside."""
     path = ledger_path(options)
-    aside = restore_backup(Path(options.file), path, passphrase=passphrase(options))
+    aside = restore_backup(
+        Path(options.file), path, passphrase=passphrase(options), pin=pin(options), worker=recorder(options)
+    )
     lines = ["台账已从备份找回。"] + ([f"原来的文件留在：{readable(aside.name)}"] if aside else [])
     document = {"file": readable(str(path)), "aside": readable(str(aside)) if aside else None}
     output.document(document, lines)

@@ -17,7 +17,6 @@ from outreach.model.forms import OfficeForm
 from outreach.model.history import ActionEntry, AuditHead, AuditRow, Draft, RowImage
 from outreach.model.households import Contact, Exclusion, OccupancyEntry, SetAside, Unit
 from outreach.model.key_groups import KeyMark
-from outreach.model.patches import PatchPart
 from outreach.model.people import Person
 from outreach.model.receipts import Receipt
 from outreach.model.roster_readings import RosterReading
@@ -51,7 +50,6 @@ __all__ = [
     "OccupancyEntry",
     "OfficeForm",
     "OutingDay",
-    "PatchPart",
     "Person",
     "PrintBatch",
     "PrintedPage",

@@ -1,4 +1,4 @@
-"""Verified copies of the ledger in a folder beside it: the last ten, the newest good one offered first."""
+"""Verified copies of the ledger in a folder beside it, and to a stick; `retention` says which stay."""
 
 from __future__ import annotations
 
@@ -8,37 +8,42 @@ import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from outreach.errors import DoorbookError, StorageProblem, UserMistake, declare
+from outreach.errors import DoorbookError, StorageProblem, declare
 from outreach.files import explain_disk, sync_file, whole_file
+from outreach.storage import read_back
 from outreach.storage.database import connect, explain
-from outreach.storage.keys import key_file, read_key
+from outreach.storage.keys import key_file
+from outreach.storage.retention import LEAST_VERIFIED, to_keep
 from outreach.wording import mark
 
-KEPT = 10
 SUFFIX = ".ledger"
 COPY_BAD = declare(
     "copy_bad", mark("The copy could not be read back: use another disk or stick and do it again.")
-)
-BACKUP_MISSING = declare(
-    "backup_missing", mark("There is no backup “{name}”: check the path, or see that the stick is in.")
-)
-BACKUP_BAD = declare(
-    "backup_bad",
-    mark("“{name}” is no backup of this ledger, or is damaged: choose another, the ledger stays as it is."),
 )
 
 
 @dataclass(frozen=True)
 class BackupRow:
-    """One copy: its number in order of making, its file, the clock when it was made, how many bytes."""
+    """One copy: its number in order of making, its file, the clock when it was made, how many bytes, why."""
 
     number: int
     file: Path
     made_at: datetime
     size: int
+    reason: str = ""
+
+
+class Fingerprint(NamedTuple):
+    """The newest action, the units, the rows of all tables, the audit's head."""
+
+    newest: int
+    units: int
+    rows: int
+    head: str
 
 
 def backup_folder(ledger: Path) -> Path:
@@ -51,16 +56,17 @@ def list_backups(ledger: Path) -> list[BackupRow]:
     rows = []
     for file in backup_folder(ledger).glob(f"*{SUFFIX}"):
         with contextlib.suppress(ValueError, OSError):
-            number, _, time = file.stem.split(".")[0].partition("-")
+            head, _, reason = file.stem.partition(".")
+            number, _, time = head.partition("-")
             made = datetime.strptime(time, "%Y%m%d-%H%M%S")
-            rows.append(BackupRow(int(number), file, made, file.stat().st_size))
+            rows.append(BackupRow(int(number), file, made, file.stat().st_size, reason))
     return sorted(rows, key=lambda row: (row.number, row.file.name), reverse=True)
 
 
 def keep_copy(ledger: Path, key: str, now: datetime, reason: str = "exit") -> Path:
-    """Make a verified copy in the ledger's own folder; forget the oldest beyond ten. Gives its path.
+    """Make a verified copy in the ledger's own folder, then forget those that need not stay. Gives its path.
 
-    The oldest by number, not by date: a clock that is wrong for a day must not cost a copy.
+    Nothing is forgotten where the copy fails, or while fewer than three of those that stay are whole.
     """
     folder = backup_folder(ledger)
     try:
@@ -70,11 +76,38 @@ def keep_copy(ledger: Path, key: str, now: datetime, reason: str = "exit") -> Pa
     number = max((row.number for row in list_backups(ledger)), default=0) + 1
     target = folder / f"{number:06}-{now:%Y%m%d-%H%M%S}.{reason}{SUFFIX}"
     copy_ledger(ledger, key, target)
-    for row in list_backups(ledger)[KEPT:]:
+    _forget_old(ledger, key, target)
+    return target
+
+
+def _forget_old(ledger: Path, key: str, newest: Path) -> None:
+    rows = list_backups(ledger)
+    stay = to_keep(rows)
+    forgotten = [row for row in rows if row not in stay]
+    if not forgotten or not _enough_whole([row.file for row in stay if row.file != newest], key):
+        return
+    for row in forgotten:
         with contextlib.suppress(OSError):
             row.file.unlink(missing_ok=True)
             key_file(row.file).unlink(missing_ok=True)
-    return target
+
+
+def _enough_whole(files: list[Path], key: str) -> bool:
+    """Tell whether two more copies besides the newest are whole; each is read once while the program runs."""
+    whole = 0
+    for file in files:
+        with contextlib.suppress(DoorbookError, OSError):
+            mark_of = (file, file.stat().st_size, file.stat().st_mtime_ns)
+            if mark_of not in _WHOLE:
+                verify_copy(file, key)
+                _WHOLE.add(mark_of)
+            whole += 1
+        if whole >= LEAST_VERIFIED - 1:
+            return True
+    return False
+
+
+_WHOLE: set[tuple[Path, int, int]] = set()
 
 
 def copy_ledger(ledger: Path, key: str, target: Path) -> None:
@@ -83,7 +116,7 @@ def copy_ledger(ledger: Path, key: str, target: Path) -> None:
     The key goes first, so that there is never a copy without one.
     """
     with_key = key_file(target).exists()
-    _copy_key(ledger, target)
+    copy_key(ledger, target)
     try:
         _copy_records(ledger, key, target)
     except DoorbookError:
@@ -93,7 +126,8 @@ def copy_ledger(ledger: Path, key: str, target: Path) -> None:
         raise
 
 
-def _copy_key(source: Path, target: Path) -> None:
+def copy_key(source: Path, target: Path) -> None:
+    """Copy the slots beside a ledger to beside its copy."""
     with whole_file(key_file(target)) as temporary:
         shutil.copyfile(key_file(source), temporary)
 
@@ -110,11 +144,15 @@ def _copy_records(ledger: Path, key: str, target: Path) -> None:
             raise explain(problem) from problem
         finally:
             connection.close()
+        written = read_back.digest(temporary)
+        sync_file(temporary)
+        if read_back.digest_from_disk(temporary) != written:
+            raise StorageProblem(COPY_BAD)
         if verify_copy(temporary, key) != wanted:
             raise StorageProblem(COPY_BAD)
 
 
-def verify_copy(file: Path, key: str) -> tuple[int, int]:
+def verify_copy(file: Path, key: str) -> Fingerprint:
     """Check every page of a copy; gives its fingerprint. Raises StorageProblem (`copy_bad`)."""
     try:
         connection = connect(file, key)
@@ -132,59 +170,20 @@ def verify_copy(file: Path, key: str) -> tuple[int, int]:
         connection.close()
 
 
-def fingerprint(connection: sqlcipher.Connection) -> tuple[int, int]:
-    """Give the newest action's counter and the number of units: enough to see a stale or empty copy."""
-    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+def fingerprint(connection: sqlcipher.Connection) -> Fingerprint:
+    """Give what shows a stale or empty copy; zeros where there are no tables."""
+    wanted = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    tables = {row[0] for row in connection.execute(wanted)}
     if not {"action_entry", "unit"} <= tables:
-        return (0, 0)
-    newest = connection.execute("SELECT coalesce(max(counter), 0) FROM action_entry").fetchone()[0]
-    units = connection.execute("SELECT count(*) FROM unit").fetchone()[0]
-    return (newest, units)
+        return Fingerprint(0, 0, 0, "")
 
+    def ask(question: str) -> Any:
+        row = connection.execute(question).fetchone()
+        return row[0] if row else None
 
-def restore(backup: Path, ledger: Path, passphrase: str, now: datetime) -> Path | None:
-    """Put a verified copy in the ledger's place; the file that was there is set aside, its path given.
-
-    A copy without its key file is opened with the ledger's. Raises UserMistake (`backup_missing`, pass
-    phrase), StorageProblem (`backup_bad`, key, disk); the ledger stays as it was then.
-    """
-    if not backup.is_file():
-        raise UserMistake(BACKUP_MISSING, field="file", name=backup.name)
-    with_key = backup if key_file(backup).is_file() else ledger
-    key = read_key(with_key, passphrase)
-    aside = None
-    with whole_file(ledger) as temporary:
-        shutil.copyfile(backup, temporary)
-        sync_file(temporary)
-        try:
-            verify_copy(temporary, key)
-        except StorageProblem as problem:
-            raise StorageProblem(BACKUP_BAD, name=backup.name) from problem
-        if ledger.exists():
-            aside = _set_aside(ledger, passphrase, now)
-        _journal(ledger).unlink(missing_ok=True)
-    if with_key is backup:
-        _copy_key(backup, ledger)
-    return aside
-
-
-def _set_aside(ledger: Path, passphrase: str, now: datetime) -> Path:
-    """Copy what stood in the ledger's place, with its key; what a crash left is settled first."""
-    with contextlib.suppress(DoorbookError):
-        connect(ledger, read_key(ledger, passphrase)).close()
-    aside = ledger.with_name(f"{ledger.name}.{now:%Y%m%d-%H%M%S}.aside")
-    parts = {ledger: aside, _journal(ledger): _journal(aside), key_file(ledger): key_file(aside)}
-    try:
-        for source, target in parts.items():
-            if source.is_file() and (source == ledger or source.stat().st_size):
-                shutil.copyfile(source, target)
-                sync_file(target)
-    except OSError:
-        for target in parts.values():
-            target.unlink(missing_ok=True)
-        raise
-    return aside
-
-
-def _journal(ledger: Path) -> Path:
-    return ledger.with_name(ledger.name + "-journal")
+    return Fingerprint(
+        newest=ask("SELECT coalesce(max(counter), 0) FROM action_entry"),
+        units=ask("SELECT count(*) FROM unit"),
+        rows=sum(ask(f'SELECT count(*) FROM "{table}"') for table in sorted(tables)),
+        head=ask("SELECT hash FROM audit_head") or "" if "audit_head" in tables else "",
+    )

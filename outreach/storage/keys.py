@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import hmac
 import os
@@ -11,8 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from outreach.errors import StorageProblem, UserMistake, declare
+from outreach.errors import DoorbookError, StorageProblem, UserMistake, declare
 from outreach.storage import key_files, slots
+from outreach.storage.database import connect
 from outreach.storage.device import Device, Tries, this_device
 from outreach.storage.key_files import KEY_BROKEN, KEY_BYTES, KeyFile, key_file, proof_of
 from outreach.storage.recovery_codes import looks_like_code, read_code
@@ -91,6 +93,7 @@ def open_key(ledger: Path, secret: Secret) -> Opened:
     Where the key file is lost or damaged, the copies beside the backups open with the bare key, the pass
     phrase or the recovery code; a PIN never does, since its worker may have been removed since.
     """
+    _settle_next(ledger, secret)
     file = key_file(ledger)
     try:
         return _open(key_files.read(file), secret, file.name)
@@ -101,6 +104,21 @@ def open_key(ledger: Path, secret: Secret) -> Opened:
                 key_files.write(file, key_files.read(spare))
                 return found
         raise
+
+
+def next_key_file(ledger: Path) -> Path:
+    """Tell where the slots of a copy wait while it is put in the ledger's place."""
+    return ledger.with_name(ledger.name + ".key.next")
+
+
+def _settle_next(ledger: Path, secret: Secret) -> None:
+    """Where a restore was cut short after the ledger was replaced, let its slots follow."""
+    waiting = next_key_file(ledger)
+    if waiting.is_file():
+        with contextlib.suppress(DoorbookError, OSError):
+            opened = _open(key_files.read(waiting), secret, waiting.name)
+            connect(ledger, opened.key).close()
+            waiting.replace(key_file(ledger))
 
 
 def said(text: str) -> bytes:

@@ -9,8 +9,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from outreach.errors import UserMistake, declare
-from outreach.files import whole_file
+from outreach.errors import StorageProblem, UserMistake, declare
+from outreach.files import DISK_FULL, whole_file
 from outreach.periods import Period
 from outreach.tallies.details import Report, report
 from outreach.tallies.layout import sheet_name
@@ -95,13 +95,27 @@ def _new_book() -> Iterator[Any]:
     book.properties.creator = ""
     try:
         yield book
+    except _unwritten() as problem:
+        raise StorageProblem(DISK_FULL) from problem
     finally:
         for sheet in book.worksheets:
-            with suppress(OSError):
+            with suppress(OSError, _unwritten()):
                 if not sheet.closed:
                     sheet.close()
                 if Path(sheet._writer.out).exists():
                     sheet._writer.cleanup()
+
+
+def _unwritten() -> type[Exception]:
+    """Give what is raised where a row cannot be put aside: openpyxl writes with lxml where that is there."""
+    from openpyxl import LXML
+
+    if not LXML:
+        return OSError
+    from lxml.etree import SerialisationError
+
+    found: type[Exception] = SerialisationError
+    return found
 
 
 def _sheet(book: Any, name: str) -> SheetWriter:

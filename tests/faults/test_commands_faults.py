@@ -16,7 +16,7 @@ import pytest
 
 from outreach.errors import StorageProblem
 from outreach.files import write_whole
-from outreach.storage import backups, keys
+from outreach.storage import backups, keys, retention
 from outreach.storage.lock import LedgerLock
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -136,7 +136,7 @@ def test_a_clock_that_is_wrong_costs_no_copy(village):
         for _ in range(3)
     ]
     listed = [row.file for row in backups.list_backups(village.path)]
-    assert listed == made[::-1][: backups.KEPT]
+    assert listed == made[::-1][: retention.LAST]
     assert all(file.is_file() and keys.key_file(file).is_file() for file in listed)
 
 

@@ -17,7 +17,7 @@ from outreach.actions.ledger import LedgerForm
 from outreach.errors import StorageProblem, UserMistake
 from outreach.queries.content import content_digest
 from outreach.queries.visits import all_visits
-from outreach.storage import backups, keys
+from outreach.storage import backups, keys, retention
 from outreach.storage.database import PRAGMAS, connect, open_engine
 from outreach.storage.migrate import STEPS, upgrade
 from outreach.workspace import Workspace, open_checked, restore_backup
@@ -252,7 +252,7 @@ def test_each_exit_keeps_a_verified_copy_and_the_last_ten(village):
     for _ in range(12):
         village.keep_copy()
     rows = backups.list_backups(village.path)
-    assert len(rows) == backups.KEPT
+    assert len(rows) == retention.LAST
     assert rows == sorted(rows, key=lambda row: row.file.name, reverse=True)
     key = keys.read_key(village.path)
     assert all(backups.verify_copy(row.file, key)[1] == 12 for row in rows)
