@@ -69,6 +69,23 @@ class NewCampaign:
     handouts: tuple[tuple[str, int], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class LeastRuleEntry:
+    """An “at least” rule as the plans state it: `least` times `per` (`RulePer`) of any of these kinds.
+
+    `each_group`: every WeChat group by itself; the kind `upkeep` stands for the looks at what hangs.
+    """
+
+    code: str
+    label: str
+    kinds: tuple[str, ...]
+    least: int
+    per: str
+    each_group: bool
+    active: bool
+    source: str
+
+
 @cache
 def catalog() -> tuple[CatalogEntry, ...]:
     """Read every entry of the data files, kind by kind, in the order of the files."""
@@ -84,6 +101,14 @@ def new_campaign() -> NewCampaign:
     """Read the sensible choice for a new campaign."""
     chosen = _read("new_campaign.json")
     return NewCampaign(tuple(chosen["topics"]), tuple(chosen["handouts"].items()))
+
+
+@cache
+def least_rules() -> tuple[LeastRuleEntry, ...]:
+    """Read the “at least” rules that hold unless a ledger says otherwise."""
+    usual = {"each_group": False, "active": True}
+    rules = _read("at_least.json")["rules"]
+    return tuple(LeastRuleEntry(**{**usual, **rule, "kinds": tuple(rule["kinds"])}) for rule in rules)
 
 
 def _read(name: str) -> dict[str, Any]:

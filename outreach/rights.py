@@ -63,6 +63,7 @@ ACTIONS: dict[str, Right] = {
     "change_area_kind": Right.REGISTER,
     "change_households": Right.REGISTER,
     "change_kinds": Right.REGISTER,
+    "change_rule": Right.SETTINGS,
     "change_setting": Right.SETTINGS,
     "change_village": Right.SETTINGS,
     "check_upkeep": Right.VISIT,

@@ -19,6 +19,8 @@ WORKER_UNKNOWN = declare(
 OWN_ACCESS = declare(
     "own_access", mark("Nobody takes away their own rights: let another administrator do it.")
 )
+USUAL_REASON = "工作联系，印在联系卡上"
+"""Why a worker's phone is kept where nothing else is said."""
 WORKER_NAME_MISSING = declare("worker_name_missing", mark("The worker has no name yet: type it first."))
 
 
@@ -37,13 +39,20 @@ def worker_ids(act: Act, names: Iterable[str]) -> list[str]:
     return ids
 
 
-def keep_worker(act: Act, name: str, role: str = "", phone: str = "", active: bool = True) -> str:
-    """Add a worker or correct one of the same name; gives the id. Raises UserMistake."""
+def keep_worker(
+    act: Act, name: str, role: str = "", phone: str = "", active: bool = True, phone_reason: str = ""
+) -> str:
+    """Add a worker or correct one of the same name; gives the id. Raises UserMistake.
+
+    A phone is kept with the reason why, `USUAL_REASON` unless another is given.
+    """
     act.describe(mark("Change the list of workers"))
     (worker_id,) = worker_ids(act, [name])
     act.session.flush()
     worker = act.session.get_one(Worker, worker_id)
     worker.role, worker.phone, worker.active = role.strip(), phone.strip(), active
+    reason = fit_length(phone_reason, 200, "phone_reason") or USUAL_REASON
+    worker.phone_reason = reason if worker.phone else ""
     return worker_id
 
 

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 from outreach.cli import activity_commands as activity
+from outreach.cli import outing_commands as outing
 from outreach.cli import stock_commands as stock
+from outreach.vocabulary import UpkeepCondition
 
 MOVES = {
     "receive": "收到宣传品",
@@ -33,10 +35,33 @@ def add_stock_words(
     limit = word(stocks, "limit", "剩多少算快用完", stock.stock_limit)
     limit.add_argument("handout", metavar="代码")
     limit.add_argument("pieces", type=int, metavar="数量")
-    activities = group(words, "activity", "宣传活动（入户以外）")
+    word(stocks, "posted", "外面挂着、贴着什么", outing.posted_list)
+    look = word(stocks, "look", "巡查一处张挂", outing.posted_look)
+    look.add_argument("id", metavar="编号")
+    conditions = list(UpkeepCondition)
+    look.add_argument("--condition", required=True, choices=conditions, metavar="|".join(conditions))
+    look.add_argument("--note", default="", metavar="备注")
+    _activity_words(group(words, "activity", "宣传活动（入户以外）"), word)
+
+
+def _activity_words(activities: Any, word: Callable[..., argparse.ArgumentParser]) -> None:
     word(activities, "log", "从标准输入逐行登记（JSON）", activity.activity_log)
     word(activities, "list", "列出活动", activity.activity_list)
     _void(word(activities, "void", "作废一次活动", activity.activity_void))
+    word(activities, "groups", "列出微信群", outing.group_list)
+    kept = word(activities, "group", "登记或更正一个微信群", outing.group_keep)
+    kept.add_argument("name", metavar="群名")
+    kept.add_argument("--responsible", default="", metavar="责任人")
+    kept.add_argument("--members", type=int, metavar="人数")
+    kept.add_argument("--covers", metavar="哪些人")
+    kept.add_argument("--checked", default="", metavar="日期", help="哪天核对过都是实名、没有外人")
+    kept.add_argument("--closed", default="", metavar="日期")
+    word(activities, "rules", "“至少几次”的规定做到没有", outing.rule_list)
+    out = word(activities, "sent-out", "出动多少人次、车次", outing.sent_out_of)
+    out.add_argument("period", nargs="+", metavar="期间", help="如 week 2026-W47、month 2026-11")
+    trips = word(activities, "vehicles", "记下一天入户用了几车次", outing.day_vehicles)
+    trips.add_argument("day", metavar="日期")
+    trips.add_argument("vehicles", type=int, metavar="车次")
 
 
 def _move(parser: argparse.ArgumentParser, name: str) -> None:

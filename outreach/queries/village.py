@@ -30,7 +30,7 @@ class VillageRow:
 
 @dataclass(frozen=True)
 class WorkerRow:
-    """One worker."""
+    """One worker; `phone_reason` says why the phone is kept."""
 
     id: str
     name: str
@@ -38,6 +38,7 @@ class WorkerRow:
     phone: str
     active: bool
     access: Access = Access.WORKER
+    phone_reason: str = ""
 
 
 def village(session: Session) -> VillageRow:
@@ -70,7 +71,7 @@ def worker_of_key(session: Session, worker_id: str) -> WorkerRow | None:
 
 
 def _worker(w: Worker) -> WorkerRow:
-    return WorkerRow(w.id, w.name, w.role, w.phone, w.active, Access(w.access))
+    return WorkerRow(w.id, w.name, w.role, w.phone, w.active, Access(w.access), w.phone_reason)
 
 
 def paper_secret(session: Session) -> bytes:

@@ -99,3 +99,22 @@ def test_the_catalog_names_the_kinds_of_activity(command):
         "车次", "小时", "块",
     )  # fmt: skip
     assert kinds["posters"]["label"] == "张贴海报、提示"
+
+
+def test_groups_rules_and_who_went_out(command):
+    command("activity", "group", "全村群", "--responsible", "王芳", "--members", "180")
+    command("activity", "group", "全村群", "--members", "182", "--checked", "2026-11-18")
+    (group,) = command("activity", "groups").document
+    assert (group["responsible"], group["members"], group["checked"]) == ("王芳", 182, "2026-11-18")
+    push = {"kind": "wechat_group", "date": "2026-11-18", "groups": ["全村群"]}
+    fair = {"kind": "market_day", "date": "2026-11-18", "workers": ["王芳"], "others": 2, "vehicles": 1}
+    command("activity", "log", stdin=b"\n".join(json.dumps(line).encode() for line in (push, fair)))
+    command("activity", "vehicles", "2026-11-18", "2")
+    out = command("activity", "sent-out", "week", "2026-W47").document
+    assert (out["people"], out["vehicles"], out["workers"][0]["name"]) == (3, 3, "王芳")
+    rules = {row["code"]: row for row in command("activity", "rules").document}
+    assert (rules["sms_monthly"]["needed"], rules["sms_monthly"]["per"]) == (2, "month")
+    command("stock", "post", "banner", "2", "--place", "村口")
+    (hangs,) = command("stock", "posted").document
+    assert command("stock", "look", hangs["id"], "--condition", "missing").code == 0
+    assert command("stock", "posted").document[0]["condition"] == "missing"

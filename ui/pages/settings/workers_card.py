@@ -1,11 +1,11 @@
-"""Who goes to the doors: name, role, phone; one who has left is kept but no longer offered."""
+"""Who goes to the doors: name, role, phone with its reason; one who left is kept but not offered any more."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from outreach.actions.workers import keep_worker
+from outreach.actions.workers import USUAL_REASON, keep_worker
 from outreach.errors import DoorbookError
 from outreach.queries.village import WorkerRow, workers
 from outreach.wording import tr
@@ -25,8 +25,12 @@ class WorkersCard(Card):
     def __init__(self, ctx: Context) -> None:
         super().__init__(tr("Who goes to the doors"))
         self.ctx = ctx
-        self.lines = {name: LineEdit(name=f"settings.worker_{name}") for name in ("name", "role", "phone")}
-        labels = {"name": tr("Name"), "role": tr("Role"), "phone": tr("Phone")}
+        labels = {
+            "name": tr("Name"), "role": tr("Role"), "phone": tr("Phone"),
+            "phone_reason": tr("Why it is kept"),
+        }  # fmt: skip
+        self.lines = {name: LineEdit(name=f"settings.worker_{name}") for name in labels}
+        self.lines["phone_reason"].setPlaceholderText(USUAL_REASON)
         self.fields = {
             "workers" if name == "name" else name: Field(labels[name], self.lines[name]) for name in labels
         }
@@ -39,6 +43,7 @@ class WorkersCard(Card):
         self.lines["name"].returnPressed.connect(self.focusNextChild)
         self.lines["role"].returnPressed.connect(self.focusNextChild)
         self.lines["phone"].returnPressed.connect(self.add)
+        self.lines["phone_reason"].returnPressed.connect(self.add)
         add.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(add)
         self.body.addSpacing(8)
@@ -65,32 +70,34 @@ class WorkersCard(Card):
         parts.setSpacing(16)
         parts.addWidget(Elided(row.name, bold=row.active), 1)
         parts.addWidget(Text(row.role, tone="muted"), 1)
-        parts.addWidget(Text(row.phone, tone="muted"), 1)
+        parts.addWidget(Elided(f"{row.phone}  {row.phone_reason}".strip(), tone="muted"), 1)
         change = Button(tr("Change"), "quiet", name=f"settings.worker_change.{row.id}")
         change.clicked.connect(lambda: self._take(row))
         words = tr("Has left") if row.active else tr("Is back")
         leave = Button(words, "quiet", name=f"settings.worker_leave.{row.id}")
-        leave.clicked.connect(lambda: self._keep(row.name, row.role, row.phone, not row.active))
+        leave.clicked.connect(
+            lambda: self._keep(row.name, row.role, row.phone, not row.active, row.phone_reason)
+        )
         parts.addWidget(change)
         parts.addWidget(leave)
         return line
 
     def _take(self, row: WorkerRow) -> None:
-        for name, value in (("name", row.name), ("role", row.role), ("phone", row.phone)):
-            self.lines[name].setText(value)
+        for name, line in self.lines.items():
+            line.setText(getattr(row, name))
         self.lines["role"].setFocus()
 
     def add(self) -> None:
         """Add the worker typed, or correct the one of that name."""
-        name, role, phone = (self.lines[part].text() for part in ("name", "role", "phone"))
-        if self._keep(name, role, phone, True):
+        name, role, phone, reason = (line.text() for line in self.lines.values())
+        if self._keep(name, role, phone, True, reason):
             for line in self.lines.values():
                 line.clear()
             self.lines["name"].setFocus()
 
-    def _keep(self, name: str, role: str, phone: str, active: bool) -> bool:
+    def _keep(self, name: str, role: str, phone: str, active: bool, reason: str) -> bool:
         try:
-            self.ctx.workspace.run(keep_worker, name, role, phone, active)
+            self.ctx.workspace.run(keep_worker, name, role, phone, active, reason)
         except DoorbookError as problem:
             if not show_at_fields(problem, self.fields):
                 self.ctx.trouble(problem)
