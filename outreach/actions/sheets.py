@@ -13,7 +13,7 @@ from outreach.actions.act import Act
 from outreach.actions.receipts_made import ReceiptDraft, keep_receipts
 from outreach.actions.visits import open_campaign_id
 from outreach.errors import UserMistake, declare
-from outreach.model import PrintBatch, PrintedPage, SheetRow, new_id
+from outreach.model import PrintBatch, PrintedPage, Receipt, SheetRow, new_id
 from outreach.vocabulary import SheetState
 from outreach.wording import mark
 
@@ -38,7 +38,7 @@ class BatchRecord:
     """One print job as it is remembered, the PDF's bytes with it.
 
     Papers with slips give `receipts` (`receipts_made` says how), the boxes of one slip, and how many pages
-    there are where none of them is a sheet.
+    there are where none of them is a sheet; `labelled` are ids of slips whose label this is.
     """
 
     kind: str
@@ -49,6 +49,7 @@ class BatchRecord:
     pages: Sequence[PageRecord]
     pdf: bytes
     receipts: Sequence[ReceiptDraft] = ()
+    labelled: Sequence[str] = ()
     slip_geometry: dict[str, Any] = field(default_factory=dict)
     page_count: int = 0
 
@@ -87,6 +88,8 @@ def remember_batch(act: Act, record: BatchRecord) -> str:
         act.session.add(row)
         for place, number, unit_id in page.rows:
             act.session.add(SheetRow(page_id=row.id, row=place, number=number, unit_id=unit_id))
+    for receipt in act.session.scalars(select(Receipt).where(Receipt.id.in_(record.labelled))):
+        receipt.batch_id = batch.id
     if record.receipts:
         keep_receipts(act, record.receipts, record.campaign_id or open_campaign_id(act), batch.id)
     return batch.id

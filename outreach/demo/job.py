@@ -15,6 +15,8 @@ from outreach.tallies.workbook import write_tally
 
 LEDGER = "liuhe.ledger"
 WORKBOOK = "weekly.xlsx"
+NUMBERED = ("receipts", "receipt-labels")
+"""Papers whose slips get numbers for good; printing them would change the demo village."""
 
 
 def do_the_whole_job(folder: Path) -> dict[str, object]:
@@ -26,6 +28,8 @@ def do_the_whole_job(folder: Path) -> dict[str, object]:
     made: dict[str, object] = {"ledger": str(ledger)}
     with build_demo(ledger) as workspace:
         for kind in KINDS:
+            if kind in NUMBERED:
+                continue
             made[kind] = str(print_paper(workspace, kind, folder / f"{kind}.pdf").file)
         week = containing(PeriodKind.WEEK, workspace.now().date(), workspace.ask(village).week_starts)
         write_tally(workspace, week, folder / WORKBOOK)

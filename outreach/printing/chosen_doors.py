@@ -11,12 +11,13 @@ from outreach.places import group_label
 from outreach.printing.jobs import NO_DOORS_TO_PRINT, Prepared, campaign_source, chosen_group
 from outreach.printing.order import Doors, PaperOrder
 from outreach.progress import Report, silent
-from outreach.vocabulary import REACHED, HouseholdState
+from outreach.vocabulary import HOUSEHOLD_KINDS, REACHED, HouseholdState
 from outreach.workspace import Workspace
 
 if TYPE_CHECKING:
     from outreach.printing.signoff import SignOffRun
     from outreach.printing.source import PaperSource
+    from outreach.queries.households import HouseholdRow
 
 
 def prepare_doors(workspace: Workspace, order: PaperOrder, report: Report = silent) -> Prepared:
@@ -39,6 +40,19 @@ def prepare_doors(workspace: Workspace, order: PaperOrder, report: Report = sile
     title = f"{job.title} {part}".strip()
     record = signoff_record(source, campaign, job, sheets, title)
     return Prepared("signoff", title, sheets.pdf, len(sheets.pages), sheets.warnings, record)
+
+
+def chosen_households(source: PaperSource, order: PaperOrder) -> list[HouseholdRow]:
+    """Give the due households that an order asks for, in walking order; its group by plain name."""
+    codes = _codes(source, order)
+    return [
+        row
+        for row in source.households
+        if row.code in codes
+        and row.kind in HOUSEHOLD_KINDS
+        and row.state is not HouseholdState.EXCLUDED
+        and order.group in (None, row.group)
+    ]
 
 
 def _codes(source: PaperSource, order: PaperOrder) -> set[str]:

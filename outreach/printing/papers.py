@@ -17,6 +17,7 @@ from outreach.printing.jobs import (
 from outreach.printing.leaflet_job import prepare_leaflet
 from outreach.printing.order import PaperOrder
 from outreach.printing.paper_kinds import PaperKind, PaperOption
+from outreach.printing.receipts_job import prepare_command_cards, prepare_labels, prepare_receipts
 from outreach.printing.register_papers import prepare_exclusions
 from outreach.progress import Report, silent
 from outreach.wording import mark
@@ -31,6 +32,7 @@ INK = PaperOption("ink", mark("Ink"), (("colour", mark("In colour")), ("black", 
 SIZE = PaperOption("size", mark("Size"), (("a4", mark("A4")), ("a5", mark("A5, two on a sheet"))))
 TYPE = PaperOption("type", mark("Type"), (("usual", mark("Usual")), ("small", mark("One size smaller"))))
 EDITION = PaperOption("edition", mark("Edition, this month unless written"))
+BLANK = PaperOption("blank", mark("How many without a household (empty: one for each household)"))
 DESIGN = PaperOption(
     "design",
     mark("For whom"),
@@ -54,6 +56,36 @@ PAPERS: tuple[PaperKind, ...] = (
         LISTS,
         by_group=True,
         by_door=True,
+    ),
+    PaperKind(
+        "receipts",
+        mark("Receipt slips"),
+        mark("Numbered, three a page, to be signed and cut off"),
+        UPRIGHT,
+        "slip",
+        prepare_receipts,
+        LISTS,
+        by_group=True,
+        by_door=True,
+        options=(BLANK,),
+    ),
+    PaperKind(
+        "receipt-labels",
+        mark("Labels for hand-written slips"),
+        mark("24 on a page, to be stuck on"),
+        UPRIGHT,
+        "slip",
+        lambda workspace, order, report: prepare_labels(workspace, report),
+        LISTS,
+    ),
+    PaperKind(
+        "command-cards",
+        mark("Command cards for the scanner"),
+        mark("Nobody home, refused, by proxy, another day, undo"),
+        UPRIGHT,
+        "scan",
+        lambda workspace, order, report: prepare_command_cards(workspace, report),
+        LISTS,
     ),
     PaperKind(
         "not-reached",

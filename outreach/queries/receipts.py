@@ -46,6 +46,8 @@ class ReceiptRow:
     visit_at: datetime | None
     void_reason: str
     batch_id: str | None
+    page: int
+    place_on_page: int
 
     def days_out(self, today: date) -> int:
         """Give how many days the slip has been out, 0 if it is not out."""
@@ -92,6 +94,12 @@ def receipts_long_out(
     before = datetime.combine(today - timedelta(days=days), datetime.min.time())
     wanted = _wanted().where(Receipt.state == ReceiptState.OUT.value, Receipt.taken_at < before)
     return _rows(session, wanted.order_by(Receipt.taken_at, Receipt.number))
+
+
+def receipts_without_label(session: Session) -> tuple[ReceiptRow, ...]:
+    """Give the slips that were written by hand and whose label is not printed yet."""
+    wanted = _wanted().where(Receipt.batch_id.is_(None), Receipt.state != ReceiptState.VOID.value)
+    return _rows(session, wanted.order_by(Receipt.number))
 
 
 def receipt_counts(session: Session, campaign_id: str | None) -> dict[ReceiptState, int]:
@@ -160,6 +168,8 @@ def _rows(session: Session, wanted: Any) -> tuple[ReceiptRow, ...]:
             visit_at=visited,
             void_reason=slip.void_reason,
             batch_id=slip.batch_id,
+            page=slip.page,
+            place_on_page=slip.place,
         )
         for slip, unit, group, campaign, worker, visited in session.execute(wanted)
     )
