@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from outreach.actions.campaigns import close_campaign
@@ -25,6 +25,7 @@ from tests.support.window import cut_off, idle, open_window, words_of
 from ui.main_window import MainWindow
 from ui.pages.printing.output import layout_of
 from ui.pages.printing.page import PrintingPage
+from ui.widgets.choice import ChoiceRow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -247,6 +248,56 @@ def test_a_name_that_no_typeface_has_is_warned_of_by_its_place(desk: Desk) -> No
     assert "第1页第3行，户主" in words and "U+30000" in words
 
 
+def test_the_words_of_a_leaflet_are_edited_beside_the_page_and_kept_when_asked(desk: Desk) -> None:
+    def text() -> str:
+        return page_text(desk.page.preview.pdf, 1).replace(" ", "")
+
+    desk.click("printing.paper.leaflet")
+    desk.click("printing.edit")
+    headline = desk.window.findChild(QPlainTextEdit, "printing.words.headline")
+    assert headline is not None and headline.toPlainText() == "要转账？\n先问一声。"
+    headline.selectAll()
+    QTest.keyClicks(headline, "stop")
+    desk.settle()
+    assert "stop" in text() and "要转账" not in text()
+    QTest.keyClick(headline, Qt.Key.Key_Escape)
+    desk.settle()
+    assert "要转账" in text(), "leaving changes nothing"
+    desk.click("printing.edit")
+    desk.click("printing.words.rows.loan.shown")
+    desk.click("printing.words_keep")
+    assert "放款前" not in text()
+    desk.key(Qt.Key.Key_Z)
+    assert "放款前" in text(), "undo takes it back"
+
+
+def test_a_text_that_does_not_fit_offers_the_smaller_type(desk: Desk) -> None:
+    desk.click("printing.paper.leaflet")
+    desk.click("printing.edit")
+    how = desk.window.findChild(QPlainTextEdit, "printing.words.rows.brushing.how")
+    assert how is not None
+    how.setPlainText(
+        "点赞刷单先给小钱再叫你自己垫大钱越垫越多钱回不来人也找不到了报警也已经晚了这样的事可真不少啊"
+    )
+    desk.settle()
+    assert "改用小一号" in desk.page.side.warnings.text.text()
+    desk.click("printing.smaller_type")
+    assert not desk.page.side.warnings.isVisible()
+
+
+def test_each_paper_keeps_its_own_choices(desk: Desk) -> None:
+    desk.click("printing.paper.leaflet")
+    ink = desk.window.findChild(ChoiceRow, "printing.option.ink")
+    assert ink is not None
+    ink.pick("black")
+    desk.settle()
+    desk.click("printing.paper.progress")
+    desk.click("printing.paper.leaflet")
+    again = desk.window.findChild(ChoiceRow, "printing.option.ink")
+    assert again is not None and again.code() == "black"
+    assert desk.page.memory()["options"]["ink"] == "black"
+
+
 def test_without_a_campaign_the_page_says_what_to_do(desk: Desk) -> None:
     desk.workspace.run(close_campaign, _campaign(desk))
     desk.settle()
@@ -262,6 +313,9 @@ def test_nothing_is_cut_off(bot: QtBot, demo: Path, scale: int, height: int) -> 
     idle(bot, window)
     desk = Desk(bot, window)
     desk.go()
+    assert cut_off(desk.page) == []
+    desk.click("printing.paper.leaflet")
+    desk.click("printing.edit")
     assert cut_off(desk.page) == []
     desk.page.side.mode.pick("earlier")
     desk.settle()

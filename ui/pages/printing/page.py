@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from outreach.actions.paper_words import edit_paper
 from outreach.errors import DoorbookError
+from outreach.printing.editable import slots
+from outreach.printing.editable_papers import words_of_paper
 from outreach.printing.jobs import NO_CAMPAIGN_TO_PRINT, NO_DOORS_TO_PRINT, Prepared
 from outreach.printing.order import Doors, PaperOrder
+from outreach.printing.paper_kinds import PaperKind
 from outreach.printing.papers import PAPERS, paper_kind
+from outreach.queries.paper_words import paper_words
 from outreach.queries.sheets import batch_pdf, sheet_pages
 from outreach.queries.village import village, workers
 from outreach.wording import tr
@@ -20,7 +26,7 @@ from ui.page import Context, Page
 from ui.pages.printing.delivery import Delivery
 from ui.pages.printing.earlier import batches_of
 from ui.pages.printing.preview import Preview
-from ui.pages.printing.side import EARLIER, NEW, Side
+from ui.pages.printing.side import EARLIER, NEW, WORDS, Side
 from ui.widgets.text import Elided, Text
 from ui.work.task import Job
 
@@ -72,6 +78,12 @@ class PrintingPage(Page):
         self.side.mode_chosen.connect(self._choose_mode)
         self.side.earlier.chosen.connect(self._show_batch)
         self.side.page_only.clicked.connect(self._print_page)
+        self.side.edit.clicked.connect(self._edit_words)
+        self.side.keep_words.clicked.connect(self._keep_words)
+        self.side.leave_words.clicked.connect(lambda: self._choose_mode(NEW))
+        self.side.words.left.connect(lambda: self._choose_mode(NEW))
+        self.side.words.changed.connect(self._pause.start)
+        self.side.smaller_type.clicked.connect(self._use_smaller_type)
         self.preview.begin.clicked.connect(lambda: self.ctx.navigate(self._remedy))
         self.ctx.commands["printing.print"].triggered.connect(self._print)
         self.ctx.commands["printing.save"].triggered.connect(self._save)
@@ -113,9 +125,8 @@ class PrintingPage(Page):
         self._know()
         self.side.earlier.show_batches(batches_of(self.ctx.workspace.ask(sheet_pages)))
         self.side.show_mode(self._mode)
-        self.side.papers.choose(self.paper)
-        self.side.choices.suit(paper_kind(self.paper))
-        if self._mode == NEW:
+        self.side.suit(paper_kind(self.paper), self.paper)
+        if self._mode != EARLIER:
             self._prepare()
 
     def _know(self) -> None:
@@ -128,7 +139,7 @@ class PrintingPage(Page):
         self._choice_changed()
 
     def _choice_changed(self) -> None:
-        self.side.choices.suit(paper_kind(self.paper))
+        self.side.suit(paper_kind(self.paper), self.paper)
         self._pause.start()
 
     def _choose_mode(self, mode: str, batch_id: str = "") -> None:
@@ -137,6 +148,33 @@ class PrintingPage(Page):
         self.refresh(frozenset())
         if mode == EARLIER:
             self._show_batch(batch_id or self.side.earlier.code() or self.side.earlier.first())
+
+    # The words of a paper
+
+    def _edit_words(self) -> None:
+        """Show the words of the paper for editing, the page following."""
+        name = paper_kind(self.paper).words_of(self._order(paper_kind(self.paper)))
+        self.side.words.show_words(slots(words_of_paper(name)), self.ctx.workspace.ask(paper_words, name))
+        self._choose_mode(WORDS)
+
+    def _keep_words(self) -> None:
+        """Keep the edited words in the ledger, to be undone like everything."""
+        name = paper_kind(self.paper).words_of(self._order(paper_kind(self.paper)))
+        words = self.side.words.words()
+        self._mode = NEW
+        self.ctx.tasks.run(
+            tr("Keeping the words"),
+            lambda report: self.ctx.workspace.run(edit_paper, name, words),
+            done=lambda _: self.ctx.toast(tr("The words are kept, for every print from now on.")),
+        )
+
+    def _use_smaller_type(self) -> None:
+        self.side.choices.options.put(paper_kind(self.paper), {"type": "small"})
+        self._choice_changed()
+
+    def _order(self, paper: PaperKind) -> PaperOrder:
+        order = self.side.choices.choice(paper)
+        return replace(order, words=self.side.words.words()) if self._mode == WORDS else order
 
     # A paper drawn anew
 
@@ -147,7 +185,7 @@ class PrintingPage(Page):
         self._ready(None)
         self.preview.show_busy()
         paper, workspace = paper_kind(self.paper), self.ctx.workspace
-        order = self.side.choices.choice(paper)
+        order = self._order(paper)
         self._job = job = self.ctx.tasks.run(
             tr("Setting the paper"),
             lambda report: paper.prepare(workspace, order, report),

@@ -7,17 +7,20 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from outreach.printing.warnings import PaperWarning
+from outreach.printing.paper_kinds import PaperKind
+from outreach.printing.warnings import PaperFault, PaperWarning
 from outreach.wording import tr
 from ui.commands import Commands
 from ui.pages.printing.choices import Choices
 from ui.pages.printing.earlier import EarlierList
 from ui.pages.printing.paper_list import PaperList
+from ui.pages.printing.words_panel import WordsPanel
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Notice, scrolled
 from ui.widgets.choice import ChoiceRow, Option
+from ui.widgets.text import Text
 
-NEW, EARLIER = "new", "earlier"
+NEW, EARLIER, WORDS = "new", "earlier", "words"
 MOST_WARNINGS = 4
 
 
@@ -32,9 +35,14 @@ class Side(Card):
         options = (Option(NEW, tr("Print anew")), Option(EARLIER, tr("Printed before")))
         self.mode = ChoiceRow(options, name="printing.mode", code=NEW)
         self.papers = PaperList()
+        self.about = Text("", step=13, tone="muted", wrap=True)
         self.choices = Choices()
+        self.edit = Button(tr("Edit the words"), name="printing.edit", icon="edit")
+        self.words = WordsPanel()
         self.earlier = EarlierList()
         self.warnings = Notice("")
+        self.smaller_type = Button(tr("Use the smaller type"), name="printing.smaller_type", small=True)
+        self.warnings.box.addWidget(self.smaller_type)
         self.print = Button(
             commands["printing.print"].text(),
             "primary",
@@ -49,6 +57,8 @@ class Side(Card):
             icon="out",
             keys=commands.keys("printing.save"),
         )
+        self.keep_words = Button(tr("Keep these words"), "primary", name="printing.words_keep")
+        self.leave_words = Button(tr("Leave them as they were"), name="printing.words_leave")
         self._lay_out(commands)
         self.mode.chosen.connect(self.mode_chosen)
         self.show_mode(NEW)
@@ -58,33 +68,49 @@ class Side(Card):
         inner = QVBoxLayout(content)
         inner.setContentsMargins(3, 3, 6, 3)
         inner.setSpacing(12)
-        for part in (self.papers, self.choices, self.warnings, self.earlier):
+        self.shelves = scrolled(self.papers)
+        for part in (self.about, self.warnings, self.choices, self.edit, self.words, self.earlier):
             inner.addWidget(part)
         inner.addStretch(1)
         self.body.setSpacing(12)
         self.body.addWidget(self.mode)
-        self.body.addWidget(scrolled(content), 1)
-        for button in (self.page_only, self.save, self.print):
+        self.body.addWidget(self.shelves, 2)
+        self.body.addWidget(scrolled(content), 3)
+        for button in (self.page_only, self.save, self.print, self.keep_words, self.leave_words):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.body.addWidget(self.page_only)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self.save)
-        line.addWidget(self.print)
-        self.body.addLayout(line)
+        for pair in ((self.save, self.print), (self.leave_words, self.keep_words)):
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            for button in pair:
+                line.addWidget(button)
+            self.body.addLayout(line)
         self.print.does(commands["printing.print"])
         self.save.does(commands["printing.save"])
 
     def show_mode(self, mode: str) -> None:
         """Show what belongs to printing anew, or to what was printed before."""
         self.mode.choose(mode)
-        new = mode == NEW
-        self.papers.setVisible(new)
-        self.choices.setVisible(new)
-        self.earlier.setVisible(not new)
-        self.page_only.setVisible(not new)
-        words = tr("Print") if new else tr("Print it once more")
+        parts: dict[str, tuple[QWidget, ...]] = {
+            NEW: (self.shelves, self.about, self.choices),
+            EARLIER: (self.earlier, self.page_only),
+            WORDS: (self.words, self.keep_words, self.leave_words),
+        }
+        for each, widgets in parts.items():
+            for widget in widgets:
+                widget.setVisible(each == mode)
+        for widget in (self.mode, self.save, self.print):
+            widget.setVisible(mode != WORDS)
+        self.edit.setVisible(False)
+        words = tr("Print it once more") if mode == EARLIER else tr("Print")
         self.print.set_text(words)
+
+    def suit(self, paper: PaperKind, code: str) -> None:
+        """Show what belongs to a paper."""
+        self.papers.choose(code)
+        self.choices.suit(paper)
+        self.about.setText(f"{tr(paper.purpose)}，{tr(paper.sheet)}")
+        self.edit.setVisible(bool(paper.words) and self.mode.code() == NEW)
 
     def show_warnings(self, warnings: Sequence[PaperWarning], left_out: int) -> None:
         """Name what the paper could not show as it was given, and how many picked households have no row."""
@@ -96,3 +122,5 @@ class Side(Card):
         self.warnings.text.setText("\n".join(lines))
         self.warnings.setToolTip("\n".join(warning.sentence() for warning in warnings))
         self.warnings.setVisible(bool(lines))
+        tight = any(warning.fault is PaperFault.TIGHT for warning in warnings)
+        self.smaller_type.setVisible(tight and "type" in self.choices.options.fields)
