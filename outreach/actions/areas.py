@@ -10,7 +10,7 @@ from outreach.actions.act import Act
 from outreach.actions.area_tree import AreaTree, area_label, area_tree_of
 from outreach.errors import UserMistake, declare
 from outreach.input_edge import fit_to_store
-from outreach.model import Area, PrintedPage, Unit, new_id
+from outreach.model import Area, PatchPart, PrintedPage, Unit, new_id
 from outreach.places import group_name, natural_key
 from outreach.vocabulary import AreaKind
 from outreach.wording import mark
@@ -125,6 +125,8 @@ def remove_area(act: Act, area_id: str) -> None:
     if act.session.scalar(printed):
         raise UserMistake(AREA_PRINTED, field="area", name=area_label(area))
     _let_go(act, area.id)
+    for part in act.session.scalars(select(PatchPart).where(PatchPart.area_id == area.id)):
+        act.session.delete(part)
     act.session.delete(area)
     act.describe(mark("Remove the area {area}"), area=area_label(area))
 

@@ -132,6 +132,11 @@ def _sums(counts: Mapping[_Place, int]) -> tuple[CoverageRow, tuple[CoverageRow,
     return _count(None, everything), tuple(_count(group, members) for group, members in groups.items())
 
 
+def count_of(name: str | None, counts: Mapping[tuple[UnitKind, HouseholdState], int]) -> CoverageRow:
+    """Sum up the households of one part of the village by kind and state."""
+    return _count(name, [(kind, state, n) for (kind, state), n in counts.items()])
+
+
 def _count(group: str | None, rows: list[tuple[UnitKind, HouseholdState, int]]) -> CoverageRow:
     states: dict[HouseholdState, int] = {}
     for _, state, n in rows:

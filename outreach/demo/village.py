@@ -16,6 +16,7 @@ from outreach.actions.act import Act
 from outreach.actions.campaigns import CampaignForm, start_campaign
 from outreach.actions.exclusions import exclude_households
 from outreach.actions.ledger import LedgerForm
+from outreach.actions.patches import set_patch
 from outreach.actions.register import apply_register_update
 from outreach.actions.settings import change_setting
 from outreach.actions.visits import VisitForm, record_visit
@@ -25,8 +26,10 @@ from outreach.demo.people import households
 from outreach.demo.rounds import Rounds
 from outreach.demo.sheets import print_sheets
 from outreach.model.base import use_ids
+from outreach.queries.areas import area_tree
 from outreach.queries.campaigns import open_campaign
 from outreach.queries.households import HouseholdRow, household_rows, members
+from outreach.queries.village import workers
 from outreach.register_rows import AddHousehold, RegisterUpdate
 from outreach.vocabulary import ExclusionReason
 from outreach.wording import mark
@@ -77,12 +80,20 @@ def _fill(workspace: Workspace, data: dict[str, Any], evening: datetime) -> None
     for key, (reason, since, said_by) in data["excluded"].items():
         day = date.fromisoformat(since)
         workspace.run(exclude_households, [found[key].id], ExclusionReason(reason), day, said_by)
+    _give_patches(workspace, data["patches"])
     rows_on_paper = print_sheets(workspace, data)
     forms = _visit_forms(workspace, data, found, rows_on_paper)
     workspace.run(_live_through, forms[:-SINGLY])
     for form in forms[-SINGLY:]:
         workspace.now = lambda at=form.at: at + timedelta(hours=1)  # type: ignore[misc]
         workspace.run(record_visit, form)
+
+
+def _give_patches(workspace: Workspace, patches: dict[str, list[str]]) -> None:
+    """Let each worker answer for some groups."""
+    areas = {row.name: row.id for row in workspace.ask(area_tree)}
+    for row in workspace.ask(workers):
+        workspace.run(set_patch, row.id, [areas[name] for name in patches.get(row.name, ())])
 
 
 def _visit_forms(

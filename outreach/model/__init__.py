@@ -17,6 +17,7 @@ from outreach.model.forms import OfficeForm
 from outreach.model.history import ActionEntry, AuditHead, AuditRow, Draft, RowImage
 from outreach.model.households import Contact, Exclusion, OccupancyEntry, SetAside, Unit
 from outreach.model.key_groups import KeyMark
+from outreach.model.patches import PatchPart
 from outreach.model.people import Person
 from outreach.model.receipts import Receipt
 from outreach.model.roster_readings import RosterReading
@@ -50,6 +51,7 @@ __all__ = [
     "OccupancyEntry",
     "OfficeForm",
     "OutingDay",
+    "PatchPart",
     "Person",
     "PrintBatch",
     "PrintedPage",

@@ -72,7 +72,7 @@ def unit_ids_in(session: Session, area_id: str) -> tuple[str, ...]:
     wanted = wanted.where(Unit.merged_into_id.is_(None))
     rows = session.execute(wanted.order_by(Area.position, Unit.position, Unit.no))
     inside = {area.id for area in tree.inside(area_id)} if area_id in tree.areas else set()
-    return tuple(unit for unit, group, inner in rows if inside & set(_where(tree, group, inner)))
+    return tuple(unit for unit, group, inner in rows if inside & set(areas_around(tree, group, inner)))
 
 
 class AreaDoor(NamedTuple):
@@ -96,7 +96,7 @@ def doors_in(session: Session, area_id: str) -> tuple[AreaDoor, ...]:
     wanted = wanted.join(Area, Area.id == Unit.area_id).where(Unit.merged_into_id.is_(None))
     yards: dict[tuple[str, str], list[Row[Any]]] = {}
     for row in session.execute(wanted.order_by(Area.position, Unit.position, Unit.no)):
-        if inside & set(_where(tree, row.area_id, row.inner_area_id)):
+        if inside & set(areas_around(tree, row.area_id, row.inner_area_id)):
             yards.setdefault((row.area_id, row.door or row.id), []).append(row)
     return tuple(_door(tree, row, len(yard)) for yard in yards.values() for row in yard)
 
@@ -116,7 +116,7 @@ def _counts(session: Session, tree: AreaTree) -> tuple[Counter[str], Counter[str
         wanted.group_by(Unit.area_id, Unit.inner_area_id, Unit.kind)
     ):
         counted = households if kind in HOUSEHOLD_KINDS else units
-        for area_id in set(_where(tree, group, inner)):
+        for area_id in set(areas_around(tree, group, inner)):
             counted[area_id] += n
     return households, units
 
@@ -126,13 +126,13 @@ def _people(session: Session, tree: AreaTree) -> Counter[str]:
     wanted = wanted.where(Unit.merged_into_id.is_(None), Person.status == "")
     people = Counter[str]()
     for group, inner, n in session.execute(wanted.group_by(Unit.area_id, Unit.inner_area_id)):
-        for area_id in set(_where(tree, group, inner)):
+        for area_id in set(areas_around(tree, group, inner)):
             people[area_id] += n
     return people
 
 
-def _where(tree: AreaTree, group_id: str, inner_id: str | None) -> Iterator[str]:
-    """Give every area that a unit is in, some maybe twice."""
+def areas_around(tree: AreaTree, group_id: str, inner_id: str | None) -> Iterator[str]:
+    """Give every area that a unit of this group and inner area is in, some maybe twice."""
     yield from (area.id for area in tree.above(group_id))
     if inner_id is not None and tree.holds(group_id, inner_id):
         yield from (area.id for area in tree.above(inner_id))

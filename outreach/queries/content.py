@@ -14,6 +14,7 @@ from outreach.actions.area_tree import area_tree_of
 from outreach.actions.settings import setting
 from outreach.model import Area, Campaign, CampaignChoice, Exclusion, OccupancyEntry, Person, Unit
 from outreach.queries.content_books import book_lines
+from outreach.queries.content_patches import patch_lines
 from outreach.queries.forms import form_digests
 from outreach.queries.receipts import receipts
 from outreach.queries.visits import VisitRow, all_visits
@@ -52,6 +53,7 @@ def _content(session: Session) -> Iterator[list[Any]]:
         yield ["unit", unit.no, group, unit.kind, unit.door, unit.address, unit.name, unit.phone, unit.note]
     yield from (["merged", no, numbers[into]] for no, into in merged.items() if into)
     yield from _areas(session, numbers)
+    yield from patch_lines(session, numbers)
     for p in session.scalars(select(Person)):
         yield ["person", numbers[p.unit_id], p.name, p.relation, p.sex, p.birth, p.id_no, p.phone, p.status]
         if p.reading:

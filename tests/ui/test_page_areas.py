@@ -11,10 +11,13 @@ from pytestqt.qtbot import QtBot
 from outreach.actions.tending import move_household
 from outreach.queries.areas import AreaRow, area_tree, doors_in
 from outreach.queries.households import unit_ids_of_group
+from outreach.queries.patches import patches
 from tests.support.window import dialog, idle, open_window, words_of
 from ui.dialogs.choose_area import ChooseArea
+from ui.dialogs.patch import PatchForm
 from ui.main_window import MainWindow
 from ui.pages.areas.page import AreasPage
+from ui.widgets.button import Button
 
 
 @pytest.fixture
@@ -179,3 +182,42 @@ def test_households_of_one_yard_stand_together(window):
     assert [(door.id, door.yard) for door in doors[:3]] == [(ids[0], 2), (ids[7], 2), (ids[1], 1)]
     go(window, "2组")
     assert "1 个院子有几户同住" in words_of(page_of(window))
+
+
+def test_patches_are_given_on_the_page_and_loose_doors_are_told(bot, window):
+    go(window, "6组")
+    page = page_of(window)
+    assert page.panel.going.chips and not page.nobody.isVisible()
+    liu = next(chip for chip in page.panel.going.chips.values() if chip.text() == "刘敏")
+    assert liu.isChecked()
+    window.activateWindow()
+    liu.setFocus()
+    bot.keyClick(liu, Qt.Key.Key_Space)
+    idle(bot, window)
+    assert page.nobody.isVisible() and page.nobody.text() == "28 户没人包片"
+    go(window, "柳河村")
+    wang = next(chip for chip in page.panel.going.chips.values() if chip.text() == "王芳")
+    bot.mouseClick(wang, Qt.MouseButton.LeftButton)
+    idle(bot, window)
+    assert not page.nobody.isVisible() and page.several.text() == "90 户有两人包片"
+    press(bot, window, Qt.Key.Key_Z, "Control")
+    press(bot, window, Qt.Key.Key_Z, "Control")
+    assert not page.nobody.isVisible() and not page.several.isVisible()
+
+
+def test_a_patch_is_changed_in_the_settings(bot, window):
+    frame = window.frame()
+    assert frame is not None and frame.navigate("settings", section="workers")
+    idle(bot, window)
+    buttons = [b for b in window.findChildren(Button) if "worker_patch" in b.objectName()]
+    buttons[0].click()
+    form = dialog(window, "patch", bot)
+    assert isinstance(form, PatchForm)
+    bot.keyClick(form.tree, Qt.Key.Key_Down)
+    bot.keyClick(form.tree, Qt.Key.Key_Space)
+    bot.keyClick(form.tree, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    idle(bot, window)
+    assert window.workspace is not None
+    assert [row.areas for row in window.workspace.ask(patches)][0] == ("2组",)
+    window.workspace.undo()
+    assert [row.areas for row in window.workspace.ask(patches)][0] == ("1组", "2组")

@@ -9,16 +9,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout
 
 from outreach.actions.area_kinds import change_area_kind
-from outreach.actions.areas import add_area, move_area, put_households, remove_area, rename_area
+from outreach.actions.areas import move_area, remove_area, rename_area
+from outreach.actions.patches import set_area_workers
 from outreach.errors import DoorbookError
-from outreach.queries.areas import AreaDoor, AreaRow, area_tree, doors_in
-from outreach.queries.village import VillageRow, village
+from outreach.queries.areas import AreaRow
+from outreach.queries.patches import NOBODY, SEVERAL
 from outreach.vocabulary import AreaKind
 from outreach.wording import tr
-from ui.dialogs.choose_area import ChooseArea
 from ui.page import Context, Page
-from ui.pages.areas.forms import MoveArea, NewArea
+from ui.pages.areas.deeds import Deeds
 from ui.pages.areas.panel import Panel
+from ui.pages.areas.reading import AreasSummary, read_areas
 from ui.pages.areas.tree import AreaTree
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -28,18 +29,17 @@ from ui.work.aside import Aside
 
 WIDE = 900
 TREE_LEAST = 260
-Found = tuple[VillageRow, tuple[AreaRow, ...], tuple[AreaDoor, ...], str]
 
 
 class AreasPage(Page):
     """Every change is an action of its own, so that it can be undone."""
 
     id = "areas"
-    kinds = frozenset({"area", "unit", "person", "setting", "worker"})
+    kinds = frozenset({"area", "unit", "person", "setting", "worker", "patch_part"})
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
-        self.rows: tuple[AreaRow, ...] = ()
+        self.found: AreasSummary | None = None
         self._wanted = ""
         self._reading = Aside(ctx, self._read, self._show)
         self.headline = Headline(tr("Areas"))
@@ -48,7 +48,13 @@ class AreasPage(Page):
         self.headline.left.insertWidget(0, back)
         hint = Text(tr("Drag an area to put it elsewhere; F2 types its name over."), step=13, tone="muted")
         self.headline.left.addWidget(hint)
+        self.nobody = Button("", "quiet", name="areas.nobody", icon="warn", small=True)
+        self.several = Button("", "quiet", name="areas.several", icon="warn", small=True)
+        for button in (self.nobody, self.several):
+            button.tone = "warn"
+            self.headline.right.addWidget(button)
         self.tree, self.panel = AreaTree(), Panel(ctx)
+        self.deeds = Deeds(ctx, self)
         self.tree.setMinimumHeight(TREE_LEAST)
         self.setFocusProxy(self.tree)
         card = Card(padding=0)
@@ -75,6 +81,10 @@ class AreasPage(Page):
             lambda kind: self._do(change_area_kind, self.present().id, AreaKind(kind))
         )
         self.panel.put_asked.connect(self._put)
+        self.panel.give_asked.connect(self._give)
+        self.panel.going.chosen.connect(lambda ids: self._do(set_area_workers, self.present().id, ids))
+        for button, who in ((self.nobody, NOBODY), (self.several, SEVERAL)):
+            button.clicked.connect(lambda _=False, patch=who: self.ctx.navigate("households", patch=patch))
         self.panel.opened.connect(lambda unit_id: self.ctx.navigate("household", unit_id=unit_id))
         for name, do in (
             ("new", self._add),
@@ -102,27 +112,35 @@ class AreasPage(Page):
         """Read the tree and the doors of the marked area again."""
         self._reading.ask()
 
-    def _read(self) -> Found:
-        ask = self.ctx.workspace.ask
-        rows, wanted = ask(area_tree), self._wanted
-        chosen = wanted if any(row.id == wanted for row in rows) else rows[0].id
-        return ask(village), rows, ask(doors_in, chosen), chosen
+    def _read(self) -> AreasSummary:
+        return read_areas(self.ctx.workspace, self._wanted)
 
-    def _show(self, found: Found) -> None:
-        place, self.rows, doors, chosen = found
+    def _show(self, found: AreasSummary) -> None:
+        self.found, self._wanted = found, found.chosen.id
+        place, who = found.place, found.who()
         above = [(place.county, tr("County")), (place.township, tr("Township"))]
-        self.tree.show_areas(self.rows, [(name, kind) for name, kind in above if name], chosen)
-        self._wanted = chosen
-        row = self.present()
-        path = [row]
-        while (parent := next((r for r in self.rows if r.id == path[-1].parent_id), None)) is not None:
-            path.append(parent)
-        self.panel.show_area(row, " › ".join(each.label for each in reversed(path)), doors)
-        self._allow(row)
+        self.tree.show_areas(found.rows, [one for one in above if one[0]], who, self._wanted)
+        path = found.path()
+        self.panel.show_area(found.chosen, " › ".join(row.label for row in path), found.doors)
+        on = [patch.worker_id for patch in found.patches if self._wanted in patch.area_ids]
+        others = [tr("{who} for {area}", who=who[r.id], area=r.label) for r in path[:-1] if r.id in who]
+        around = tr("Besides: {others}", others="，".join(others)) if others else ""
+        self.panel.going.show_workers(found.workers, on, around)
+        self._tell_patches(found)
+        self._allow(found.chosen)
+
+    def _tell_patches(self, found: AreasSummary) -> None:
+        """Say how many doors nobody or several answer for, once anybody has a patch."""
+        self.nobody.set_text(tr("{n} doors in nobody's patch", n=found.nobody))
+        self.several.set_text(tr("{n} doors in two patches", n=found.several))
+        self.nobody.setVisible(bool(found.nobody))
+        self.several.setVisible(bool(found.several))
+        self.headline.fit()
 
     def present(self) -> AreaRow:
         """Give the marked area."""
-        return next((row for row in self.rows if row.id == self._wanted), self.rows[0])
+        assert self.found is not None
+        return self.found.chosen
 
     def _choose(self, area_id: str) -> None:
         if area_id != self._wanted:
@@ -140,7 +158,8 @@ class AreasPage(Page):
             self.ctx.commands[f"areas.{name}"].setEnabled(can)
 
     def _siblings(self, row: AreaRow) -> list[AreaRow]:
-        return [other for other in self.rows if other.parent_id == row.parent_id]
+        rows = self.found.rows if self.found else ()
+        return [other for other in rows if other.parent_id == row.parent_id]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put tree and area under each other where they do not fit beside each other."""
@@ -169,21 +188,24 @@ class AreasPage(Page):
         menu.popup(self.tree.viewport().mapToGlobal(spot))
 
     def _add(self) -> None:
-        def save(kind: AreaKind, name: str, parent_id: str) -> None:
-            self._wanted = self.ctx.workspace.run(add_area, kind, name, parent_id)
-            self._reading.ask()
-            self.ctx.toast(tr("{area} added", area=name))
+        if self.found is not None:
+            self.deeds.add(self.found.rows, self.found.chosen, self._added)
 
-        NewArea(self.rows, self.present(), save, self).open()
+    def _added(self, area_id: str) -> None:
+        self._wanted = area_id
+        self._reading.ask()
 
     def _move(self) -> None:
-        row = self.present()
+        if self.found is not None:
+            self.deeds.move(self.found.rows, self.found.chosen)
 
-        def save(parent_id: str) -> None:
-            self.ctx.workspace.run(move_area, row.id, parent_id)
-            self.ctx.toast(tr("{area} put elsewhere", area=row.label))
+    def _put(self, ids: list[str]) -> None:
+        if self.found is not None:
+            self.deeds.put(self.found.rows, ids)
 
-        MoveArea(self.rows, row, save, self).open()
+    def _give(self, ids: list[str]) -> None:
+        if self.found is not None:
+            self.deeds.give(self.found.workers, ids)
 
     def _drop(self, area_id: str, parent_id: str, before_id: str) -> None:
         self._wanted = area_id
@@ -208,10 +230,3 @@ class AreasPage(Page):
         self._wanted = around or ""
         self._reading.ask()
         self.ctx.toast(tr("{area} removed", area=row.label))
-
-    def _put(self, ids: list[str]) -> None:
-        def save(area_id: str) -> None:
-            self.ctx.workspace.run(put_households, area_id, ids)
-            self.ctx.toast(tr("{n} households put into the area", n=len(ids)))
-
-        ChooseArea(len(ids), self.rows, save, self).open()

@@ -13,6 +13,7 @@ from outreach.vocabulary import LABELS, AreaKind, UnitKind
 from outreach.wording import tr
 from ui.page import Context
 from ui.pages.areas.forms import kind_box
+from ui.pages.areas.going import Going
 from ui.tables import Column, PagedModel, SelectionBar, Table, TableCard
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -24,9 +25,10 @@ LEAST = 160
 
 
 class Panel(QWidget):
-    """`kind_chosen(kind)`, `put_asked(ids)` for ticked doors, `opened(id)` for one of them."""
+    """`kind_chosen(kind)`, `put_asked(ids)` and `give_asked(ids)` for ticked doors, `opened(id)`."""
 
     kind_chosen = Signal(str)
+    give_asked = Signal(list)
     put_asked = Signal(list)
     opened = Signal(str)
 
@@ -37,7 +39,7 @@ class Panel(QWidget):
         self.kind = kind_box("areas.kind")
         self.kind.activated.connect(lambda _: self.kind_chosen.emit(str(self.kind.currentData())))
         self.kind_field = Field(tr("Kind"), self.kind)
-        self.buttons = self._buttons(ctx)
+        self.buttons, self.going = self._buttons(ctx), Going()
         self.model = PagedModel(_columns(), self._load, ticks=True)
         self.table = Table(self.model, ctx.settings, name="areas.doors")
         self.table.setAccessibleName(tr("Doors in this area"))
@@ -47,7 +49,10 @@ class Panel(QWidget):
         self.bar = SelectionBar(self.table, "areas.selection")
         put = Button(tr("Put into an area ..."), "primary", name="areas.put", small=True)
         put.clicked.connect(lambda: self.put_asked.emit(self.ticked()))
+        give = Button(tr("Give to a worker ..."), name="areas.give", icon="users", small=True)
+        give.clicked.connect(lambda: self.give_asked.emit(self.ticked()))
         self.bar.buttons.addWidget(put)
+        self.bar.buttons.addWidget(give)
         self.model.ticks_changed.connect(self._tell)
         self._lay_out()
 
@@ -81,6 +86,7 @@ class Panel(QWidget):
         facts.body.addLayout(head)
         facts.body.addSpacing(8)
         facts.body.addWidget(self.buttons)
+        facts.body.addWidget(self.going)
         self.facts = facts
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent, QPainter, QPen, QResizeEvent
@@ -23,9 +23,11 @@ from outreach.wording import tr
 from ui import theme
 from ui.tables.model import Index
 
-NAME, KIND, HOUSEHOLDS, PEOPLE = range(4)
+NAME, KIND, HOUSEHOLDS, PEOPLE, WHO = range(5)
 ID = Qt.ItemDataRole.UserRole
-WIDTHS = {KIND: 88, HOUSEHOLDS: 64, PEOPLE: 72}
+WIDTHS = {KIND: 88, HOUSEHOLDS: 60, PEOPLE: 60, WHO: 104}
+SHORT = frozenset({HOUSEHOLDS, PEOPLE})
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -43,7 +45,7 @@ class AreaTree(QTreeWidget):
         self.setAccessibleName(tr("Areas"))
         self._items: dict[str, QTreeWidgetItem] = {}
         self._rows: dict[str, AreaRow] = {}
-        self.setHeaderLabels([tr("Area"), tr("Kind"), tr("Households"), tr("People")])
+        self.setHeaderLabels([tr("Area"), tr("Kind"), tr("Households"), tr("People"), tr("Patch")])
         self.setItemDelegate(_Delegate(self))
         self.setFont(theme.font())
         self.setIndentation(theme.px(20))
@@ -58,15 +60,23 @@ class AreaTree(QTreeWidget):
         head.setSectionsMovable(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for nth in WIDTHS:
-            side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter if nth == KIND else RIGHT
-            self.headerItem().setTextAlignment(nth, side)
+            self.headerItem().setTextAlignment(nth, RIGHT if nth in SHORT else LEFT)
         self.currentItemChanged.connect(self._pointed)
         self.itemChanged.connect(self._typed)
 
     # What is shown
 
-    def show_areas(self, rows: Sequence[AreaRow], above: Sequence[tuple[str, str]], chosen: str) -> None:
-        """Show the tree, one area marked; `above` names county and township with what they are."""
+    def show_areas(
+        self,
+        rows: Sequence[AreaRow],
+        above: Sequence[tuple[str, str]],
+        who: Mapping[str, str],
+        chosen: str,
+    ) -> None:
+        """Show the tree, one area marked; `above` names county and township with what they are.
+
+        `who` names by area those who answer for it.
+        """
         folded = self._folded()
         self.blockSignals(True)
         self.clear()
@@ -77,7 +87,7 @@ class AreaTree(QTreeWidget):
             around.setFlags(Qt.ItemFlag.ItemIsEnabled)
         for row in rows:
             parent = self._items.get(row.parent_id or "", around)
-            self._items[row.id] = self._item(parent, row)
+            self._items[row.id] = self._item(parent, row, who.get(row.id, ""))
         self.expandAll()
         for area_id in folded & set(self._items):
             self._items[area_id].setExpanded(False)
@@ -86,16 +96,17 @@ class AreaTree(QTreeWidget):
             self.scrollToItem(item)
         self.blockSignals(False)
 
-    def _item(self, parent: QTreeWidgetItem, row: AreaRow) -> QTreeWidgetItem:
+    def _item(self, parent: QTreeWidgetItem, row: AreaRow, who: str) -> QTreeWidgetItem:
         counts = [str(row.households), str(row.people)]
-        item = QTreeWidgetItem(parent, [row.label, tr(LABELS[row.kind]), *counts])
+        item = QTreeWidgetItem(parent, [row.label, tr(LABELS[row.kind]), *counts, who])
         item.setData(NAME, ID, row.id)
         item.setToolTip(NAME, row.label)
+        item.setToolTip(WHO, who)
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled
         if row.kind is not AreaKind.VILLAGE:
             flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsEditable
         item.setFlags(flags)
-        for nth in (HOUSEHOLDS, PEOPLE):
+        for nth in SHORT:
             item.setTextAlignment(nth, RIGHT)
         return item
 

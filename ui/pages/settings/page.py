@@ -25,7 +25,7 @@ class SettingsPage(Page):
     """Village, workers, look, copies."""
 
     id = "settings"
-    kinds = frozenset({"setting", "worker", "area"})
+    kinds = frozenset({"setting", "worker", "area", "patch_part"})
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
@@ -80,7 +80,7 @@ class SettingsPage(Page):
         """Fill the cards; only those whose tables changed, so that what is half typed elsewhere stays."""
         if not kinds or kinds & {"setting", "area"}:
             self.village.fill()
-        if not kinds or "worker" in kinds:
+        if not kinds or kinds & {"worker", "area", "patch_part"}:
             self.workers.fill()
         self.look.fill()
         if not kinds:

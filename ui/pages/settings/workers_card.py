@@ -5,11 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from outreach.actions.patches import set_patch
 from outreach.actions.workers import USUAL_REASON, keep_worker
 from outreach.errors import DoorbookError
+from outreach.queries.areas import area_tree
+from outreach.queries.patches import PatchRow, patches
 from outreach.queries.village import WorkerRow, workers
 from outreach.wording import tr
 from ui import theme
+from ui.dialogs.patch import PatchForm
 from ui.error_messages import show_at_fields
 from ui.page import Context
 from ui.widgets.button import Button
@@ -47,6 +51,7 @@ class WorkersCard(Card):
         add.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(add)
         self.body.addSpacing(8)
+        self._patches: dict[str, PatchRow] = {}
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self.body.addLayout(self._rows)
@@ -55,6 +60,7 @@ class WorkersCard(Card):
         """Read the workers."""
         clear(self._rows)
         found = self.ctx.workspace.ask(workers)
+        self._patches = {patch.worker_id: patch for patch in self.ctx.workspace.ask(patches)}
         for row in found:
             self._rows.addWidget(rule())
             self._rows.addWidget(self._row(row))
@@ -71,6 +77,13 @@ class WorkersCard(Card):
         parts.addWidget(Elided(row.name, bold=row.active), 1)
         parts.addWidget(Text(row.role, tone="muted"), 1)
         parts.addWidget(Elided(f"{row.phone}  {row.phone_reason}".strip(), tone="muted"), 1)
+        patch = self._patches.get(row.id)
+        own = Elided(_patch_words(patch), tone="muted")
+        parts.addWidget(own, 2)
+        give = Button(tr("Patch"), "quiet", name=f"settings.worker_patch.{row.id}")
+        give.clicked.connect(lambda: self._give(row, patch))
+        give.setVisible(row.active)
+        parts.addWidget(give)
         change = Button(tr("Change"), "quiet", name=f"settings.worker_change.{row.id}")
         change.clicked.connect(lambda: self._take(row))
         words = tr("Has left") if row.active else tr("Is back")
@@ -81,6 +94,15 @@ class WorkersCard(Card):
         parts.addWidget(change)
         parts.addWidget(leave)
         return line
+
+    def _give(self, row: WorkerRow, patch: PatchRow | None) -> None:
+        areas = self.ctx.workspace.ask(area_tree)
+
+        def save(area_ids: list[str]) -> None:
+            self.ctx.workspace.run(set_patch, row.id, area_ids)
+            self.ctx.toast(tr("{name} answers for {n} areas now", name=row.name, n=len(area_ids)))
+
+        PatchForm(row.name, areas, patch, save, self).open()
 
     def _take(self, row: WorkerRow) -> None:
         for name, line in self.lines.items():
@@ -105,3 +127,11 @@ class WorkersCard(Card):
         for field in self.fields.values():
             field.show_problem("")
         return True
+
+
+def _patch_words(patch: PatchRow | None) -> str:
+    """Say what a worker answers for."""
+    if patch is None:
+        return ""
+    singly = [tr("{n} households singly", n=patch.singly)] if patch.singly else []
+    return "、".join([*patch.areas, *singly])
