@@ -8,6 +8,7 @@ from pathlib import Path
 from outreach.cli.ledger_file import open_ledger
 from outreach.cli.output import Output
 from outreach.cli.words import readable
+from outreach.queries.patches import patch_named
 
 
 def print_paper(options: argparse.Namespace, output: Output) -> None:
@@ -17,7 +18,8 @@ def print_paper(options: argparse.Namespace, output: Output) -> None:
     given = {code: getattr(options, code.replace("-", "_")) for code in all_options()}
     chosen = {code: value for code, value in given.items() if value is not None}
     with open_ledger(options) as workspace:
-        made = print_paper(workspace, options.kind, Path(options.out), options.group, chosen)
+        patch = workspace.ask(patch_named, options.patch) if options.patch else ""
+        made = print_paper(workspace, options.kind, Path(options.out), options.group, chosen, patch=patch)
     warnings = [warning.sentence() for warning in made.warnings]
     document = {
         "file": readable(str(made.file)),

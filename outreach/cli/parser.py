@@ -124,6 +124,7 @@ def _register_words(words: Any) -> None:
     household = _group(words, "household", "住户")
     listing = _word(household, "list", "列出住户", register.household_list)
     listing.add_argument("--group", metavar="组")
+    listing.add_argument("--patch", metavar="包片人", help="也可写 nobody 没人包片、several 两人包片")
     listing.add_argument("--state", metavar="状态")
     listing.add_argument("--occupancy", metavar="居住情况", choices=tuple(Occupancy))
     listing.add_argument("--kind", metavar="类别", choices=tuple(UnitKind))
@@ -157,7 +158,7 @@ def _visit_words(words: Any) -> None:
     void.add_argument("id", metavar="走访编号")
     void.add_argument("--reason", required=True, metavar="理由")
     coverage = _word(words, "coverage", "覆盖情况", visit.coverage)
-    coverage.add_argument("--by", choices=("group",), metavar="group")
+    coverage.add_argument("--by", choices=("group", "patch"), metavar="group|patch")
 
 
 def _receipt_words(words: Any) -> None:
@@ -192,6 +193,7 @@ def _paper_words(words: Any) -> None:
     printing.add_argument("kind", choices=KINDS, metavar="|".join(KINDS))
     printing.add_argument("--out", required=True, type=filled, metavar="文件.pdf")
     printing.add_argument("--group", metavar="组")
+    printing.add_argument("--patch", metavar="包片人", help="只印一人包片的住户（签收表）")
     for code, options in all_options().items():
         values = dict.fromkeys(value for option in options for value, _ in option.choices)
         printing.add_argument(f"--{code}", metavar="|".join(values) or "文字", help=zh(options[0].label))

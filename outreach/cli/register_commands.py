@@ -12,6 +12,7 @@ from outreach.places import group_name, place_label
 from outreach.queries.campaigns import open_campaign
 from outreach.queries.households import HouseholdRow, household_rows
 from outreach.queries.occupancy import OccupancyRow, occupancies
+from outreach.queries.patches import patch_named, unit_ids_of_patch
 from outreach.queries.search import SearchHit, search
 from outreach.vocabulary import LABELS, HouseholdState
 from outreach.wording import mark, zh
@@ -26,11 +27,15 @@ def household_list(options: argparse.Namespace, output: Output) -> None:
         campaign = workspace.ask(open_campaign)
         rows = workspace.ask(household_rows, campaign.id if campaign else None)
         living = workspace.ask(occupancies)
+        patch = options.patch
+        own = workspace.ask(unit_ids_of_patch, workspace.ask(patch_named, patch)) if patch else None
     groups = list(dict.fromkeys(row.group for row in rows))
     if options.kind is not None:
         rows = tuple(row for row in rows if row.kind == options.kind)
     if options.occupancy is not None:
         rows = tuple(row for row in rows if living.get(row.id, OccupancyRow()).state == options.occupancy)
+    if own is not None:
+        rows = tuple(row for row in rows if row.id in own)
     if options.group is not None:
         wanted = known_group(options.group, groups)
         rows = tuple(row for row in rows if row.group == wanted)

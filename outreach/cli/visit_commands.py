@@ -16,6 +16,7 @@ from outreach.errors import UserMistake, declare
 from outreach.places import group_label
 from outreach.queries.campaigns import open_campaign
 from outreach.queries.households import household_rows, unit_id_of
+from outreach.queries.patches import PatchCoverage, patch_coverage
 from outreach.queries.visits import VisitRow, all_visits, visits_of
 from outreach.vocabulary import LABELS, HouseholdState
 from outreach.wording import mark, zh
@@ -93,6 +94,7 @@ def coverage(options: argparse.Namespace, output: Output) -> None:
         summary = workspace.ask(coverage_summary, campaign.id if campaign else None)
         missing = [row.unit_id for row in summary.not_reached]
         rows = workspace.ask(household_rows, campaign.id if campaign else None, missing)
+        by_patch = workspace.ask(patch_coverage, campaign.id if campaign else None)
     document = {
         **_counts(summary.total),
         "groups": [{"group": row.group, **_counts(row)} for row in summary.groups],
@@ -101,7 +103,26 @@ def coverage(options: argparse.Namespace, output: Output) -> None:
     lines = [_coverage_line("全村", summary.total)]
     if options.by == "group":
         lines += [_coverage_line(group_label(row.group or ""), row) for row in summary.groups]
+    if options.by == "patch":
+        document |= _patches(by_patch)
+        lines += _patch_lines(by_patch)
     output.document(document, lines)
+
+
+def _patches(found: PatchCoverage | None) -> dict[str, object]:
+    """Give the counts of each patch, and of the households nobody or several answer for."""
+    rows = [{"worker": row.group, **_counts(row)} for _, row in found.rows] if found else []
+    nothing = CoverageRow(None)
+    nobody, several = (found.nobody, found.several) if found else (nothing, nothing)
+    return {"patches": rows, "nobody": _counts(nobody), "several": _counts(several)}
+
+
+def _patch_lines(found: PatchCoverage | None) -> list[str]:
+    if found is None:
+        return ["还没有分片包干。"]
+    apart = [("没人包片", found.nobody), ("两人包片", found.several)]
+    lines = [_coverage_line(f"{row.group}的片", row) for _, row in found.rows]
+    return lines + [_coverage_line(name, row) for name, row in apart if row.registered or row.incomers]
 
 
 def _counts(row: CoverageRow) -> dict[str, object]:

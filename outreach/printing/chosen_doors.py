@@ -31,12 +31,13 @@ def prepare_doors(workspace: Workspace, order: PaperOrder, report: Report = sile
     source, campaign = campaign_source(workspace)
     group = None if order.unit_ids else chosen_group(source, order.group)
     job = signoff_job(source, campaign, group, Wanted.DUE, workspace.now().date())
-    job = replace(job, runs=tuple(_runs(job.runs, _codes(source, order), order.staff)))
+    staff = order.patch.staff if order.staff is None else order.staff
+    job = replace(job, runs=tuple(_runs(job.runs, _codes(source, order), staff)))
     if not job.runs:
         raise UserMistake(NO_DOORS_TO_PRINT, field="group")
     sheets = draw(job, report)
     count = sum(len(run.rows) for run in job.runs)
-    part = f"{count}户" if order.unit_ids else group_label(group) if group else ""
+    part = f"{count}户" if order.unit_ids else order.patch.title + (group_label(group) if group else "")
     title = f"{job.title} {part}".strip()
     record = signoff_record(source, campaign, job, sheets, title)
     return Prepared("signoff", title, sheets.pdf, len(sheets.pages), sheets.warnings, record)
@@ -61,7 +62,7 @@ def _codes(source: PaperSource, order: PaperOrder) -> set[str]:
     return {
         row.code
         for row in source.households
-        if (not ids or row.id in ids) and _is_wanted(row.state, order.doors if not ids else Doors.ALL)
+        if (row.id in ids if ids else order.patch.holds(row.id) and _is_wanted(row.state, order.doors))
     }
 
 

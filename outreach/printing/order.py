@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from outreach.queries.patches import PatchBook
+from outreach.wording import zh
+
 
 class Doors(StrEnum):
     """Which of the due households stand on the sheets."""
@@ -16,8 +19,36 @@ class Doors(StrEnum):
 
 
 @dataclass(frozen=True)
+class PatchDoors:
+    """The doors of a patch: whose (`queries.patches`), which ids (None = every one), who goes, a title."""
+
+    who: str = ""
+    ids: frozenset[str] | None = None
+    staff: tuple[str, ...] | None = None
+    title: str = ""
+
+    def holds(self, unit_id: str) -> bool:
+        """Tell whether a door is among them."""
+        return self.ids is None or unit_id in self.ids
+
+
+EVERY_DOOR = PatchDoors()
+
+
+def patch_doors(book: PatchBook, who: str) -> PatchDoors:
+    """Give the doors of a worker's patch, or of NOBODY or SEVERAL; "" means every door."""
+    if not who:
+        return EVERY_DOOR
+    ids = frozenset(unit_id for unit_id in book.who if book.holds(unit_id, who))
+    name = next((row.name for row in book.rows if row.worker_id == who), "")
+    return PatchDoors(who, ids, (name,), zh("{name}'s patch", name=name)) if name else PatchDoors(who, ids)
+
+
+@dataclass(frozen=True)
 class PaperOrder:
     """What is printed: a group or all (None), or exactly these units; `staff` None = whoever goes there.
+
+    `patch` keeps to the doors of one worker.
 
     `options` holds the paper's own choices by their codes, every one of them (`PaperKind.order`); `words` are
     texts being edited, by path, None for those the ledger keeps.
@@ -29,3 +60,4 @@ class PaperOrder:
     staff: tuple[str, ...] | None = None
     options: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] | None = None
+    patch: PatchDoors = EVERY_DOOR

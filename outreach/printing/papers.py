@@ -15,11 +15,12 @@ from outreach.printing.jobs import (
     save,
 )
 from outreach.printing.leaflet_job import prepare_leaflet
-from outreach.printing.order import PaperOrder
+from outreach.printing.order import PaperOrder, patch_doors
 from outreach.printing.paper_kinds import PaperKind, PaperOption
 from outreach.printing.receipts_job import prepare_command_cards, prepare_labels, prepare_receipts
 from outreach.printing.register_papers import prepare_exclusions
 from outreach.progress import Report, silent
+from outreach.queries.patches import patch_book
 from outreach.wording import mark
 from outreach.workspace import Workspace
 
@@ -157,10 +158,12 @@ def print_paper(
     group: str | None = None,
     options: Mapping[str, str] | None = None,
     report: Report = silent,
+    patch: str = "",
 ) -> PrintedFile:
     """Print a paper to a file; `options` are choices of its own. Raises UserMistake, StorageProblem."""
     paper = paper_kind(kind)
-    order = paper.order(PaperOrder(group, options=options or {}))
+    whose = patch_doors(workspace.ask(patch_book), patch)
+    order = paper.order(PaperOrder(group, options=options or {}, patch=whose))
     return save(workspace, paper.prepare(workspace, order, report), target)
 
 

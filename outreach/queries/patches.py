@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +13,15 @@ from sqlalchemy.orm import Session
 from outreach.actions.area_tree import AreaTree, area_tree_of
 from outreach.coverage.states import KINDS, STATES, with_states
 from outreach.coverage.summary import CoverageRow, count_of
+from outreach.errors import UserMistake, declare
 from outreach.model import PatchPart, Unit, Worker
 from outreach.queries.areas import areas_around
 from outreach.vocabulary import HOUSEHOLD_KINDS, HouseholdState, UnitKind
+from outreach.wording import mark
 
+PATCH_UNKNOWN = declare(
+    "patch_unknown", mark("Nobody named “{name}” has a patch: choose one of {names}, or give a patch first.")
+)
 NOBODY, SEVERAL = "nobody", "several"
 """In place of a worker's id: the doors nobody answers for, and those in the patches of several."""
 
@@ -30,6 +35,22 @@ class PatchRow:
     area_ids: tuple[str, ...]
     areas: tuple[str, ...]
     singly: int
+
+
+@dataclass(frozen=True)
+class PatchBook:
+    """Every patch, and who answers for each unit by ids; without patches both are empty."""
+
+    rows: tuple[PatchRow, ...]
+    who: Mapping[str, tuple[str, ...]]
+
+    def holds(self, unit_id: str, who: str) -> bool:
+        """Tell whether a door belongs to `who`: a worker, NOBODY, SEVERAL, or "" for every door."""
+        return not who or in_patch(self.who.get(unit_id, ()), who)
+
+    def count(self, who: str) -> int:
+        """Count the doors of a worker, of NOBODY or of SEVERAL."""
+        return sum(in_patch(ids, who) for ids in self.who.values())
 
 
 @dataclass(frozen=True)
@@ -69,6 +90,22 @@ def patch_of_units(session: Session) -> dict[str, tuple[str, ...]]:
         unit_id: singles.get(unit_id) or answering(group, inner)
         for unit_id, group, inner in session.connection().execute(wanted)
     }
+
+
+def patch_book(session: Session) -> PatchBook:
+    """Give all there is to know of patches."""
+    rows = patches(session)
+    return PatchBook(rows, patch_of_units(session) if rows else {})
+
+
+def patch_named(session: Session, name: str) -> str:
+    """Find whose patch is meant: a worker's name, "nobody" or "several". Raises UserMistake."""
+    rows = patches(session)
+    known = {row.name: row.worker_id for row in rows} | {NOBODY: NOBODY, SEVERAL: SEVERAL}
+    if name.strip() not in known:
+        words = "、".join(row.name for row in rows) or "—"
+        raise UserMistake(PATCH_UNKNOWN, field="patch", name=name[:20], names=words)
+    return known[name.strip()]
 
 
 def unit_ids_of_patch(session: Session, who: str) -> frozenset[str]:

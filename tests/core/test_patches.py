@@ -15,6 +15,7 @@ from outreach.queries.households import household_rows, unit_id_of
 from outreach.queries.patches import NOBODY, SEVERAL, patch_coverage, patches, unit_ids_of_patch
 from outreach.vocabulary import AreaKind, Outcome, SignOff
 from outreach.workspace import Workspace
+from tests.support.commands import Commands
 from tests.support.ledgers import campaign_id, log, small_village
 
 
@@ -108,3 +109,19 @@ def test_strangers_get_no_patch(ledger):
     for worker, areas in (("nobody", []), (ledger.wang, ["nowhere"])):
         with pytest.raises(UserMistake):
             ledger.run(set_patch, worker, areas)
+
+
+def test_commands_keep_to_one_patch(ledger, capsys, monkeypatch, tmp_path):
+    ledger.run(set_patch, ledger.wang, [area(ledger, "1组")])
+    ledger.close()
+    command = Commands(capsys, monkeypatch, ledger.path)
+    listed = command("household", "list", "--patch", "王芳").document
+    assert [row["no"] for row in listed] == ["1", "2", "3", "4"]
+    assert len(command("household", "list", "--patch", "nobody").document) == 8
+    counted = command("coverage", "--by", "patch").document
+    assert [(row["worker"], row["due"], row["reached"]) for row in counted["patches"]] == [("王芳", 4, 1)]
+    assert counted["nobody"]["due"] == counted["due"] - 4
+    refused = command("household", "list", "--patch", "赵强")
+    assert refused.code == 1 and refused.document["error"] == "patch_unknown"
+    made = command("print", "signoff", "--patch", "王芳", "--out", str(tmp_path / "s.pdf")).document
+    assert made["pages"] == 1

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from outreach.queries.areas import AreaDoor, AreaRow, area_tree, doors_in
-from outreach.queries.patches import NOBODY, SEVERAL, PatchRow, patches, unit_ids_of_patch
+from outreach.queries.patches import NOBODY, SEVERAL, PatchRow, patch_book
 from outreach.queries.village import VillageRow, WorkerRow, village, workers
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class AreasSummary:
 def read_areas(workspace: Workspace, wanted: str) -> AreasSummary:
     """Read the page with the wanted area marked, the village where that is gone."""
     rows = workspace.ask(area_tree)
+    book = workspace.ask(patch_book)
     chosen = next((row for row in rows if row.id == wanted), rows[0])
     return AreasSummary(
         place=workspace.ask(village),
@@ -53,7 +54,7 @@ def read_areas(workspace: Workspace, wanted: str) -> AreasSummary:
         chosen=chosen,
         doors=workspace.ask(doors_in, chosen.id),
         workers=workspace.ask(workers),
-        patches=workspace.ask(patches),
-        nobody=len(workspace.ask(unit_ids_of_patch, NOBODY)),
-        several=len(workspace.ask(unit_ids_of_patch, SEVERAL)),
+        patches=book.rows,
+        nobody=book.count(NOBODY),
+        several=book.count(SEVERAL),
     )

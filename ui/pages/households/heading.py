@@ -12,6 +12,7 @@ from ui.widgets.button import Button
 from ui.widgets.choice import ChoiceRow, Option
 from ui.widgets.headline import Headline, RateWords
 from ui.widgets.line import DropDown
+from ui.widgets.patch_box import PatchBox
 
 LIST, CHART = "list", "chart"
 
@@ -26,6 +27,7 @@ class Heading(Headline):
         self.order = DropDown(name="households.order")
         self.order.setAccessibleName(tr("Order"))
         self.order.addItems([tr("Walking order"), tr("Doors to go first")])
+        self.patch = PatchBox(name="households.patch")
         self.view = ChoiceRow(
             [Option(LIST, tr("List"), icon="list"), Option(CHART, tr("Wall chart"), icon="grid")],
             name="households.view",
@@ -41,7 +43,7 @@ class Heading(Headline):
         self.paper.does(commands["households.print"])
         for part in (self.sum, self.reached, self.signed):
             self.left.addWidget(part)
-        for control in (self.order, self.view, self.bring, self.new, self.paper):
+        for control in (self.patch, self.order, self.view, self.bring, self.new, self.paper):
             self.right.addWidget(control)
 
     def show_counts(self, total: CoverageRow) -> None:

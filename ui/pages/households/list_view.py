@@ -35,6 +35,7 @@ class ListView(QWidget):
     new_asked = Signal(str)
     import_asked = Signal()
     suspects_asked = Signal()
+    all_asked = Signal()
 
     def __init__(self, ctx: Context) -> None:
         super().__init__()
@@ -44,6 +45,7 @@ class ListView(QWidget):
         self._found: dict[str, Found] = {}
         self._among: frozenset[str] = frozenset()
         self.text = ""
+        self.narrowed = False
         self.filters = Filters()
         self.model = PagedModel(columns(lambda: self._found), self._load, ticks=True)
         self.table = Table(self.model, ctx.settings, name="households.table")
@@ -179,7 +181,7 @@ class ListView(QWidget):
         self._stack.setCurrentIndex(self._stack.count() - 1)
 
     def _empty(self) -> EmptyState:
-        if not self._rows:
+        if not self._rows and not self.narrowed:
             return EmptyState(
                 "home",
                 tr("No households yet"),
@@ -214,4 +216,5 @@ class ListView(QWidget):
     def show_all(self) -> None:
         """Take every filter away."""
         self.filters.choose("all", "", "")
+        self.all_asked.emit()
         self.choose()

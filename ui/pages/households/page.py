@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
+from outreach.coverage.summary import counts_of
 from outreach.queries.campaigns import open_campaign
 from outreach.queries.doors import DoorsSummary, doors
-from outreach.queries.search import SearchHit, search
+from outreach.queries.patches import PatchBook, patch_book
+from outreach.queries.search import search
 from outreach.vocabulary import HouseholdState
 from ui import theme
 from ui.page import Context, Page
+from ui.pages.households.answer import MOST_FOUND, Answer
 from ui.pages.households.chart import MARGIN
 from ui.pages.households.chart_view import ChartView, inset
 from ui.pages.households.deeds import Deeds
@@ -30,17 +32,7 @@ if TYPE_CHECKING:
     from outreach.progress import Report
 
 LIST, CHART = "list", "chart"
-MOST_FOUND = 2000
 LARGE = 175
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a search found; an answer that comes too late has an old turn."""
-
-    turn: int
-    text: str
-    hits: tuple[SearchHit, ...]
 
 
 class HouseholdsPage(Page):
@@ -51,6 +43,7 @@ class HouseholdsPage(Page):
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
         self.summary: DoorsSummary | None = None
+        self._whole: DoorsSummary | None = None
         self._wanted, self._text, self._turn = "", "", 0
         self.campaign_id: str | None = None
         self._reading = Aside(ctx, self._read, self._show)
@@ -75,6 +68,8 @@ class HouseholdsPage(Page):
         self.heading.view.chosen.connect(self.show_view)
         self.heading.sum.asked.connect(self.show_term)
         self.heading.order.currentIndexChanged.connect(self._reorder)
+        self.heading.patch.chosen.connect(self._show_patch)
+        self.list.all_asked.connect(lambda: self.heading.patch.choose(""))
         self.list.opened.connect(self._open_household)
         self.chart.opened.connect(self._open_household)
         self.list.ticked.connect(self._tell_selection)
@@ -110,10 +105,13 @@ class HouseholdsPage(Page):
         state: str = "",
         group: str | None = None,
         further: str | None = None,
+        patch: str | None = None,
         **_: Any,
     ) -> None:
-        """Show the list or the wall chart, a state, a group, what else; `unit_id` becomes the current row."""
+        """Show the list or the wall chart, a state, a group, what else, a patch; `unit_id` is marked."""
         self._wanted = unit_id
+        if patch is not None:
+            self.heading.patch.want(patch)
         self.setFocus()
         if state or group is not None or further is not None:
             self.list.filters.choose(state or self.list.filters.kept, group, further)
@@ -124,28 +122,42 @@ class HouseholdsPage(Page):
         """Give view, filter and group."""
         filters = self.list.filters
         shown = {"state": filters.kept, "group": filters.group(), "further": filters.further()}
-        return {"view": self.view(), **shown}
+        return {"view": self.view(), "patch": self.heading.patch.who(), **shown}
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Read all doors again; a search is asked again."""
         self._reading.ask()
 
-    def _read(self) -> tuple[str | None, DoorsSummary]:
+    def _read(self) -> tuple[str | None, DoorsSummary, PatchBook]:
         campaign = self.ctx.workspace.ask(open_campaign)
         campaign_id = campaign.id if campaign else None
-        return campaign_id, self.ctx.workspace.ask(doors, campaign_id)
+        return campaign_id, self.ctx.workspace.ask(doors, campaign_id), self.ctx.workspace.ask(patch_book)
 
-    def _show(self, found: tuple[str | None, DoorsSummary]) -> None:
-        self.campaign_id, self.summary = found
-        groups = list(dict.fromkeys(row.group for row in self.summary.rows))
-        self.heading.show_counts(self.summary.coverage.total)
-        self.list.show_doors(self.summary.rows, groups, self.campaign_id)
-        self._fill_chart()
+    def _show(self, found: tuple[str | None, DoorsSummary, PatchBook]) -> None:
+        self.campaign_id, self._whole, book = found
+        self.heading.patch.show_book(book)
+        self._show_patch()
         if self._wanted:
             self.list.table.go_to(self._wanted)
             self._wanted = ""
         if self._text:
             self.searched(self._text)
+        self._tell_selection()
+
+    def _show_patch(self) -> None:
+        """Show the doors of the chosen patch; a search looks through every door all the same."""
+        patch, whole = self.heading.patch, self._whole
+        if whole is None:
+            return
+        self.summary = whole
+        if patch.who() and not self._text:
+            rows = tuple(row for row in whole.rows if patch.book.holds(row.id, patch.who()))
+            self.summary = DoorsSummary(rows, counts_of(rows))
+        groups = list(dict.fromkeys(row.group for row in self.summary.rows))
+        self.heading.show_counts(self.summary.coverage.total)
+        self.list.narrowed = self.summary is not whole
+        self.list.show_doors(self.summary.rows, groups, self.campaign_id)
+        self._fill_chart()
         self._tell_selection()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -203,8 +215,11 @@ class HouseholdsPage(Page):
         """Filter the list by what is typed; over the wall chart the box shows its own results."""
         if self.view() == CHART and text:
             return False
+        began = bool(text) != bool(self._text)
         self._text = text
         self._turn += 1
+        if began and self.heading.patch.who():
+            self._show_patch()
         turn, workspace = self._turn, self.ctx.workspace
         if not text:
             self.list.show_found("", ())

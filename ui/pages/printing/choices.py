@@ -8,8 +8,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from outreach.places import group_label
-from outreach.printing.order import Doors, PaperOrder
+from outreach.printing.order import Doors, PaperOrder, patch_doors
 from outreach.printing.paper_kinds import PaperKind
+from outreach.queries.patches import PatchBook
 from outreach.wording import tr
 from ui import theme
 from ui.pages.printing.option_fields import OptionFields
@@ -18,6 +19,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.choice import ChoiceRow, Option
 from ui.widgets.field import Field
 from ui.widgets.line import DropDown
+from ui.widgets.patch_box import PatchBox
 
 
 class Choices(QWidget):
@@ -34,6 +36,8 @@ class Choices(QWidget):
         self.selected = Chip("", name="printing.selected", closable=True)
         self.group = DropDown(name="printing.group")
         self.group_field = Field(tr("Which part"), self.group)
+        self.patch = PatchBox(name="printing.patch")
+        self.patch_field = Field(tr("Whose patch"), self.patch)
         self.doors = ChoiceRow(_doors(), name="printing.doors", code=Doors.ALL)
         self.doors_field = Field(tr("Which doors"), self.doors)
         self.staff = Button("", name="printing.staff", drop=True)
@@ -43,17 +47,20 @@ class Choices(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
-        for part in (self.selected, self.options, self.group_field, self.doors_field, self.staff_field):
+        doors = (self.group_field, self.patch_field, self.doors_field)
+        for part in (self.selected, self.options, *doors, self.staff_field):
             box.addWidget(part)
         self.options.changed.connect(self.changed)
         self.group.activated.connect(lambda _: self.changed.emit())
+        self.patch.chosen.connect(self.changed)
         self.doors.chosen.connect(lambda _: self.changed.emit())
         self.selected.clicked.connect(self._drop_selected)
         self.staff.clicked.connect(self._offer_staff)
 
-    def know(self, groups: Sequence[str], workers: Sequence[str]) -> None:
-        """Take the groups and workers there are; what is chosen stays where it can."""
+    def know(self, groups: Sequence[str], workers: Sequence[str], book: PatchBook) -> None:
+        """Take the groups, workers and patches there are; what is chosen stays where it can."""
         self._known = tuple(workers)
+        self.patch.show_book(book)
         if tuple(groups) != self._groups:
             now = self.group.currentData()
             self._groups = tuple(groups)
@@ -69,6 +76,7 @@ class Choices(QWidget):
         self.options.put(paper, choice.options)
         self._unit_ids, self._staff = choice.unit_ids, choice.staff
         self.group.setCurrentIndex(max(0, self.group.findData(choice.group)))
+        self.patch.want(choice.patch.who)
         self.doors.choose(choice.doors)
         self._name_staff()
 
@@ -76,7 +84,8 @@ class Choices(QWidget):
         """Give what is chosen for a paper."""
         group = self.group.currentData() if paper.by_group else None
         doors, options = Doors(self.doors.code()), self.options.values(paper)
-        return PaperOrder(group, self._unit_ids, doors, self._staff, options)
+        patch = patch_doors(self.patch.book, self.patch.who() if paper.by_door else "")
+        return PaperOrder(group, self._unit_ids, doors, self._staff, options, patch=patch)
 
     def suit(self, paper: PaperKind) -> None:
         """Show what can be chosen for a paper."""
@@ -89,6 +98,7 @@ class Choices(QWidget):
         self.selected.setVisible(picked)
         self.group_field.setVisible(paper.by_group and not picked)
         self.doors_field.setVisible(paper.by_door and not picked)
+        self.patch_field.setVisible(paper.by_door and not picked and bool(self.patch.book.rows))
         self.staff_field.setVisible(paper.by_door)
         self.options.suit(paper)
 

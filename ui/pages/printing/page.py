@@ -14,10 +14,11 @@ from outreach.errors import DoorbookError
 from outreach.printing.editable import slots
 from outreach.printing.editable_papers import words_of_paper
 from outreach.printing.jobs import NO_CAMPAIGN_TO_PRINT, NO_DOORS_TO_PRINT, Prepared
-from outreach.printing.order import Doors, PaperOrder
+from outreach.printing.order import Doors, PaperOrder, PatchDoors
 from outreach.printing.paper_kinds import PaperKind
 from outreach.printing.papers import PAPERS, paper_kind
 from outreach.queries.paper_words import paper_words
+from outreach.queries.patches import patch_book
 from outreach.queries.sheets import batch_pdf, sheet_pages
 from outreach.queries.village import village, workers
 from outreach.wording import tr
@@ -103,7 +104,8 @@ class PrintingPage(Page):
         staff = args.get("staff")
         self._know()
         units, options = tuple(args.get("unit_ids", ())), args.get("options", {})
-        order = PaperOrder(args.get("group"), units, doors, staff, options)
+        patch = PatchDoors(args.get("patch", ""))
+        order = PaperOrder(args.get("group"), units, doors, staff, options, patch=patch)
         self.side.choices.put(paper_kind(self.paper), order)
 
     def memory(self) -> dict[str, Any]:
@@ -117,6 +119,7 @@ class PrintingPage(Page):
             "unit_ids": choice.unit_ids,
             "doors": choice.doors,
             "staff": choice.staff,
+            "patch": choice.patch.who,
             "options": dict(choice.options),
         }
 
@@ -131,7 +134,8 @@ class PrintingPage(Page):
 
     def _know(self) -> None:
         names = [row.name for row in self.ctx.workspace.ask(workers) if row.active]
-        self.side.choices.know(self.ctx.workspace.ask(village).groups, names)
+        ask = self.ctx.workspace.ask
+        self.side.choices.know(ask(village).groups, names, ask(patch_book))
 
     def _choose_paper(self, code: str) -> None:
         self.paper = code

@@ -13,6 +13,7 @@ from outreach.queries.campaigns import CampaignRow, open_campaign
 from outreach.queries.doors import DoorRow, door_rows
 from outreach.queries.entered import households_entered
 from outreach.queries.households import any_households
+from outreach.queries.patches import PatchCoverage, patch_coverage
 from outreach.queries.sheets import SheetPageRow, sheet_pages
 from outreach.queries.today import FollowUpRow, follow_ups, next_door, reached_by_day
 from outreach.queries.village import village
@@ -43,6 +44,7 @@ class TodaySummary:
     now: datetime
     campaign: CampaignRow
     coverage: CoverageCounts
+    patches: PatchCoverage | None
     next_door: DoorRow | None
     by_day: tuple[int, ...]
     due: tuple[FollowUpRow, ...]
@@ -109,6 +111,7 @@ def read_today(workspace: Workspace) -> TodaySummary | Beginning:
         now=now,
         campaign=campaign,
         coverage=workspace.ask(coverage_counts, campaign.id),
+        patches=workspace.ask(patch_coverage, campaign.id),
         next_door=workspace.ask(next_door, campaign.id, latest[0].unit_id if latest else ""),
         by_day=workspace.ask(reached_by_day, campaign.id, campaign.starts, last),
         due=workspace.ask(follow_ups, campaign.id, max(week.last, today + timedelta(days=1))),

@@ -25,11 +25,13 @@ from PySide6.QtWidgets import (
 )
 
 from outreach.queries.doors import DoorRow
+from outreach.queries.patches import PatchBook
 from outreach.wording import mark, tr
 from ui import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card, rule
 from ui.widgets.glyph import paint_state, state_words
+from ui.widgets.patch_box import patch_words
 from ui.widgets.text import Text, draw_line
 
 Index = QModelIndex | QPersistentModelIndex
@@ -139,7 +141,8 @@ class DoorList(Card):
         super().__init__(tr("Still to go"))
         self.flush()
         self.setFixedWidth(theme.px(212))
-        self.order = WALKING
+        self.order, self.patch = WALKING, ""
+        self._patches: dict[str, str] = {}
         self.menu_button = Button(tr(ORDERS[WALKING]), "quiet", name="visit.order", small=True, drop=True)
         self.menu_button.setFont(theme.font(13))
         self.menu_button.clicked.connect(self._offer_orders)
@@ -199,13 +202,39 @@ class DoorList(Card):
             entry.setCheckable(True)
             entry.setChecked(order == self.order)
             entry.triggered.connect(lambda _=False, chosen=order: self._reorder(chosen))
+        if self._patches:
+            menu.addSeparator()
+        for who, words in self._patches.items():
+            entry = menu.addAction(words)
+            entry.setCheckable(True)
+            entry.setChecked(who == self.patch)
+            entry.triggered.connect(lambda _=False, chosen=who: self._take_patch(chosen))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
 
     def set_order(self, order: str) -> None:
         """Take one of `ORDERS`, silently."""
         self.order = order
-        self.menu_button.set_text(tr(ORDERS[order]))
+        self._name_choice()
+
+    def set_patch(self, patch: str) -> None:
+        """Show only the doors of a worker's patch ("" = all) from the next `fill` on."""
+        self.patch = patch
+        self._name_choice()
+
+    def know_patches(self, book: PatchBook) -> None:
+        """Offer these patches; one that is gone gives way to every door."""
+        self._patches = patch_words(book, self.patch)
+        self.set_patch(self.patch if self.patch in self._patches else "")
+
+    def _name_choice(self) -> None:
+        """Say on the button whose patch it is, else the order."""
+        words = self._patches.get(self.patch, "") if self.patch else tr(ORDERS[self.order])
+        self.menu_button.set_text(words)
+
+    def _take_patch(self, patch: str) -> None:
+        self.set_patch(patch)
+        self.reordered.emit()
 
     def _reorder(self, order: str) -> None:
         self.set_order(order)

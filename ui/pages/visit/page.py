@@ -95,6 +95,8 @@ class VisitPage(Page):
     def open(self, **args: Any) -> None:
         """Open a door by `unit_id`, the list in an `order`; without a door, the one that was open last."""
         self._wanted = str(args.get("unit_id") or "")
+        if "patch" in args:
+            self.doors.set_patch(str(args["patch"]))
         if args.get("order") in ORDERS:
             self.doors.set_order(args["order"])
             self._wanted = self._wanted or FIRST
@@ -105,6 +107,7 @@ class VisitPage(Page):
         if self._round is None or not self._round.rows:
             self._show_nothing()
             return
+        self.doors.know_patches(self._round.book)
         self._stack.setCurrentIndex(0)
         self._read_choices(self._round)
         undone = self._taken_back()
@@ -113,7 +116,7 @@ class VisitPage(Page):
         came_in = not kinds
         self._wanted = ""
         if self._round.row(wanted) is None:  # gone from the register, or the first of the list is meant
-            shown = self._round.to_go(self.doors.order) or list(self._round.rows)
+            shown = self._round.to_go(self.doors.order, self.doors.patch) or list(self._round.rows)
             wanted = shown[0].id
         self.show_door(wanted, anew=wanted == undone)
         if came_in:
@@ -130,7 +133,8 @@ class VisitPage(Page):
 
     def memory(self) -> dict[str, Any]:
         """Remember the door; its draft is in the ledger."""
-        return {"unit_id": self._door.unit_id} if self._door else {}
+        patch = {"patch": self.doors.patch}
+        return patch | {"unit_id": self._door.unit_id} if self._door else patch
 
     # Reading
 
@@ -190,7 +194,7 @@ class VisitPage(Page):
         if row is None:
             return
         self.card.show_row(row)
-        self.doors.fill(self._round.to_go(self.doors.order), door.unit_id)
+        self.doors.fill(self._round.to_go(self.doors.order, self.doors.patch), door.unit_id)
         self.walk.show_walk(self._round.rows, door.unit_id, self._following())
         today = self.ctx.workspace.now().date()
         self.panel.show_door(door, self._round.campaign.id, today)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from outreach.queries.campaigns import CampaignRow, open_campaign
 from outreach.queries.doors import DoorRow, doors
+from outreach.queries.patches import PatchBook, patch_book
 from outreach.queries.today import follow_ups
 from outreach.vocabulary import REACHED, HouseholdState
 from ui.pages.visit.door_list import DUE_FIRST, ordered
@@ -23,16 +24,17 @@ class Round:
     campaign: CampaignRow
     rows: tuple[DoorRow, ...]
     due: tuple[str, ...]
+    book: PatchBook
 
     def row(self, unit_id: str) -> DoorRow | None:
         """Give one door."""
         return next((row for row in self.rows if row.id == unit_id), None)
 
-    def to_go(self, order: str) -> list[DoorRow]:
-        """Give the households not reached yet, in an order of the list."""
+    def to_go(self, order: str, patch: str = "") -> list[DoorRow]:
+        """Give the households of a patch ("" = all) not reached yet, in an order of the list."""
         done = (*REACHED, HouseholdState.EXCLUDED)
         left = [row for row in self.rows if row.is_household and row.state not in done]
-        return ordered(left, order, self.due)
+        return ordered([row for row in left if self.book.holds(row.id, patch)], order, self.due)
 
     def following(self, current: str, shown: Sequence[str]) -> str:
         """Give the door to go on with: next in the list, or else in walking order; "" if none is left."""
@@ -57,4 +59,4 @@ def read_round(workspace: Workspace, order: str) -> Round | None:
     if order == DUE_FIRST:
         found = workspace.ask(follow_ups, campaign.id, workspace.now().date())
         due = tuple(row.unit_id for row in found)
-    return Round(campaign, rows, due)
+    return Round(campaign, rows, due, workspace.ask(patch_book))
