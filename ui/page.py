@@ -14,6 +14,7 @@ from ui.settings import Settings
 from ui.work.task import Tasks
 
 if TYPE_CHECKING:
+    from outreach.scanning.stack import ScanAnswer, ScanStack
     from outreach.workspace import Workspace
 
 DENSE_BELOW = 764
@@ -30,8 +31,10 @@ class Navigate(Protocol):
 class Band(Protocol):
     """Shows the answer to a scan."""
 
-    def __call__(self, kind: str, words: str, detail: str = "", undo: bool = False) -> None:
-        """Show a band of kind saved, already, unknown or forged."""
+    def __call__(
+        self, kind: str, words: str, detail: str = "", undo: bool = False, lasting: bool = False
+    ) -> None:
+        """Show a band of kind saved, already, unknown, forged or card, with its tone."""
 
 
 class ShowToast(Protocol):
@@ -49,6 +52,10 @@ class Context:
     tasks: Tasks
     commands: Commands
     settings: Settings
+    stack: ScanStack
+    """The stack of slips being scanned, whatever page is on screen."""
+    scan: Callable[[ScanAnswer], None]
+    """Says in the band what a slip did that was not scanned but typed."""
     navigate: Navigate
     toast: ShowToast
     band: Band

@@ -14,7 +14,7 @@ from typing import Any
 from outreach.actions.receipts_back import SLIP_IS_BLANK, ReturnedSlip, SlipForm, return_receipt
 from outreach.command_cards import TODAY, CommandCard
 from outreach.errors import UserMistake
-from outreach.queries.receipts import ReceiptRow, receipt
+from outreach.queries.receipts import ReceiptRow, receipt, receipt_of_text
 from outreach.queries.scans import ScanRow, resolve_scan
 from outreach.queries.visits import VisitRow, visit
 from outreach.vocabulary import Outcome, ScanCommand, SignOff
@@ -41,7 +41,10 @@ class ScanAnswer:
     visit: VisitRow | None = None
     problem: UserMistake | None = None
     day: date | None = None
+    form: SlipForm = SlipForm()
     undone: bool = False
+    again: bool = False
+    """The very slip was taken before, so that nothing at all has changed."""
 
     @property
     def command(self) -> ScanCommand | None:
@@ -63,13 +66,17 @@ class _Done:
 
 
 class ScanStack:
-    """Takes one code after the other; `command` and `once` wait for the next code, `held` for all."""
+    """Takes one code after the other; `command` and `once` wait for the next code, `held` for all.
+
+    `blank` is a slip without a household that was scanned last: the next code may say whose it is.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.command: ScanCommand | None = None
         self.once: date | None = None
         self.held: date | None = None
+        self.blank: ScanAnswer | None = None
         self._done: list[_Done] = []
 
     @property
@@ -81,17 +88,45 @@ class ScanStack:
         """Do what a code says. Raises StorageProblem."""
         row = self.workspace.ask(resolve_scan, text)
         if row.card is not None:
+            self.blank = None
             return self._undo(row) if row.card.command is ScanCommand.UNDO else self._lay(row, row.card)
-        command, day = self.command, self.day
-        self.command = self.once = None
+        form = self._form()
         if row.status == "open" and row.receipt_id is not None:
-            return self.record(row, SlipForm(on=day, **SAYS.get(command, {}) if command else {}))
+            return self._record(row, form)
+        self.blank = None
         self._done.append(_Done())
         return ScanAnswer(row, row.status)
 
-    def record(self, row: ScanRow, form: SlipForm) -> ScanAnswer:
-        """Record a slip with what is known of it beyond its number (a blank one's household)."""
+    def take_number(self, text: str, unit_id: str | None = None) -> ScanAnswer | None:
+        """Do the same for a slip whose number is typed, with a blank one's household; None if unknown."""
+        slip = self.workspace.ask(receipt_of_text, text)
+        if slip is None:
+            return None
+        row = ScanRow("receipt", "open", slip.code, slip.unit_id, receipt_id=slip.id)
+        return self._record(row, replace(self._form(), unit_id=unit_id))
+
+    def name_owner(self, text: str) -> ScanAnswer | None:
+        """Record the blank slip scanned last for the household whose code this is; None if there is none."""
+        waiting, self.blank = self.blank, None
+        row = self.workspace.ask(resolve_scan, text)
+        if waiting is None or row.status != "open" or row.household_no is None:
+            self.command = self.once = None
+            self._done.append(_Done())
+            return None
+        return self._record(waiting.row, replace(waiting.form, unit_id=row.unit_id))
+
+    def lay(self, command: ScanCommand | None, day: date | None = None) -> None:
+        """Lay a card by hand: for the next slip, and a day for all that follow (None = today)."""
+        self.command, self.once, self.held = command, None, day
+
+    def _form(self) -> SlipForm:
+        command, day = self.command, self.day
+        self.command = self.once = None
+        return SlipForm(on=day, **SAYS.get(command, {}) if command else {})
+
+    def _record(self, row: ScanRow, form: SlipForm) -> ScanAnswer:
         workspace = self.workspace
+        self.blank = None
         done: ReturnedSlip | None = None
         problem: UserMistake | None = None
         try:
@@ -102,10 +137,14 @@ class ScanStack:
         self._done.append(_Done(done.counter if done and not done.again else None))
         if done is None:
             status = "open" if problem and problem.code == SLIP_IS_BLANK else "unknown"
-            return ScanAnswer(row, status, slip, problem=problem, day=form.on)
+            answer = ScanAnswer(row, status, slip, problem=problem, day=form.on, form=form)
+            self.blank = answer if status == "open" else None
+            return answer
         row = replace(row, unit_id=done.unit_id)
         found = workspace.ask(visit, done.visit_id) if done.visit_id else None
-        return ScanAnswer(row, "saved" if done.saved else "already", slip, found, day=form.on)
+        return ScanAnswer(
+            row, "saved" if done.saved else "already", slip, found, day=form.on, again=done.again
+        )
 
     def _lay(self, row: ScanRow, card: CommandCard) -> ScanAnswer:
         self._done.append(_Done(cards=(self.command, self.once, self.held)))

@@ -10,13 +10,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from outreach.queries.campaigns import campaigns, open_campaign
+from outreach.scanning.stack import ScanStack
 from outreach.wording import tr
-from ui import words
+from ui import sounds, words
 from ui.error_messages import show_trouble
 from ui.frame.facts import Facts
 from ui.frame.host import PageHost
 from ui.frame.rail import Rail
-from ui.frame.scans import answer_scan
+from ui.frame.scans import Scans
 from ui.frame.searching import Searching
 from ui.frame.status_line import StatusLine
 from ui.frame.top_bar import TopBar
@@ -54,7 +55,9 @@ class Frame(QWidget):
         self.toast = Toast(self)
         self._lay_out()
         words.go_by(lambda: workspace.now())
+        self.stack = ScanStack(workspace)
         self.ctx = self._context()
+        self._scans = Scans(self.ctx, self.band, self.open_unit)
         self._facts = Facts(self.ctx, self.top, self.status, self.rail)
         self._searching = Searching(self.ctx, self.top.search, self.host, self.open_unit)
         self._connect()
@@ -78,9 +81,11 @@ class Frame(QWidget):
             tasks=self._window.tasks,
             commands=self._window.commands,
             settings=self._window.settings,
+            stack=self.stack,
+            scan=lambda answer: self._scans.tell(answer),
             navigate=self.navigate,
             toast=self.toast.say,
-            band=self.band.say,
+            band=self._answer,
             trouble=show_trouble,
             set_count=self.rail.set_count,
             set_look=self._window.set_look,
@@ -121,6 +126,7 @@ class Frame(QWidget):
         coming = self._page(page)
         if present is not coming:
             self.band.hide()
+            self._scans.rest()
         self.host.show_page(coming)
         self.rail.light(self.entries[page].rail or page)
         if present is not coming:
@@ -182,10 +188,17 @@ class Frame(QWidget):
         )
 
     def scanned(self, code: str) -> None:
-        """Answer a scan: the page on screen first, then the household or sheet it opens."""
+        """Answer a scan: slips and cards at once, other codes by the page on screen."""
         page = self.host.current()
-        if page is None or not page.scanned(code):
-            answer_scan(self.ctx, code, self.open_unit)
+        self._scans.take(code, page.scanned if page is not None else lambda code: False)
+
+    def _answer(
+        self, kind: str, words: str, detail: str = "", undo: bool = False, lasting: bool = False
+    ) -> None:
+        """Show the answer to a scan, with its tone."""
+        self.band.say(kind, words, detail, undo, lasting)
+        if self._window.settings["sounds"]:
+            sounds.play(kind)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file, wherever it is dropped."""

@@ -18,14 +18,16 @@ KINDS = {
     "already": ("soft", "ink", "undo"),
     "unknown": ("warn_soft", "ink", "help"),
     "forged": ("danger_soft", "danger", "warn"),
+    "card": ("sunken", "ink", "scan"),
 }
-"""Ground, words and mark of the four answers."""
+"""Ground, words and mark of the four answers, and of a command card that waits for the next slip."""
 
 
 class ScanBand(QWidget):
-    """One answer at a time; it goes away by itself, `undo` tells that its 撤销 was clicked."""
+    """One answer at a time; it goes away by itself: `faded`. `undo` tells that its 撤销 was clicked."""
 
     undo = Signal()
+    faded = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,16 +37,27 @@ class ScanBand(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._fade)
         self.hide()
 
-    def say(self, kind: str, words: str, detail: str = "", undo: bool = False) -> None:
-        """Show an answer of one of `KINDS`: bold words, then detail; `undo` offers 撤销."""
+    def _fade(self) -> None:
+        self.hide()
+        self.faded.emit()
+
+    def say(
+        self, kind: str, words: str, detail: str = "", undo: bool = False, lasting: bool = False
+    ) -> None:
+        """Show an answer of one of `KINDS`: large bold words, then detail; `undo` offers 撤销.
+
+        A `lasting` one stays until the next answer.
+        """
         self.kind, self.words, self.detail, self._undoable = kind, words, detail, undo
         self.setAccessibleName(f"{words} {detail}".strip())
         self.show()
         self.update()
-        self._timer.start()
+        self._timer.stop()
+        if not lasting:
+            self._timer.start()
 
     def _undo_width(self) -> int:
         words = QFontMetrics(theme.font(15)).horizontalAdvance(tr("Undo"))
@@ -67,8 +80,8 @@ class ScanBand(QWidget):
         paint_icon_at(painter, x, height, mark, ink, edge)
         x += edge + theme.px(8)
         stop = self.width() - theme.px(24) - (self._undo_width() + theme.px(16) if self._undoable else 0)
-        for text, bold in ((self.words, True), (self.detail, self.kind == "forged")):
-            painter.setFont(theme.font(15, bold))
+        for text, step, bold in ((self.words, 18, True), (self.detail, 15, self.kind == "forged")):
+            painter.setFont(theme.font(step, bold))
             painter.setPen(theme.color(ink))
             shown = elide(painter.fontMetrics(), text, max(0, int(stop - x)))
             painter.drawText(QRectF(x, 0, stop - x, height), Qt.AlignmentFlag.AlignVCenter, shown)
