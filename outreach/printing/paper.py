@@ -163,6 +163,26 @@ class Paper:
         corner = self._place(x, y + size)
         self._write(f"{fill(BLACK)}q {scale:.5f} 0 0 {scale:.5f} {corner} cm {qr.path(text)} f Q")
 
+    def any_code(self, x: float, y: float, size: float, text: str) -> None:
+        """Draw a QR code of any text (level M), `size` millimetres without its quiet zone."""
+        side, path = qr.any_path(text)
+        scale = size / POINT / side
+        corner = self._place(x, y + size)
+        self._write(f"{fill(BLACK)}q {scale:.5f} 0 0 {scale:.5f} {corner} cm {path} f Q")
+
+    def picture(self, x: float, y: float, width: float, height: float, jpeg: bytes) -> None:
+        """Draw a photograph so that it fills its place, what is too much cut off at its edges."""
+        from reportlab.lib.utils import ImageReader
+
+        image: Any = ImageReader(BytesIO(jpeg))
+        across, down = image.getSize()
+        scale = max(width / across, height / down)
+        wide, high = across * scale, down * scale
+        left, low = x - (wide - width) / 2, y + height + (high - height) / 2
+        with self.clipped(x, y, width, height):
+            spot = (left / POINT, (self.height - low) / POINT)
+            self._canvas.drawImage(image, *spot, wide / POINT, high / POINT)
+
     @contextmanager
     def part(self, x: float, y: float, scale: float, height: float) -> Iterator[None]:
         """Draw a smaller page of `height` (mm, before scaling) whose upper left corner lies at x, y."""

@@ -26,13 +26,15 @@ OPTION_VALUE_UNKNOWN = declare(
 class PaperOption:
     """A choice of one paper: code, marked label, and (code, marked label) of what can be chosen.
 
-    Without `choices` it is free text, written or left empty. The first choice holds unless `default` says.
+    Without `choices` it is free text, written or left empty, or the path of a file. The first choice holds
+    unless `default` says.
     """
 
     code: str
     label: str
     choices: tuple[tuple[str, str], ...] = ()
     default: str = ""
+    is_file: bool = False
 
     @property
     def usual(self) -> str:

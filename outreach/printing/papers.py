@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from outreach.errors import UserMistake, declare
+from outreach.printing.card_job import prepare_cards
 from outreach.printing.chosen_doors import prepare_doors
 from outreach.printing.jobs import (
     PrintedFile,
@@ -34,6 +35,13 @@ SIZE = PaperOption("size", mark("Size"), (("a4", mark("A4")), ("a5", mark("A5, t
 TYPE = PaperOption("type", mark("Type"), (("usual", mark("Usual")), ("small", mark("One size smaller"))))
 EDITION = PaperOption("edition", mark("Edition, this month unless written"))
 BLANK = PaperOption("blank", mark("How many without a household (empty: one for each household)"))
+CARD = PaperOption(
+    "card", mark("Size of the card"), (("card", mark("90 × 54 mm, ten")), ("plate", mark("Door plate, two")))
+)
+SIDES = PaperOption("sides", mark("Sides"), (("both", mark("Front and back")), ("one", mark("Front only"))))
+WITH_OR_WITHOUT = (("yes", mark("With code")), ("no", mark("Without")))
+QR = PaperOption("qr", mark("Code that keeps the number"), WITH_OR_WITHOUT)
+PHOTO = PaperOption("photo", mark("Photograph, if one is to be printed"), is_file=True)
 DESIGN = PaperOption(
     "design",
     mark("For whom"),
@@ -128,6 +136,18 @@ PAPERS: tuple[PaperKind, ...] = (
         by_group=True,
         options=(DESIGN, SIZE, INK, TYPE, EDITION),
         words="leaflet-{design}",
+    ),
+    PaperKind(
+        "card",
+        mark("Contact cards"),
+        mark("Officer and grid worker with their phones, to be cut"),
+        mark("Ten on A4"),
+        "users",
+        prepare_cards,
+        HANDED_OUT,
+        by_group=True,
+        options=(CARD, SIDES, INK, QR, PHOTO, EDITION),
+        words="card",
     ),
     PaperKind(
         "coverage",

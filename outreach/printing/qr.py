@@ -42,6 +42,24 @@ def path(text: str) -> str:
     return " ".join(parts)
 
 
+@lru_cache(maxsize=64)
+def any_path(text: str) -> tuple[int, str]:
+    """Encode any text at level M: modules a side, and the dark ones as PDF rectangles like `path`."""
+    import qrcode
+
+    made = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, border=0)
+    made.add_data(text.encode())
+    made.make(fit=True)
+    side = len(made.modules)
+    parts = []
+    for row, cells in enumerate(made.modules):
+        line = "".join("1" if dark else "0" for dark in cells)
+        parts += [
+            f"{dark.start()} {side - 1 - row} {len(dark.group())} 1 re" for dark in _DARK.finditer(line)
+        ]
+    return side, " ".join(parts)
+
+
 @lru_cache(maxsize=32768)
 def _part(place: int, letters: str) -> int:
     """Give what one pair of characters (the last stands alone) adds to the modules."""
