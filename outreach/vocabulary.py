@@ -194,6 +194,14 @@ class ScanCommand(StrEnum):
     UNDO = "undo"
 
 
+class ReportState(StrEnum):
+    """How far a report for an office has come (上报: made, carried over, acknowledged)."""
+
+    MADE = "made"
+    CARRIED = "carried"
+    ACKNOWLEDGED = "acknowledged"
+
+
 class EntrySource(StrEnum):
     """How a visit came into the ledger."""
 
@@ -359,6 +367,11 @@ LABELS = Labels(
         ScanCommand.PROXY: mark("Signed by another"),
         ScanCommand.DATE: mark("Another day"),
         ScanCommand.UNDO: mark("Undo"),
+    },
+    {
+        ReportState.MADE: mark("To be handed in"),
+        ReportState.CARRIED: mark("Handed in to the office"),
+        ReportState.ACKNOWLEDGED: mark("Acknowledged"),
     },
     {
         SuspectReason.SAME_ID: mark("Same ID number"),

@@ -11,6 +11,7 @@ from outreach.cli import audit_commands as audit
 from outreach.cli import form_commands as form
 from outreach.cli import key_commands as key
 from outreach.cli import occupancy_commands as occupancy
+from outreach.cli import outbox_commands as box
 from outreach.cli import paper_commands as paper
 from outreach.cli import receipt_commands as receipt
 from outreach.cli import register_commands as register
@@ -206,7 +207,40 @@ def _report_words(words: Any) -> None:
     tally.add_argument("--template", type=filled, metavar="文件.xlsx", help="填进单位自己的表")
     tally.add_argument("--map", type=filled, metavar="文件.json", help="哪个数填哪一格；学过的表可以不写")
     _form_words(words)
+    _outbox_words(words)
     _word(words, "figures", "指标目录", report.figures)
+
+
+def _outbox_words(words: Any) -> None:
+    reports = _group(words, "report", "要上报的表")
+    make = _word(reports, "make", "做一期报表，照报出去的样子留底", box.report_make)
+    make.add_argument("period", nargs="+", metavar="期间", help="如 week 2026-W47、month 2026-11")
+    make.add_argument("--out", required=True, type=filled, metavar="文件.xlsx")
+    make.add_argument("--duty", default="", metavar="名称", help="是哪一种定期报表")
+    make.add_argument("--reason", default="", metavar="理由", help="报过又要更正时写")
+    _word(reports, "list", "做过的报表", box.report_list)
+    delta = _word(reports, "delta", "报出以后补登、更正了什么", box.report_delta)
+    delta.add_argument("id", metavar="报表编号")
+    save = _word(reports, "save", "把报出去的文件再存一份", box.report_save)
+    save.add_argument("id", metavar="报表编号")
+    save.add_argument("--out", required=True, type=filled, metavar="文件.xlsx")
+    duties = _group(words, "duty", "定期要报的表")
+    add = _word(duties, "add", "添一种定期报表，或改一种", box.duty_add)
+    add.add_argument("name", metavar="名称")
+    add.add_argument("--period", required=True, metavar="week|half-month|month|quarter|year|day")
+    add.add_argument("--office", default="", metavar="报给谁")
+    add.add_argument("--days-after", type=int, default=0, metavar="天数", help="期末之后几天交")
+    add.add_argument("--at", default="18:00", metavar="16:00", help="几点前交")
+    add.add_argument("--form", default="", metavar="表名", help="填进学过的哪张表")
+    add.add_argument("--starts", metavar="日期", help="从哪天起")
+    add.add_argument("--ended", action="store_true", help="不用再报了")
+    _word(duties, "list", "定期要报哪些表", box.duty_list)
+    outbox = _word(words, "outbox", "待上报、已上报、已确认", box.outbox)
+    steps = ("carried", "acknowledged")
+    outbox.add_argument("what", nargs="?", choices=steps, metavar="|".join(steps))
+    outbox.add_argument("id", nargs="?", metavar="报表编号")
+    outbox.add_argument("--on", metavar="日期")
+    outbox.add_argument("--note", default="", metavar="回话")
 
 
 def _form_words(words: Any) -> None:

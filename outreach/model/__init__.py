@@ -20,6 +20,7 @@ from outreach.model.key_groups import KeyMark
 from outreach.model.patches import PatchPart
 from outreach.model.people import Person
 from outreach.model.receipts import Receipt
+from outreach.model.reports import ReportDuty, SentReport
 from outreach.model.roster_readings import RosterReading
 from outreach.model.search import SearchEntry, SearchKey
 from outreach.model.settings import Setting
@@ -56,10 +57,12 @@ __all__ = [
     "PrintBatch",
     "PrintedPage",
     "Receipt",
+    "ReportDuty",
     "RosterReading",
     "RowImage",
     "SearchEntry",
     "SearchKey",
+    "SentReport",
     "SetAside",
     "Setting",
     "SheetRow",

@@ -17,6 +17,7 @@ from outreach.queries.content_books import book_lines
 from outreach.queries.content_patches import patch_lines
 from outreach.queries.forms import form_digests
 from outreach.queries.receipts import receipts
+from outreach.queries.reports import reports_content
 from outreach.queries.visits import VisitRow, all_visits
 from outreach.wording import mark, zh
 
@@ -75,6 +76,7 @@ def _content(session: Session) -> Iterator[list[Any]]:
         ["receipt", s.serial, s.campaign, s.household_no, s.state.value, s.worker, s.visit_at, s.void_reason]
         for s in receipts(session)
     )
+    yield from reports_content(session)
 
 
 def _areas(session: Session, numbers: dict[str, str]) -> Iterator[list[Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,6 +16,8 @@ from outreach.tallies.reading import Standing
 from outreach.tallies.standing import reached, registered, stopped_at
 from outreach.tallies.windows import Flow
 from outreach.vocabulary import HOUSEHOLD_KINDS, REACHED, REGISTERED_KINDS, HouseholdState, UnitKind
+
+HANDOUT = "handout_"
 
 
 class Counts(StrEnum):
@@ -126,6 +129,13 @@ def catalogue(session: Session, campaign: CampaignRow | None) -> tuple[Figure, .
     return (*_HOUSEHOLDS, *_WORK, *_handouts(session, campaign), *_APP, *_UNITS)
 
 
+def handout_figures(session: Session, codes: Iterable[str]) -> tuple[Figure, ...]:
+    """Give the figures of handouts by their figures' codes, chosen in a campaign or not."""
+    wanted = [code.removeprefix(HANDOUT) for code in codes if code.startswith(HANDOUT)]
+    options = select(CatalogOption).where(CatalogOption.code.in_(wanted)).order_by(CatalogOption.position)
+    return tuple(_handout(option.code, option.label, option.unit) for option in session.scalars(options))
+
+
 def _handouts(session: Session, campaign: CampaignRow | None) -> tuple[Figure, ...]:
     if campaign is None:
         return ()
@@ -143,7 +153,7 @@ def _handouts(session: Session, campaign: CampaignRow | None) -> tuple[Figure, .
 
 def _handout(code: str, label: str, unit: str) -> Figure:
     return Figure(
-        f"handout_{code}",
+        f"{HANDOUT}{code}",
         label,
         unit,
         f"走访时发给住户和单位的{label}，按{unit}数。" if unit else f"走访时发给住户和单位的{label}。",

@@ -20,6 +20,7 @@ from outreach.workspace import Workspace
 
 if TYPE_CHECKING:
     from outreach.tallies.cells import SheetWriter
+    from outreach.tallies.delta import Delta
 
 Results = dict[str, int | float | str]
 TOO_MANY_LINES = declare(
@@ -45,27 +46,36 @@ def write_tally(
     Raises UserMistake (no campaign, too many lines), StorageProblem (disk full, cannot be written).
     """
     found = workspace.ask(report, period, campaign_id)
-    if len(found.details) > MOST_LINES:
-        raise UserMistake(TOO_MANY_LINES, field="period")
     who = workspace.recorder if preparer is None else preparer
     write_report(found, target, who, on or workspace.now().date())
     return found.sheet
 
 
-def write_report(found: Report, target: Path, preparer: str, on: date) -> None:
-    """Write figures and lines that were read before; see `write_tally`."""
+def write_report(found: Report, target: Path, preparer: str, on: date, late: Delta | None = None) -> None:
+    """Write figures and lines that were read before, and what came late for an earlier report."""
+    with whole_file(target) as temporary:
+        temporary.write_bytes(report_bytes(found, preparer, on, late))
+
+
+def report_bytes(found: Report, preparer: str, on: date, late: Delta | None = None) -> bytes:
+    """Give the workbook of figures and lines that were read before. Raises UserMistake (too many lines)."""
     from outreach.tallies.results import fill_results
 
+    if len(found.details) > MOST_LINES:
+        raise UserMistake(TOO_MANY_LINES, field="period")
     bare, filled = BytesIO(), BytesIO()
-    with whole_file(target) as temporary:
-        results = _write(found, bare, preparer, on)
-        fill_results(bare, filled, results)
-        temporary.write_bytes(filled.getbuffer())
+    results = _write(found, bare, preparer, on, late)
+    fill_results(bare, filled, results)
+    return filled.getvalue()
 
 
-def _write(found: Report, target: BinaryIO, preparer: str, on: date) -> dict[str, Results]:
+def _write(
+    found: Report, target: BinaryIO, preparer: str, on: date, late: Delta | None
+) -> dict[str, Results]:
     """Write the workbook without the results of its formulas; gives those by the path of their sheet."""
     from outreach.tallies.definition_sheet import write_definition_sheet
+    from outreach.tallies.delta_sheet import SHEET as LATE
+    from outreach.tallies.delta_sheet import write_delta_sheet
     from outreach.tallies.detail_sheet import SHEET, write_detail_sheet
     from outreach.tallies.weekly_sheet import write_weekly_sheet
 
@@ -78,6 +88,9 @@ def _write(found: Report, target: BinaryIO, preparer: str, on: date) -> dict[str
         totals = write_weekly_sheet(table, found.sheet, preparer, on)
         write_detail_sheet(detail, found.details)
         write_definition_sheet(meaning, found.sheet, found.details, totals, table_name)
+        if late is not None:
+            writers.append(_sheet(book, LATE))
+            write_delta_sheet(writers[-1], late)
         book.save(target)
     return {f"xl/worksheets/sheet{n}.xml": writer.results for n, writer in enumerate(writers, 1)}
 

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from outreach.actions.forms import LearnedForm, learn_form
-from outreach.files import PART, PREFIX
+from outreach.files import PART, PREFIX, write_whole
 from outreach.periods import Period
 from outreach.queries.campaigns import campaigns
 from outreach.queries.forms import FormRow, form, form_file, forms
@@ -19,7 +19,7 @@ from outreach.tallies.catalogue import Counts, Figure, catalogue
 from outreach.tallies.office.labels import labels, what_moved
 from outreach.tallies.office.mapping import CellEntry, OfficeMap, map_of
 from outreach.tallies.office.package import OfficeBook, open_form
-from outreach.tallies.office.refill import entries_of, refill, stale_rates, write_filled
+from outreach.tallies.office.refill import check_name, entries_of, refill, stale_rates, write_filled
 from outreach.tallies.office.survey import survey
 from outreach.tallies.office.values import Filling
 from outreach.tallies.tally import TallySheet, figure_of
@@ -79,7 +79,10 @@ def fill(
     known = _known(workspace, form_path.name, wanted)
     if wanted is None:
         wanted = map_of(json.loads(workspace.ask(form, form_path.name).map))
-    return _fill(workspace, period, open_form(form_path), wanted, known, target, form_path, preparer, on)
+    book = open_form(form_path)
+    filled = _fill(workspace, period, book, wanted, known, preparer, on)
+    write_filled(book, target, form_path)
+    return filled
 
 
 def fill_learned(
@@ -92,10 +95,26 @@ def fill_learned(
     on: date | None = None,
 ) -> Filled:
     """Fill a copy of a form that the ledger remembers. Raises UserMistake."""
+    data, filled = learned_bytes(workspace, period, name, target.name, preparer=preparer, on=on)
+    write_whole(target, data)
+    return filled
+
+
+def learned_bytes(
+    workspace: Workspace,
+    period: Period,
+    name: str,
+    target_name: str,
+    *,
+    preparer: str | None = None,
+    on: date | None = None,
+) -> tuple[bytes, Filled]:
+    """Give a filled copy of a form that the ledger remembers, to be written as `target_name`."""
     known = workspace.ask(form, name)
     book = remembered_book(workspace, known)
-    wanted = map_of(json.loads(known.map))
-    return _fill(workspace, period, book, wanted, known, target, None, preparer, on)
+    filled = _fill(workspace, period, book, map_of(json.loads(known.map)), known, preparer, on)
+    check_name(book, target_name)
+    return book.bytes(), filled
 
 
 def remembered_book(workspace: Workspace, known: FormRow) -> OfficeBook:
@@ -114,8 +133,6 @@ def _fill(
     book: OfficeBook,
     wanted: OfficeMap,
     known: FormRow | None,
-    target: Path,
-    form_path: Path | None,
     preparer: str | None,
     on: date | None,
 ) -> Filled:
@@ -125,7 +142,6 @@ def _fill(
     seen = survey(book, [(entry.sheet, entry.cell) for entry in entries])
     who = workspace.recorder if preparer is None else preparer
     refill(book, entries, Filling(sheet, who, on or workspace.now().date()))
-    write_filled(book, target, form_path)
     return Filled(sheet, seen.lost, (*moved, *_groups_left_out(entries, sheet.groups)))
 
 

@@ -62,13 +62,18 @@ def refill(book: OfficeBook, entries: Sequence[CellEntry], filling: Filling) -> 
     forget_stale_results(book, {(entry.sheet, *place_of(entry.cell)) for entry in entries})
 
 
-def write_filled(book: OfficeBook, target: Path, form: Path | None) -> None:
+def write_filled(book: OfficeBook, target: Path, form: Path) -> None:
     """Write a filled workbook, whole or not at all; never over the form itself. Raises UserMistake."""
-    if form is not None and target.exists() and target.samefile(form):
+    if target.exists() and target.samefile(form):
         raise UserMistake(refusals.SAME_FILE, field="out")
-    if needs_xlsm(book, target.name):
-        raise UserMistake(refusals.NEEDS_XLSM, field="out", name=book.name)
+    check_name(book, target.name)
     write_whole(target, book.bytes())
+
+
+def check_name(book: OfficeBook, target_name: str) -> None:
+    """See that a file of this name may hold the workbook. Raises UserMistake."""
+    if needs_xlsm(book, target_name):
+        raise UserMistake(refusals.NEEDS_XLSM, field="out", name=book.name)
 
 
 def stale_rates(book: OfficeBook, entries: Sequence[CellEntry], rates: frozenset[str]) -> list[CellEntry]:

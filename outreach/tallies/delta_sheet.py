@@ -1,0 +1,57 @@
+"""The sheet 补报: what came in after an earlier report went out, in figures and door by door."""
+
+from __future__ import annotations
+
+from outreach.places import door_label
+from outreach.tallies.catalogue import Counts
+from outreach.tallies.cells import SheetWriter, Style
+from outreach.tallies.delta import CAUSES, Delta
+from outreach.tallies.detail_sheet import CONFIDENTIAL, called
+from outreach.tallies.layout import group_name_shown
+from outreach.wording import zh
+
+SHEET = "补报"
+WIDTHS = (18, 8, 10, 12, 14, 13, 10, 14)
+TITLE = Style(14, bold=True, grid=False)
+LINE = Style(10.5, grid=False)
+HEAD = Style(10.5, bold=True, horizontal="center", fill="E7ECEA")
+TEXT = Style(10.5)
+DAY = Style(10.5, horizontal="center", number="yyyy-mm-dd")
+COUNT = Style(10.5, horizontal="right", number="0_ ")
+SIGNED_COUNT = Style(10.5, horizontal="right", number="+0_ ;-0_ ;0_ ")
+RATE = Style(10.5, horizontal="right", number="0.0%_ ")
+SIGNED_RATE = Style(10.5, horizontal="right", number="+0.0%_ ;-0.0%_ ;0.0%_ ")
+FIGURES = ("指标", "单位", "已报", "现在", "相差")
+LINES = ("指标", "单位", "组", "门牌", "户主", "走访日期", "数量", "为什么")
+
+
+def write_delta_sheet(writer: SheetWriter, delta: Delta) -> None:
+    """Write the differences of the figures, then the lines that sum to them."""
+    sent = delta.sent
+    writer.widths(WIDTHS)
+    writer.row([(f"补报：{sent.period.chinese()}", TITLE)], 26)
+    said = f"上次 {sent.made_at:%Y-%m-%d %H:%M} 报出，第 {sent.version} 版。以下是报出以后才补登、更正的。"
+    writer.row([(said, LINE)], 20)
+    writer.row([(CONFIDENTIAL, LINE)], 20)
+    writer.row([(head, HEAD) for head in FIGURES], 22)
+    for row in delta.figures:
+        count, signed = (RATE, SIGNED_RATE) if row.figure.counts is Counts.RATE else (COUNT, SIGNED_COUNT)
+        name = (called(row.figure), TEXT)
+        numbers = [(row.reported, count), (row.now, count), (row.now - row.reported, signed)]
+        writer.row([name, (row.figure.unit, TEXT), *numbers])
+    if not delta.figures:
+        writer.row([("没有要补报的。", LINE)])
+    writer.row([])
+    writer.row([(head, HEAD) for head in LINES], 22)
+    for line in delta.lines:
+        where = [(group_name_shown(line.group), TEXT), (door_label(line.door), TEXT), (line.head, TEXT)]
+        writer.row(
+            [
+                (called(line.figure), TEXT),
+                (line.figure.unit, TEXT),
+                *where,
+                (line.day, DAY),
+                (line.n, SIGNED_COUNT),
+                (zh(CAUSES[line.cause]), TEXT),
+            ]
+        )
