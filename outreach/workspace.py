@@ -6,7 +6,7 @@ import contextlib
 import json
 import secrets
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from outreach.actions.act import Act
+from outreach.actions.erasing import Erasure, erase, erasure_of
 from outreach.actions.history import (
     UndoRow,
     action_name,
@@ -35,7 +36,7 @@ from outreach.progress import Report, silent
 from outreach.queries.households import any_households
 from outreach.queries.village import worker_of_key
 from outreach.rights import QUERIES, Right, forbidden, may, right_of
-from outreach.storage import audit, backups, keys, migrate, restoring, sticks
+from outreach.storage import audit, backups, erasures, keys, migrate, restoring, sticks
 from outreach.storage.backup_contents import UNKNOWN_LOSS, ContentsSummary, LossSummary, contents_of, loss
 from outreach.storage.database import LEDGER_DAMAGED, LEDGER_MISSING, named_troubles, open_engine
 from outreach.storage.history import CHANGED_SINCE, watch
@@ -58,6 +59,7 @@ LEDGER_LOST = declare(
 FOLDER_MISSING = declare("folder_missing", mark("The folder is not there: make it first, or choose another."))
 COPIED_OUT, COPIED_HERE = "copied_out", "copied_here"
 COPY_AFTER_CHANGES, COPY_AFTER_SECONDS = 50, 30 * 60
+AFTER_RESTORE = "erased before, a copy was put back"
 COPIED_BEFORE = {"apply_register_update": "import", "erase": "purge"}
 """The actions before which a copy is made, with the reason that its name gives."""
 NOTHING_TO_UNDO = declare("nothing_to_undo", mark("There is nothing to undo: everything stands as it was."))
@@ -141,6 +143,7 @@ class Workspace:
                     migrate.upgrade(engine)
             opened = cls(path, key, engine, lock, recorder)
             opened._let_in(came)
+            opened._erase_again()
             if evening := opened.ask(setting, "demo_clock"):
                 opened.now = running_clock(datetime.fromisoformat(evening))
         except BaseException:
@@ -268,6 +271,27 @@ class Workspace:
     def draft(self, name: str) -> tuple[datetime, Any] | None:
         """Give a kept draft with the time it was saved."""
         return self.ask(_draft, name)
+
+    def erase(self, reason: str, *, units: Iterable[str] = (), campaigns: Iterable[str] = ()) -> int:
+        """Erase households, or what was said in campaigns, for good; gives how many records were blanked.
+
+        What was erased is kept as ids beside the backups, so that an older one is blanked again.
+        """
+        erasure = erasure_of(units, campaigns)
+        count = self.run(erase, erasure, reason)
+        erasures.remember(self.path, erasure.id, erasure.units, erasure.campaigns)
+        return count
+
+    def _erase_again(self) -> None:
+        """Blank again what had been erased, where an older copy was put in the ledger's place."""
+        done = set(self.ask(setting, "erased"))
+        for known in erasures.known(self.path):
+            if known.id not in done:
+                access, copies = self.access, self.keeps_copies
+                self.access, self.keeps_copies = Access.ADMINISTRATOR, False
+                again = Erasure(known.id, known.units, known.campaigns)
+                self.run(erase, again, AFTER_RESTORE, again=True)
+                self.access, self.keeps_copies = access, copies
 
     def begin_epoch(self) -> int:
         """Count one restore more, so that what two lines of the same ledger did is told apart."""

@@ -23,6 +23,9 @@ CAMPAIGN_DATES_WRONG = declare(
     "campaign_dates_wrong",
     mark("The dates do not follow one another (start, deadline, end): correct the one that is off."),
 )
+CAMPAIGN_UNKNOWN = declare(
+    "no_such_campaign", mark("There is no such campaign: see which there are with campaign list.")
+)
 OPTION_UNKNOWN = declare(
     "option_unknown", mark("“{option}” is not in the catalog: choose one of the list, or add it first.")
 )

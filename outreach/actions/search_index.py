@@ -38,6 +38,16 @@ def reindex(session: Session, unit_ids: set[str], person_ids: set[str]) -> None:
         _write(session, _entries(session, chunk), number)
 
 
+def expected_keys(
+    session: Session, unit_ids: list[str]
+) -> dict[tuple[str, str | None], set[tuple[int, str]]]:
+    """Give the keys that these units and their people should have, by unit and member."""
+    return {
+        entry: {(int(kind), value) for kind, value in found if value}
+        for entry, (_, found) in _entries(session, unit_ids).items()
+    }
+
+
 def chunks(ids: Iterable[str]) -> Iterator[list[str]]:
     """Give ids in order and in portions that one statement can name."""
     ordered = sorted(ids)

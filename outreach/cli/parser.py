@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from outreach.cli import audit_commands as audit
+from outreach.cli import erase_commands as erase
 from outreach.cli import form_commands as form
 from outreach.cli import key_commands as key
 from outreach.cli import occupancy_commands as occupancy
@@ -260,7 +261,21 @@ def _safety_words(words: Any) -> None:
     _word(words, "backups", "列出备份：里面有什么，找回会少什么", safety.backups)
     restore = _word(words, "restore", "从备份找回", safety.restore)
     restore.add_argument("file", type=filled, metavar="备份文件")
-    _word(words, "check", "检查台账", safety.check)
+    check = _word(words, "check", "检查台账", safety.check)
+    check.add_argument("--mend", action="store_true", help="能算出来的就修好，先留备份")
+    erasing = _group(words, "erase", "抹去个人信息，数字照留")
+    household = _word(erasing, "household", "抹去一户", erase.erase_household)
+    household.add_argument("no", metavar="户号或码")
+    campaign = _word(erasing, "campaign", "抹去一次活动里说过、签过的", erase.erase_campaign)
+    campaign.add_argument("name", metavar="活动名称")
+    for word in (household, campaign):
+        word.add_argument("--reason", required=True, metavar="理由")
+    _word(erasing, "due", "到期该抹去的", erase.erase_due)
+    keep = _word(erasing, "keep-until", "定一次活动的记录留到哪天", erase.keep_until)
+    keep.add_argument("name", metavar="活动名称")
+    keep.add_argument("date", metavar="日期")
+    keep.add_argument("--purpose", default="", metavar="目的")
+    keep.add_argument("--basis", default="", metavar="依据")
     _key_words(words)
     trail = _group(words, "audit", "审计：谁做了什么")
     _word(trail, "verify", "核对审计链，指出第一条不对的", audit.audit_verify)

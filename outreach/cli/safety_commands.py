@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from outreach.actions.mending import mend
 from outreach.cli.ledger_file import ledger_path, open_ledger, passphrase, pin, recorder
 from outreach.cli.new_ledger import ledger_form
 from outreach.cli.output import Output
 from outreach.cli.words import readable
 from outreach.demo import do_the_whole_job
 from outreach.errors import StorageProblem
-from outreach.queries.content import content_digest, loose_ends
+from outreach.queries.content import content_digest
+from outreach.queries.soundness import findings
 from outreach.storage.backups import BackupRow
 from outreach.workspace import Workspace, backup_contents, list_backups, restore_backup
 
@@ -93,13 +95,28 @@ def restore(options: argparse.Namespace, output: Output) -> None:
 
 
 def check(options: argparse.Namespace, output: Output) -> int:
-    """Check the file and what hangs together in it; a file that does not open is an answer too."""
+    """Check the file and what hangs together in it; a file that does not open is an answer too.
+
+    With --mend what is safe is mended first, after a copy was kept.
+    """
+    mended = 0
     try:
         with open_ledger(options) as workspace:
-            problems = [*workspace.verify(), *workspace.ask(loose_ends)]
+            problems = workspace.verify()
+            if not problems:
+                mended = _mend(workspace) if options.mend else 0
+                problems = [row.sentence for row in workspace.ask(findings)]
             content = workspace.ask(content_digest)
     except StorageProblem as problem:
         problems, content = [problem.chinese()], None
-    document = {"ok": not problems, "problems": problems, "content": content}
-    output.document(document, problems or ["台账完好。"])
+    document = {"ok": not problems, "problems": problems, "content": content, "mended": mended}
+    said = [f"修好了 {mended} 户，修之前留了备份。"] if mended else []
+    output.document(document, [*said, *(problems or ["台账完好。"])])
     return BAD if problems else 0
+
+
+def _mend(workspace: Workspace) -> int:
+    if not any(row.mendable for row in workspace.ask(findings)):
+        return 0
+    workspace.keep_copy("mend")
+    return workspace.run(mend)

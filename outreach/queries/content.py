@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import select, text
@@ -46,7 +47,7 @@ def loose_ends(session: Session) -> list[str]:
 def _content(session: Session) -> Iterator[list[Any]]:
     for name in ("village_name", "village_code", "township", "county", "keep"):
         yield ["setting", name, setting(session, name)]
-    numbers: dict[str, str] = {}
+    numbers: defaultdict[str, str] = defaultdict(str)
     merged: dict[str, str | None] = {}
     for unit, group in session.execute(select(Unit, Area.name).join(Area, Area.id == Unit.area_id)):
         numbers[unit.id] = unit.no
@@ -79,7 +80,7 @@ def _content(session: Session) -> Iterator[list[Any]]:
     yield from reports_content(session)
 
 
-def _areas(session: Session, numbers: dict[str, str]) -> Iterator[list[Any]]:
+def _areas(session: Session, numbers: Mapping[str, str]) -> Iterator[list[Any]]:
     """Give what there is besides the village and its groups, and the doors in it."""
     tree = area_tree_of(session)
     for area in tree.areas.values():

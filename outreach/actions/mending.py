@@ -1,0 +1,27 @@
+"""Mends what can be worked out anew from the records: how they are found, and the name at the door."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from outreach.actions.act import Act
+from outreach.actions.search_index import reindex
+from outreach.model import Person, Unit
+from outreach.queries.soundness import headless_units, units_found_wrongly
+from outreach.vocabulary import PersonStatus
+from outreach.wording import mark
+
+
+def mend(act: Act) -> int:
+    """Mend what is safe to mend; gives how many households it concerned."""
+    act.describe(mark("Mend what can be worked out anew"))
+    act.note_only()
+    units = units_found_wrongly(act.session)
+    reindex(act.session, units, set())
+    nameless = headless_units(act.session)
+    for unit_id in nameless:
+        wanted = select(Person.name).where(Person.unit_id == unit_id, Person.status == PersonStatus.PRESENT)
+        name = act.session.scalar(wanted.order_by(Person.position).limit(1))
+        if name:
+            act.session.get_one(Unit, unit_id).head = name
+    return len(units | nameless)

@@ -1,0 +1,67 @@
+"""Which columns hold what belongs to a household: what erasing takes away, here and in the history."""
+
+from __future__ import annotations
+
+ERASED = "（已抹去）"
+"""Stands where a name was, so that counts and lists keep their rows."""
+
+PERSONAL: dict[str, dict[str, str]] = {
+    "unit": {"head": ERASED, "name": "", "address": "", "phone": "", "note": ""},
+    "contact": {"name": ERASED, "post": "", "phone": "", "wechat": ""},
+    "occupancy_entry": {"note": "", "said_by": ""},
+    "exclusion": {"said_by": ""},
+    "person": {
+        "name": ERASED,
+        "birth": "",
+        "id_no": "",
+        "id_digest": "",
+        "phone": "",
+        "address": "",
+        "alias": "",
+        "note": "",
+        "reading": "",
+    },
+    "visit": {"signed_by": "", "relation": "", "receipt": "", "note": "", "void_reason": ""},
+    "receipt": {"void_reason": ""},
+}
+"""By table and column, what stands there afterwards. Sex, kind, group and outcomes stay for the totals."""
+
+HARMLESS = {
+    "action_entry": "*",
+    "activity": "*",
+    "area": "*",
+    "audit": "*",
+    "audit_head": "*",
+    "campaign": "*",
+    "campaign_choice": "*",
+    "catalog_option": "*",
+    "chat_group": "*",
+    "draft": "*",
+    "exclusion": "reason",
+    "key_mark": "*",
+    "least_rule": "*",
+    "occupancy_entry": "state",
+    "office_form": "*",
+    "outing_day": "*",
+    "person": "relation sex status",
+    "print_batch": "*",
+    "printed_page": "*",
+    "receipt": "serial code state",
+    "report_duty": "*",
+    "roster_reading": "*",
+    "row_image": "*",
+    "search_entry": "*",
+    "search_key": "*",
+    "sent_report": "*",
+    "set_aside": "*",
+    "setting": "*",
+    "stock_edition": "*",
+    "stock_limit": "*",
+    "stock_movement": "*",
+    "unit": "no code kind door",
+    "upkeep_check": "*",
+    "visit": "entered_by source outcome signoff voided_by",
+    "visit_app": "*",
+    "worker": "*",
+}
+"""The text columns that tell nothing of a household, or that erasing treats by itself (drafts, history)."""
