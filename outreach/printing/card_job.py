@@ -31,6 +31,19 @@ def prepare_cards(workspace: Workspace, order: PaperOrder, report: Report) -> Pr
     return Prepared("card", job.title, drawn.pdf, drawn.pages, drawn.warnings)
 
 
+def prepare_cards_with_slips(workspace: Workspace, order: PaperOrder, report: Report) -> Prepared:
+    """Draw a card with a numbered slip for each chosen household, or blank ones. Raises UserMistake."""
+    from outreach.printing.cards_with_slips import A_PAGE, draw
+    from outreach.printing.slip_papers import plan_slips
+
+    plan = plan_slips(workspace, order)
+    job = card_job(workspace, order)
+    drawn = draw(job, plan.notice, plan.slips, report)
+    title = plan.title("警民防骗卡")
+    record = plan.record("card-slip", title, drawn, A_PAGE)
+    return Prepared("card-slip", title, drawn.pdf, drawn.pages, drawn.warnings, record)
+
+
 def card_job(workspace: Workspace, order: PaperOrder) -> CardJob:
     """Put a card together from the ledger. Raises UserMistake."""
     from outreach.printing.card_face import CardJob
@@ -42,7 +55,7 @@ def card_job(workspace: Workspace, order: PaperOrder) -> CardJob:
     from outreach.queries.village import workers
 
     source, options = workspace.ask(paper_source), order.options
-    group = chosen_group(source, order.group)
+    group = None if order.unit_ids else chosen_group(source, order.group)
     words = with_words(words_of_paper("card"), given_words(workspace, "card", order))
     people = contacts(source, workspace.ask(workers), group, police_first=True)[:2]
     grid = f"{source.place} · {group_label(group)}" if group else source.place

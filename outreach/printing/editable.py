@@ -37,6 +37,7 @@ LABELS = {
     "opening": mark("First paragraph"),
     "middle": mark("Second paragraph"),
     "closing": mark("Last paragraph"),
+    "closing_alone": mark("Last paragraph where there is no slip"),
     "lines": mark("Lines"),
     "slogan": mark("Slogan"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -17,16 +18,18 @@ if TYPE_CHECKING:
 
 OFFICER = "警"
 """What the post of a police officer has in its name."""
-BLACK, HALVES, SMALL = "black", "a5", "small"
+BLACK, HALVES, SMALL, YES = "black", "a5", "small", "yes"
 
 
 def prepare_leaflet(workspace: Workspace, order: PaperOrder, report: Report) -> Prepared:
-    """Draw a leaflet with this village's name, contacts and edition; needs no campaign.
+    """Draw a leaflet with this village's name, contacts and edition; needs no campaign but for slips.
 
-    Raises UserMistake (no such group, too many scams, a text without room).
+    With slips there is a page for each household (A4). Raises UserMistake (no such group, too many scams,
+    a text without room).
     """
     from outreach.printing import leaflet
     from outreach.printing.leaflet_content import leaflet_content
+    from outreach.printing.slip_papers import plan_slips
     from outreach.printing.source import paper_source
     from outreach.printing.theme import COLOUR, PLAIN
     from outreach.queries.village import workers
@@ -44,8 +47,15 @@ def prepare_leaflet(workspace: Workspace, order: PaperOrder, report: Report) -> 
         options["size"] == HALVES,
         leaflet.SMALL if options["type"] == SMALL else leaflet.USUAL,
     )
-    drawn = leaflet.draw(job, report)
-    return Prepared("leaflet", content.name, drawn.pdf, drawn.pages, drawn.warnings)
+    if options["slip"] != YES:
+        drawn = leaflet.draw(job, report)
+        return Prepared("leaflet", content.name, drawn.pdf, drawn.pages, drawn.warnings)
+    plan = plan_slips(workspace, order)
+    slips = replace(job, slips=plan.slips, notice=plan.notice, two_up=False)
+    drawn = leaflet.draw(slips, report)
+    title = plan.title(content.name)
+    record = plan.record("leaflet", title, drawn)
+    return Prepared("leaflet", title, drawn.pdf, drawn.pages, drawn.warnings, record)
 
 
 def given_words(workspace: Workspace, paper: str, order: PaperOrder) -> dict[str, str]:

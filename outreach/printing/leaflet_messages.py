@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from outreach.errors import UserMistake
@@ -19,7 +20,7 @@ from outreach.printing.warnings import PaperWarning, lost
 if TYPE_CHECKING:
     from outreach.printing.leaflet import LeafletJob
 
-TOP, ROOM, MOST, TALLEST = 57.0, 168.0, 4, 56.0
+MOST, TALLEST = 4, 56.0
 WORDS = 62.2
 HEADLINE_STEPS = steps(46, 42, 36, 32, 25)
 SAY_STEPS = steps(42, 36, 32, 25, (25, 2), (22, 2))
@@ -29,28 +30,48 @@ MIDDLE = 112.0
 NOBODY = "村委会"
 
 
+@dataclass(frozen=True)
+class Places:
+    """Where the parts stand: the panel's lower edge, baselines in it, room of messages, the block below."""
+
+    top: float
+    tag: float
+    title: float
+    room: float
+    block: float
+    foot: float
+
+
+WHOLE_PAGE = Places(57.0, 24.9, 47.5, 168.0, 230.0, 289.3)
+ABOVE_SLIP = Places(38.0, 18.6, 33.0, 102.0, 143.0, 198.4)
+
+
 def draw_page(paper: Paper, job: LeafletJob) -> Iterator[PaperWarning]:
     """Draw the page. Raises UserMistake where there are too many messages or a text has no room."""
     content, theme = job.content, job.theme
     if len(content.messages) > MOST:
         raise UserMistake(TOO_MANY_BLOCKS, count=len(content.messages), most=MOST)
-    inset = theme.panel(paper, LEFT, 8, RIGHT - LEFT, 49)
-    tag = fit(content.tag, 170, steps(17, 15, 13), Face.BOLD)
-    paper.text(LEFT + inset, 24.9, tag.lines[0], tag.size, colour=theme.help if theme.solid else theme.ink)
-    title = fit("".join(content.headline), 194 - 2 * inset, HEADLINE_STEPS, Face.BOLD)
-    paper.text(LEFT + inset - 0.6, 47.5, title.lines[0], title.size, colour=theme.on_solid)
+    places = ABOVE_SLIP if job.slips else WHOLE_PAGE
+    inset = theme.panel(paper, LEFT, 8, RIGHT - LEFT, places.top - 8)
+    tag = fit(content.tag, 170, steps(17, 15, 13)[1 if job.slips else 0 :], Face.BOLD)
+    paper.text(
+        LEFT + inset, places.tag, tag.lines[0], tag.size, colour=theme.help if theme.solid else theme.ink
+    )
+    ladder = HEADLINE_STEPS[2 if job.slips else 0 :]
+    title = fit("".join(content.headline), 194 - 2 * inset, ladder, Face.BOLD)
+    paper.text(LEFT + inset - 0.6, places.title, title.lines[0], title.size, colour=theme.on_solid)
     yield from (*lost(tag, HEADLINE, 1), *lost(title, HEADLINE, 1))
-    height = min(TALLEST, ROOM / max(1, len(content.messages)))
+    height = min(TALLEST, places.room / max(1, len(content.messages)))
     for number, message in enumerate(content.messages):
-        y = TOP + number * height
+        y = places.top + number * height
         if number:
             paper.rule((LEFT, y), (RIGHT, y), theme.hair, theme.line)
         yield from _draw_message(paper, job, message, y, height)
-    end = TOP + height * len(content.messages)
+    end = places.top + height * len(content.messages)
     paper.rule((LEFT, end), (RIGHT, end), 0.7, theme.ink)
-    yield from _draw_call(paper, job)
-    yield from _draw_people(paper, job)
-    yield from draw_foot(paper, job, 9)
+    yield from _draw_call(paper, job, places.block)
+    yield from _draw_people(paper, job, places.block)
+    yield from draw_foot(paper, job, 9, places.foot)
 
 
 def _draw_message(
@@ -61,42 +82,45 @@ def _draw_message(
     draw_large(paper, theme, message.picture, LEFT + 5.5 + (SIZE - size) / 2, middle - size / 2, size)
     ask = f"村里{job.contacts[0].name}" if job.contacts and job.contacts[0].name else NOBODY
     lines = [line.replace("{ask}", ask) for line in message.explain]
-    say = fit(message.say, RIGHT - WORDS - 4, SAY_STEPS, Face.BOLD)
-    text = fit_rich(lines, RIGHT - WORDS - 4, height - 30, message.say, 22, 10.5 / 22)
-    block = 15.5 + len(text.lines) * text.pitch
-    first = middle - block / 2 + 12.6
+    low = height < 40
+    say = fit(message.say, RIGHT - WORDS - 4, SAY_STEPS[2 if low else 0 :], Face.BOLD)
+    size, room = (15, height - 16) if low else (22, height - 30)
+    text = fit_rich(lines, RIGHT - WORDS - 4, room, message.say, size, 10.5 / 22)
+    em = say.size / 42
+    block = 15.5 * em + len(text.lines) * text.pitch
+    first = middle - block / 2 + 12.6 * em
     for number, line in enumerate(say.lines):
         paper.text(WORDS, first - (len(say.lines) - 1 - number) * 10, line, say.size, colour=theme.ink)
-    under = first + 8.5 + (len(text.lines) - 1) * text.pitch / 2
+    under = first + 8.5 * (text.size / 22) + (len(text.lines) - 1) * text.pitch / 2
     draw_rich(paper, WORDS + 0.2, under, text, theme.ink)
     yield from (*lost(say, message.say, 1), *text.warnings(message.say))
 
 
-def _draw_call(paper: Paper, job: LeafletJob) -> Iterator[PaperWarning]:
+def _draw_call(paper: Paper, job: LeafletJob, top: float) -> Iterator[PaperWarning]:
     theme = job.theme
-    theme.alarm(paper, LEFT, 230, 97, 53)
+    theme.alarm(paper, LEFT, top, 97, 53 if not job.slips else 50)
     for hotline in job.content.hotlines[:1]:
-        paper.text(15, 241.3, hotline.when, 17, Face.BOLD, colour=theme.on_solid)
+        paper.text(15, top + 11.3, hotline.when, 17, Face.BOLD, colour=theme.on_solid)
         number = fit(hotline.number, 86, steps(66, 52, 42, 32, 25), Face.BOLD)
-        paper.text(14.4, 265.8, number.lines[0], number.size, colour=theme.on_solid)
+        paper.text(14.4, top + 35.8, number.lines[0], number.size, colour=theme.on_solid)
         words = fit(hotline.words[0], 86, steps(17, 15, 13, 12), Face.REGULAR)
-        paper.text(15, 276.4, words.lines[0], words.size, colour=theme.on_solid)
+        paper.text(15, top + 46.4, words.lines[0], words.size, colour=theme.on_solid)
         yield from (*lost(number, hotline.when, 1), *lost(words, hotline.when, 1))
 
 
-def _draw_people(paper: Paper, job: LeafletJob) -> Iterator[PaperWarning]:
+def _draw_people(paper: Paper, job: LeafletJob, top: float) -> Iterator[PaperWarning]:
     theme, content = job.theme, job.content
-    y = 238.0
+    y = top + 8
     for contact in job.contacts[:1]:
         words = content.contacts.replace("{name}", contact.name) if contact.name else content.office
         name = fit(words, RIGHT - MIDDLE, NAME_STEPS, Face.BOLD)
         paper.text(MIDDLE, y, name.lines[0], name.size, colour=theme.ink)
         phone = fit(contact.phone, RIGHT - MIDDLE, PHONE_STEPS, Face.BOLD)
         paper.text(MIDDLE - 0.3, y + 12.4, phone.lines[0], phone.size, colour=theme.ink)
-        paper.rule((MIDDLE, 256), (RIGHT, 256), theme.hair, theme.line)
+        paper.rule((MIDDLE, top + 26), (RIGHT, top + 26), theme.hair, theme.line)
         yield from (*lost(name, CONTACTS, 1), *lost(phone, CONTACTS, 1))
-        y = 264.4
+        y = top + 34.4
     children = fit(content.children, RIGHT - MIDDLE, NAME_STEPS, Face.BOLD)
     paper.text(MIDDLE, y, children.lines[0], children.size, colour=theme.ink)
-    paper.rule((MIDDLE, 281.5), (RIGHT, 281.5), 0.45, theme.ink)
+    paper.rule((MIDDLE, top + 50), (RIGHT, top + 50), 0.45, theme.ink)
     yield from lost(children, CONTACTS, 1)

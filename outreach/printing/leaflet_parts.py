@@ -79,7 +79,7 @@ def draw_contacts(
     paper.text(
         left,
         top + 6.4,
-        fit(job.content.contacts, 66, steps(12, 10.5, 9)).lines[0],
+        fit(job.content.contacts, 66, steps(12, 10.5, 9), Face.BOLD).lines[0],
         12,
         Face.BOLD,
         colour=theme.ink,
@@ -89,7 +89,13 @@ def draw_contacts(
         paper.rule((left, y), (RIGHT, y), theme.hair, theme.line)
         phone = fit(contact.phone, 46, PHONE_STEPS, Face.BOLD)
         paper.text(RIGHT, y + 0.73 * pitch, phone.lines[0], phone.size, align="right", colour=theme.ink)
-        name = fit(contact.name, RIGHT - left - phone.width - 3, NAME_STEPS, Face.BOLD, gap=0)
+        name = fit(
+            contact.name,
+            RIGHT - left - phone.width - 3,
+            NAME_STEPS[1 if pitch < 12 else 0 :],
+            Face.BOLD,
+            gap=0,
+        )
         role = max(9.0, job.least)
         shown = fit(contact.role, RIGHT - left - phone.width - 3, steps(role)).lines[0]
         paper.text(left, y + 0.36 * pitch, shown, role, colour=theme.muted)
@@ -107,6 +113,7 @@ def draw_foot(
     right = RIGHT - paper.text(
         RIGHT, baseline, job.content.promise, size, align="right", colour=job.theme.muted
     )
-    imprint = fit(job.imprint, right - LEFT - 4, steps(size, job.least))
+    room = right - LEFT - 4 if not job.slips else min(76.0, right - LEFT - 4)
+    imprint = fit(job.imprint, room, steps(size, job.least))
     paper.text(LEFT, baseline, imprint.lines[0], imprint.size, colour=job.theme.muted)
     yield from lost(imprint, FOOT, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from outreach.errors import UserMistake, declare
@@ -21,8 +22,7 @@ from outreach.wording import mark
 if TYPE_CHECKING:
     from outreach.printing.leaflet import LeafletJob
 
-TABLE, ROOM, MOST_ROWS = 87.6, 120.0, 6
-TALLEST = 30.0
+MOST_ROWS, TALLEST = 6, 30.0
 TEXT_COLUMNS = (51.0, 101.0, 151.0)
 COLUMN_WIDTH = 48.0
 HEADLINE_STEPS = steps(52, 42, 32, 25, 22)
@@ -31,10 +31,66 @@ HEADLINE = mark("headline")
 TOO_MANY_BLOCKS = declare(
     "paper_too_many_blocks", mark("{count} scams are chosen but {most} fit: leave some of them out.")
 )
-BUBBLES = (
-    ((105.8, 17.0, 66.0, 16.9), ((110, 33), (118.2, 33), (109.8, 39.9))),
-    ((125.8, 44.0, 69.9, 16.9), ((183.4, 60), (190.4, 60), (191.8, 66.9))),
+Box = tuple[float, float, float, float]
+Corners = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the parts stand: heights and baselines in mm, type of the headline; `strip` 0 leaves it out."""
+
+    panel: float
+    tag: float
+    headline: tuple[float, float]
+    head_size: float
+    under: float
+    under_size: float
+    bubbles: tuple[tuple[Box, Corners], ...]
+    table: float
+    room: float
+    strip: float
+    alarm: AlarmPlace
+    contacts: tuple[float, float]
+    foot: float
+
+
+WHOLE_PAGE = Places(
+    panel=68.0,
+    tag=19.2,
+    headline=(41.0, 60.5),
+    head_size=52.0,
+    under=69.6,
+    under_size=12.0,
+    bubbles=(
+        ((105.8, 17.0, 66.0, 16.9), ((110, 33), (118.2, 33), (109.8, 39.9))),
+        ((125.8, 44.0, 69.9, 16.9), ((183.4, 60), (190.4, 60), (191.8, 66.9))),
+    ),
+    table=87.6,
+    room=120.0,
+    strip=212.5,
+    alarm=AlarmPlace(),
+    contacts=(233.8, 12.9),
+    foot=289.3,
 )
+ABOVE_SLIP = Places(
+    panel=42.0,
+    tag=15.8,
+    headline=(28.0, 39.8),
+    head_size=32.0,
+    under=46.4,
+    under_size=10.5,
+    bubbles=(
+        ((112.0, 11.5, 58.0, 12.0), ((115, 22.5), (121, 22.5), (114.6, 27.4))),
+        ((130.0, 29.5, 64.0, 13.0), ((183.4, 41.5), (189, 41.5), (190.2, 46.8))),
+    ),
+    table=60.0,
+    room=88.0,
+    strip=0.0,
+    alarm=AlarmPlace(151.5, 40.0, 128.0, 44.0),
+    contacts=(151.8, 9.9),
+    foot=196.8,
+)
+"""A shorter page with a slip below it; the strip of slogans is left out."""
 
 
 def draw_page(paper: Paper, job: LeafletJob) -> Iterator[PaperWarning]:
@@ -42,31 +98,35 @@ def draw_page(paper: Paper, job: LeafletJob) -> Iterator[PaperWarning]:
     content, theme = job.content, job.theme
     if len(content.rows) > MOST_ROWS:
         raise UserMistake(TOO_MANY_BLOCKS, count=len(content.rows), most=MOST_ROWS)
-    yield from _draw_panel(paper, job)
-    yield from _draw_table(paper, job)
-    _draw_strip(paper, content, theme, max(10.0, job.least))
-    place = AlarmPlace(right=RIGHT if not job.contacts else 128.0)
-    yield from draw_alarm(paper, theme, content.hotlines, place)
+    places = ABOVE_SLIP if job.slips else WHOLE_PAGE
+    yield from _draw_panel(paper, job, places)
+    yield from _draw_table(paper, job, places)
+    if places.strip:
+        _draw_strip(paper, content, theme, places.strip, max(10.0, job.least))
+    alarm = places.alarm if job.contacts else replace(places.alarm, right=RIGHT)
+    yield from draw_alarm(paper, theme, content.hotlines, alarm)
     if job.contacts:
-        yield from draw_contacts(paper, job)
-    yield from draw_foot(paper, job)
+        yield from draw_contacts(paper, job, *places.contacts)
+    yield from draw_foot(paper, job, baseline=places.foot)
 
 
-def _draw_panel(paper: Paper, job: LeafletJob) -> Iterator[PaperWarning]:
+def _draw_panel(paper: Paper, job: LeafletJob, places: Places) -> Iterator[PaperWarning]:
     content, theme = job.content, job.theme
-    inset = theme.panel(paper, LEFT, 8, RIGHT - LEFT, 68)
+    inset = theme.panel(paper, LEFT, 8, RIGHT - LEFT, places.panel)
     tag = fit(f"{job.village} · {content.tag}", 88, steps(12, 10.5, 9), Face.BOLD)
-    paper.text(LEFT + inset, 19.2, tag.lines[0], tag.size, colour=theme.help if theme.solid else theme.ink)
+    paper.text(
+        LEFT + inset, places.tag, tag.lines[0], tag.size, colour=theme.help if theme.solid else theme.ink
+    )
     yield from lost(tag, HEADLINE, 1)
     headline = [fit(words, 92, HEADLINE_STEPS, Face.BOLD) for words in content.headline[:2]]
-    size = min((line.size for line in headline), default=0.0)
-    for baseline, shown in zip((41, 60.5), headline, strict=False):
+    size = min([places.head_size, *(line.size for line in headline)])
+    for baseline, shown in zip(places.headline, headline, strict=False):
         paper.text(LEFT + inset - 0.6, baseline, shown.lines[0], size, colour=theme.on_solid)
         yield from lost(shown, HEADLINE, 1)
-    under = fit(content.under, 112, steps(12, 10.5, max(9.0, job.least)))
-    paper.text(LEFT + inset, 69.6, under.lines[0], under.size, colour=theme.on_solid)
+    under = fit(content.under, 112, steps(places.under_size, 10.5, max(9.0, job.least)))
+    paper.text(LEFT + inset, places.under, under.lines[0], under.size, colour=theme.on_solid)
     yield from lost(under, HEADLINE, 1)
-    for number, (words, (box, tail)) in enumerate(zip(content.bubbles, BUBBLES, strict=False)):
+    for number, (words, (box, tail)) in enumerate(zip(content.bubbles, places.bubbles, strict=False)):
         theme.bubble(paper, box, through(*tail, closed=True), answer=number == 1)
         face = Face.BOLD if number else Face.REGULAR
         said = fit(words, box[2] - 7, BUBBLE_STEPS[0 if number else 1 :], face)
@@ -74,22 +134,23 @@ def _draw_panel(paper: Paper, job: LeafletJob) -> Iterator[PaperWarning]:
         yield from lost(said, HEADLINE, 1)
 
 
-def _draw_table(paper: Paper, job: LeafletJob) -> Iterator[PaperWarning]:
+def _draw_table(paper: Paper, job: LeafletJob, places: Places) -> Iterator[PaperWarning]:
     content, theme = job.content, job.theme
-    row = min(TALLEST, ROOM / max(1, len(content.rows)))
-    bottom = TABLE + row * len(content.rows)
+    row = min(TALLEST, places.room / max(1, len(content.rows)))
+    table = places.table
+    bottom = table + row * len(content.rows)
     if theme.solid:
-        paper.block(148, 79.4, RIGHT - 148, bottom - 79.4, theme.pale_help)
+        paper.block(148, table - 8.2, RIGHT - 148, bottom - table + 8.2, theme.pale_help)
     else:
-        paper.rule((147.5, 79.4), (147.5, bottom), 0.5, theme.ink)
+        paper.rule((147.5, table - 8.2), (147.5, bottom), 0.5, theme.ink)
     for x, words in zip((9.8, *TEXT_COLUMNS), content.heads, strict=True):
-        paper.text(x, 85, words, 12, Face.BOLD, colour=theme.ink)
+        paper.text(x, table - 2.6, words, 12, Face.BOLD, colour=theme.ink)
     for number, scam in enumerate(content.rows):
         if number:
-            y = TABLE + number * row
+            y = table + number * row
             paper.rule((LEFT, y), (RIGHT, y), theme.hair, theme.line)
-        yield from _draw_scam(paper, job, scam, TABLE + number * row, row)
-    paper.rule((LEFT, TABLE), (RIGHT, TABLE), 0.6, theme.ink)
+        yield from _draw_scam(paper, job, scam, table + number * row, row)
+    paper.rule((LEFT, table), (RIGHT, table), 0.6, theme.ink)
     paper.rule((LEFT, bottom), (RIGHT, bottom), 0.6, theme.ink)
 
 
@@ -97,28 +158,29 @@ def _draw_scam(
     paper: Paper, job: LeafletJob, scam: Scam, top: float, height: float
 ) -> Iterator[PaperWarning]:
     theme, content, middle = job.theme, job.content, top + height / 2
-    draw_picture(paper, theme, scam.picture, 9.5, middle - SIZE / 2)
+    side = min(SIZE, height - 1.6)
+    draw_picture(paper, theme, scam.picture, 9.5 + (SIZE - side) / 2, middle - side / 2, side)
     whose = "".join(scam.name)
     name = fit_rich([f"**{line}**" for line in scam.name], 20, height - 3, whose, 15, 6.5 / 15)
     draw_rich(paper, 30, middle, name, theme.ink)
     strong, line = emphasised(theme)[1] == 0.0, emphasised(theme)[1]
     for column, (x, lines) in enumerate(zip(TEXT_COLUMNS, (scam.how, scam.see, scam.do), strict=True)):
         part = f"{whose} · {content.heads[column + 1]}"
-        text = fit_rich(lines, COLUMN_WIDTH, height - 2, part, job.size)
+        text = fit_rich(lines, COLUMN_WIDTH, height - 2, part, min(job.size, 10.5) if job.slips else job.size)
         stressed = theme.warn if strong and column == 1 else theme.ink
         draw_rich(paper, x, middle, text, theme.ink, stressed, line if column == 1 else 0.0)
         yield from text.warnings(part)
 
 
-def _draw_strip(paper: Paper, content: LeafletContent, theme: Theme, over_size: float) -> None:
-    theme.strip(paper, LEFT, 212.5, RIGHT - LEFT, 17, 28)
-    for baseline, words in zip((219.8, 226.4), content.strip_title, strict=False):
+def _draw_strip(paper: Paper, content: LeafletContent, theme: Theme, top: float, over_size: float) -> None:
+    theme.strip(paper, LEFT, top, RIGHT - LEFT, 17, 28)
+    for baseline, words in zip((top + 7.3, top + 13.9), content.strip_title, strict=False):
         paper.text(22, baseline, words, 15, Face.BOLD, "centre", theme.on_solid)
     width = (RIGHT - 36) / max(1, len(content.strip))
     for number, (over, under) in enumerate(content.strip):
         x = 36 + number * width
         if number:
-            paper.rule((x, 216), (x, 226), 0.3, "#9BBFBF" if theme.solid else theme.ink)
-        paper.text(x + 5, 219, over, over_size, colour=theme.ink)
+            paper.rule((x, top + 3.5), (x, top + 13.5), 0.3, "#9BBFBF" if theme.solid else theme.ink)
+        paper.text(x + 5, top + 6.5, over, over_size, colour=theme.ink)
         shown = fit(under, width - 6, steps(16, 15, 13, 12, 10.5), Face.BOLD)
-        paper.text(x + 5, 225.9, shown.lines[0], shown.size, colour=theme.brand)
+        paper.text(x + 5, top + 13.4, shown.lines[0], shown.size, colour=theme.brand)

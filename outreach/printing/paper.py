@@ -145,6 +145,7 @@ class Paper:
         line: float = 0.0,
         at: Point = (0.0, 0.0),
         scale: float = 1.0,
+        dash: Sequence[float] = (),
     ) -> None:
         """Fill or line a path (`shapes`) whose unit is `scale` millimetres; joins and ends are round."""
         size = scale / POINT
@@ -152,8 +153,9 @@ class Paper:
             colour is not None, edge is not None
         ]
         set_up = (fill(colour) if colour else "") + (stroke(edge) if edge else "")
+        pattern = " ".join(f"{part / scale:.3f}" for part in dash)
         self._write(
-            f"q {set_up}[] 0 d 1 J 1 j {line / scale:.4f} w "
+            f"q {set_up}[{pattern}] 0 d 1 J 1 j {line / scale:.4f} w "
             f"{size:.5f} 0 0 {-size:.5f} {self._place(*at)} cm {operators(path)} {paint} Q"
         )
 

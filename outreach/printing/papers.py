@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from outreach.errors import UserMistake, declare
-from outreach.printing.card_job import prepare_cards
+from outreach.printing.card_job import prepare_cards, prepare_cards_with_slips
 from outreach.printing.chosen_doors import prepare_doors
 from outreach.printing.jobs import (
     PrintedFile,
@@ -16,6 +16,7 @@ from outreach.printing.jobs import (
     save,
 )
 from outreach.printing.leaflet_job import prepare_leaflet
+from outreach.printing.letter_job import prepare_letter
 from outreach.printing.order import PaperOrder, patch_doors
 from outreach.printing.paper_kinds import PaperKind, PaperOption
 from outreach.printing.receipts_job import prepare_command_cards, prepare_labels, prepare_receipts
@@ -42,6 +43,15 @@ SIDES = PaperOption("sides", mark("Sides"), (("both", mark("Front and back")), (
 WITH_OR_WITHOUT = (("yes", mark("With code")), ("no", mark("Without")))
 QR = PaperOption("qr", mark("Code that keeps the number"), WITH_OR_WITHOUT)
 PHOTO = PaperOption("photo", mark("Photograph, if one is to be printed"), is_file=True)
+READER = PaperOption(
+    "reader",
+    mark("To whom"),
+    (("residents", mark("Residents")), ("parents", mark("Parents")), ("finance", mark("Finance staff"))),
+)
+SLIP = PaperOption("slip", mark("Tear-off slip"), (("no", mark("None")), ("yes", mark("With slip, A4"))))
+LETTER_FORM = PaperOption(
+    "form", mark("With slip"), (("slip", mark("Letter and slip")), ("alone", mark("Letter only")))
+)
 DESIGN = PaperOption(
     "design",
     mark("For whom"),
@@ -134,8 +144,22 @@ PAPERS: tuple[PaperKind, ...] = (
         prepare_leaflet,
         HANDED_OUT,
         by_group=True,
-        options=(DESIGN, SIZE, INK, TYPE, EDITION),
+        by_door=True,
+        options=(DESIGN, SIZE, INK, SLIP, TYPE, EDITION, BLANK),
         words="leaflet-{design}",
+    ),
+    PaperKind(
+        "letter",
+        mark("Letter with slip"),
+        mark("A letter for each household, the slip to be cut off"),
+        UPRIGHT,
+        "slip",
+        prepare_letter,
+        HANDED_OUT,
+        by_group=True,
+        by_door=True,
+        options=(READER, LETTER_FORM, INK, BLANK),
+        words="letter-{reader}",
     ),
     PaperKind(
         "card",
@@ -147,6 +171,19 @@ PAPERS: tuple[PaperKind, ...] = (
         HANDED_OUT,
         by_group=True,
         options=(CARD, SIDES, INK, QR, PHOTO, EDITION),
+        words="card",
+    ),
+    PaperKind(
+        "card-slip",
+        mark("Card with slip"),
+        mark("A card to fold for each household, its slip below"),
+        UPRIGHT,
+        "slip",
+        prepare_cards_with_slips,
+        HANDED_OUT,
+        by_group=True,
+        by_door=True,
+        options=(INK, QR, PHOTO, EDITION, BLANK),
         words="card",
     ),
     PaperKind(

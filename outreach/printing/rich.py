@@ -17,6 +17,7 @@ STRONG = "**"
 PITCH = 5.9 / 12
 """Millimetres from line to line for each point of type."""
 SIZES = (12.0, 10.5, 9.0, 8.0, 7.5, 7.0)
+LONGEST_PARAGRAPH = 1200
 UNDER = 0.13
 """How far the line under a stressed word lies below its baseline, in em."""
 TEXT_TOO_LONG = declare(
@@ -97,12 +98,17 @@ def draw_line(
     return x
 
 
+def marked_lines(text: str, width: float, indent: str = "") -> list[str]:
+    """Break a marked paragraph to a width in em, its first line after an indent."""
+    return list(_broken(indent + clean(text, LONGEST_PARAGRAPH), width, by_sense=False))
+
+
 def line_width(line: str) -> float:
     """Give the width of a marked line in em."""
     return sum(set_line(text, face).width + space for text, face, space in _parts(line))
 
 
-def _broken(line: str, width: float) -> Iterator[str]:
+def _broken(line: str, width: float, by_sense: bool = True) -> Iterator[str]:
     """Break a marked line to a width in em; what stands out goes on standing out in the next line."""
     if line_width(line) <= width:
         yield line
@@ -110,7 +116,7 @@ def _broken(line: str, width: float) -> Iterator[str]:
     plain = line.replace(STRONG, "")
     strong = [number % 2 == 1 for number, text in enumerate(line.split(STRONG)) for _ in text]
     place = 0
-    for piece in break_lines(plain, Face.BOLD, width):
+    for piece in break_lines(plain, Face.BOLD, width, by_sense=by_sense):
         while plain[place] != piece.text[:1]:
             place += 1
         yield _marked(piece.text, strong[place : place + len(piece.text)])

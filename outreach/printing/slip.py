@@ -6,7 +6,7 @@ the slip's upper left corner on the page. `slip_layout` says where its boxes are
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from outreach.codes import short_form
@@ -62,15 +62,20 @@ def slip_notice(notice: Notice) -> str:
     )
 
 
-def draw_slip_form(paper: Paper, x: float, y: float, notice: Notice) -> Iterator[PaperWarning]:
-    """Draw squares, grid, names of the fields and the notice at a corner; gives what was lost."""
+def draw_slip_form(
+    paper: Paper, x: float, y: float, notice: Notice, names: Mapping[str, str] | None = None
+) -> Iterator[PaperWarning]:
+    """Draw squares, grid, names of the fields and the notice at a corner; gives what was lost.
+
+    `names` has other words over the fields of a letter to others than households (学生 for 户主).
+    """
     for left, top, width, height in layout.SQUARES:
         paper.block(x + left, y + top, width, height)
     _draw_grid(paper, x, y)
     title = paper.text(x + layout.LEFT, y + 8.9, "回执联", 17, Face.BOLD)
     paper.text(x + layout.LEFT + title + 4.5, y + 8.9, SENTENCE, 10.5)
     for left, row, name in NAMES:
-        paper.text(x + left + INSET, y + layout.ROWS[row] + 3.4, name, 7)
+        paper.text(x + left + INSET, y + layout.ROWS[row] + 3.4, (names or {}).get(name, name), 7)
     for code, name in TICKS.items():
         left, top, width, height = layout.box(code)
         paper.frame(x + left, y + top, width, height, BOX_LINE)

@@ -87,26 +87,31 @@ def _cut(lines: Sequence[Line], step: Step, face: Face, width: float, gap: float
     return (*lines[: step.lines - 1], set_line(last + MARK_OF_CUT, face, gap))
 
 
-def break_lines(text: str, face: Face, width: float, gap: float = LATIN_GAP) -> Iterator[Line]:
-    """Break a text into lines of at most `width` em, by sense where that costs no further line."""
+def break_lines(
+    text: str, face: Face, width: float, gap: float = LATIN_GAP, by_sense: bool = True
+) -> Iterator[Line]:
+    """Break a text into lines of at most `width` em, by sense where that costs no further line.
+
+    Running text is not broken by sense: its lines are as full as they can be.
+    """
     rest = text
     while rest:
         whole = set_line(rest, face, gap)
         if whole.width <= width:
             yield whole
             return
-        end = _line_end(rest, face, width, gap)
+        end = _line_end(rest, face, width, gap, by_sense)
         yield set_line(rest[:end].rstrip(), face, gap)
         rest = rest[end:].lstrip()
 
 
-def _line_end(text: str, face: Face, width: float, gap: float) -> int:
+def _line_end(text: str, face: Face, width: float, gap: float, by_sense: bool) -> int:
     """Find how many characters the next line takes (one at least)."""
     longest = 1
     while longest < len(text) and set_line(text[: longest + 1].rstrip(), face, gap).width <= width:
         longest += 1
     ends = [n for n in range(longest, 0, -1) if may_break(text[n - 1], text[n])]
-    for end in ends:
+    for end in ends if by_sense else ():
         if good_break(text[end - 1]) and set_line(text[end:], face, gap).width <= width:
             return end
     end = ends[0] if ends else longest

@@ -35,6 +35,11 @@ class Theme:
     hair: float = 0.2
     outline: float = 0.0
 
+    @property
+    def tag(self) -> str:
+        """Give the colour of small words on a panel."""
+        return self.help if self.solid else self.ink
+
     def panel(self, paper: Paper, x: float, y: float, width: float, height: float) -> float:
         """Draw the head of a paper; gives how far its words stand inside."""
         if self.solid:
