@@ -135,6 +135,8 @@ ACTIONS: dict[str, Right] = {
     "void_receipts": Right.VISIT,
     "void_visit": Right.VISIT,
     "walk_beside": Right.REGISTER,
+    "walk_step": Right.REGISTER,
+    "walk_together": Right.REGISTER,
 }
 """Every function of `outreach/actions` that the window or a command runs; one without a line is for the
 administrator alone."""

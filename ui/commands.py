@@ -46,6 +46,8 @@ COMMANDS = (
     Command("households.edit", mark("Change the household"), "F2", "edit", "households"),
     Command("households.chart", mark("List or wall chart"), "Ctrl+T", "grid", "households"),
     Command("households.areas", mark("Areas and patches"), "Ctrl+G", "grid", "households"),
+    Command("households.earlier", mark("Walk one door earlier"), "Alt+Up", "", "households"),
+    Command("households.later", mark("Walk one door later"), "Alt+Down", "", "households"),
     Command("households.print", mark("Print this list"), "Ctrl+P", "print", "households"),
     Command("areas.new", mark("Add an area inside"), "Ctrl+N", "plus", "areas"),
     Command("areas.rename", mark("Rename the area"), "F2", "edit", "areas"),

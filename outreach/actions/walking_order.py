@@ -29,6 +29,32 @@ def walk_beside(act: Act, unit_id: str, other_id: str, *, after: bool = True) ->
     act.describe(mark("Change the walking order at {place}"), place=place_label(group, unit.door))
 
 
+def walk_together(act: Act, unit_ids: Sequence[str], other_id: str, *, after: bool = True) -> None:
+    """Put several doors of one group, in their order, after (or before) another of it. Raises UserMistake."""
+    other = known_unit(act, other_id)
+    _describe(act, unit_ids, other.area_id)
+    moving = _of_one_group(act, unit_ids, other.area_id)
+    doors = doors_of(act, other.area_id)
+    if other.id in moving:
+        return
+    order = [door for door in doors if door.id not in moving]
+    place = next(nth for nth, door in enumerate(order) if door.id == other.id) + after
+    order[place:place] = [door for door in doors if door.id in moving]
+    renumber(order)
+
+
+def walk_step(act: Act, unit_ids: Sequence[str], step: int) -> None:
+    """Let doors of one group each be walked one door earlier (-1) or later (1). Raises UserMistake."""
+    area_id = known_unit(act, unit_ids[0]).area_id
+    _describe(act, unit_ids, area_id)
+    moving = _of_one_group(act, unit_ids, area_id)
+    order = doors_of(act, area_id)[:: -1 if step > 0 else 1]
+    for place, door in enumerate(order):
+        if place and door.id in moving and order[place - 1].id not in moving:
+            order[place - 1 : place + 1] = [door, order[place - 1]]
+    renumber(order[:: -1 if step > 0 else 1])
+
+
 def order_by_door(act: Act, group: str) -> None:
     """Order the doors of one group ("3", "3组") by their numbers. Raises UserMistake."""
     area = act.session.scalar(select(Area).where(Area.kind == "group", Area.name == group_name(group)))
@@ -36,6 +62,18 @@ def order_by_door(act: Act, group: str) -> None:
         raise UserMistake(GROUP_UNKNOWN, field="group")
     renumber(sorted(doors_of(act, area.id), key=lambda unit: (natural_key(unit.door or unit.no), unit.no)))
     act.describe(mark("Order {group} by door number"), group=group_label(area.name))
+
+
+def _describe(act: Act, unit_ids: Sequence[str], area_id: str) -> None:
+    group = group_label(act.session.get_one(Area, area_id).name)
+    act.describe(mark("Change the walking order of {n} doors in {group}"), n=len(unit_ids), group=group)
+
+
+def _of_one_group(act: Act, unit_ids: Sequence[str], area_id: str) -> set[str]:
+    """Give the ids of units that are all in one group. Raises UserMistake."""
+    if any(known_unit(act, unit_id).area_id != area_id for unit_id in unit_ids):
+        raise UserMistake(OTHER_GROUP, field="beside")
+    return set(unit_ids)
 
 
 def doors_of(act: Act, area_id: str) -> list[Unit]:

@@ -13,12 +13,14 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QToolTip, QWidget
 
 from ui import theme
 from ui.settings import Settings
+from ui.tables.dragging import RowDrag
 from ui.tables.model import Index, PagedModel
 from ui.tables.paint import CellPainter, Head
 from ui.tables.widths import needs, share
@@ -30,11 +32,13 @@ MOST_COPIED = 200_000
 class Table(QTableView):
     """A list. `opened(id)` by Enter or double click (one click with `click_opens`), `pointed(id)` by moving.
 
-    `name` is its objectName, under which its columns are remembered.
+    `name` is its objectName, under which its columns are remembered. While `rows_move`, a row that is
+    dragged onto another tells `dragged(id, other id, after)`.
     """
 
     opened = Signal(object)
     pointed = Signal(object)
+    dragged = Signal(object, object, bool)
 
     def __init__(
         self,
@@ -51,6 +55,8 @@ class Table(QTableView):
         self.paged = model
         self._settings = settings
         self._click_opens = click_opens
+        self.rows_move = False
+        self._drag = RowDrag(self)
         self._hidden: set[str] = set(settings.columns(name).get("hidden", []))
         self._painter = CellPainter(self)
         self._head = Head(self)
@@ -146,6 +152,7 @@ class Table(QTableView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tick by a click into the first column, a run of rows with Shift."""
+        self._drag.press(event, self.rows_move and not self._on_tick(event))
         index = self.indexAt(event.position().toPoint())
         before = self.currentIndex().row()
         super().mousePressEvent(event)
@@ -158,6 +165,26 @@ class Table(QTableView):
             self.paged.tick(range(first, last + 1), on)
         elif self._click_opens:
             self.opened.emit(self.paged.ids[index.row()])
+
+    def _on_tick(self, event: QMouseEvent) -> bool:
+        return self.paged.ticks and self.indexAt(event.position().toPoint()).column() == 0
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag a row where rows move."""
+        if not self._drag.move(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Drop a dragged row."""
+        if (dropped := self._drag.release()) is not None:
+            self.dragged.emit(*dropped)
+        else:
+            super().mouseReleaseEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the list, and where a dragged row would come."""
+        super().paintEvent(event)
+        self._drag.paint()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the row."""

@@ -12,7 +12,8 @@ from outreach.queries.doors import DoorRow
 from outreach.vocabulary import HouseholdState
 from outreach.wording import tr
 from ui.page import Context
-from ui.pages.households.chart import MARGIN, WallChart
+from ui.pages.households.chart import MARGIN
+from ui.pages.households.chart_moves import MovingChart
 from ui.pages.households.hover_card import HoverCard
 from ui.pages.households.legend import Legend
 from ui.widgets.text import Text
@@ -52,7 +53,7 @@ class ChartView(QWidget):
         self._campaign: str | None = None
         self._by_state = self._dense = False
         self.legend = Legend()
-        self.chart = WallChart()
+        self.chart = MovingChart()
         self.hints = self._hints()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +83,8 @@ class ChartView(QWidget):
             )
         )
         line.addStretch(1)
-        line.addWidget(Text(tr("The wheel zooms; near by, doors and names show"), step=13, tone="muted"))
+        more = tr("The wheel zooms; drag what is selected to another place in the walk")
+        line.addWidget(Text(more, step=13, tone="muted"))
         return hints
 
     def show_doors(
@@ -109,6 +111,7 @@ class ChartView(QWidget):
     def order_by_state(self, on: bool) -> None:
         """Put the doors still to go first in each group, from the next `show_doors` on."""
         self._by_state = on
+        self.chart.tiles_move = not on
 
     def _pointed(self, index: int) -> None:
         if self._card is not None:

@@ -81,6 +81,7 @@ class ListView(QWidget):
         alike.clicked.connect(self.suspects_asked)
         areas = Button(tr("Areas and patches"), "quiet", name="households.areas", icon="grid", small=True)
         areas.does(self._ctx.commands["households.areas"])
+        self.walking = Button(tr("Walking order"), "quiet", name="households.walking", small=True, drop=True)
         holder = QWidget()
         line = QHBoxLayout(holder)
         line.setContentsMargins(8, 0, 0, 0)
@@ -88,6 +89,7 @@ class ListView(QWidget):
         line.addWidget(self.said)
         line.addWidget(self.about, 1)
         line.addWidget(self.walk)
+        line.addWidget(self.walking)
         line.addWidget(areas)
         line.addWidget(alike)
         line.addWidget(shown)
@@ -142,6 +144,7 @@ class ListView(QWidget):
         rows = chosen(self._rows, listing)
         if self.text:
             rows = heads_first(rows, self._found, apart=not listing.order)
+        self.table.rows_move = listing.order in ("", "walk") and not listing.descending and not self.text
         self.model.set_ids([row.id for row in rows])
         if present is not None:
             self.table.go_to(present)

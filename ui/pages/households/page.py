@@ -24,6 +24,7 @@ from ui.pages.households.heading import Heading
 from ui.pages.households.list_view import ListView
 from ui.pages.households.listing import ALL
 from ui.pages.households.selection import Selection
+from ui.pages.households.walking import Walking
 from ui.widgets.only_one import OnlyOne
 from ui.work.aside import Aside
 from ui.work.task import REST
@@ -52,6 +53,7 @@ class HouseholdsPage(Page):
         self.chart = ChartView(ctx)
         self.selection = Selection()
         self.deeds = Deeds(ctx, self, self._clear)
+        self.walking = Walking(ctx, self)
         self._list_holder = inset(self.list)
         self._views = OnlyOne(self._list_holder, self.chart)
         column = QVBoxLayout(self)
@@ -276,12 +278,8 @@ class HouseholdsPage(Page):
         self.ctx.navigate("household", unit_id=unit_id)
 
     def _edit(self) -> None:
-        present = self.list.table.current_id()
-        ring = self.chart.chart.ring
-        if self.view() == CHART:
-            present = self.chart.chart.rows[ring].id if ring >= 0 else None
-        if present is not None:
-            self.ctx.navigate("household", unit_id=str(present), edit=True)
+        if present := self.walking.present():
+            self.ctx.navigate("household", unit_id=present, edit=True)
 
     def _add(self, head: str) -> None:
         known = head if any("\u3400" <= letter <= "\u9fff" for letter in head) else ""

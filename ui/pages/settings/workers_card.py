@@ -82,8 +82,9 @@ class WorkersCard(Card):
         parts.addWidget(own, 2)
         give = Button(tr("Patch"), "quiet", name=f"settings.worker_patch.{row.id}")
         give.clicked.connect(lambda: self._give(row, patch))
-        give.setVisible(row.active)
         parts.addWidget(give)
+        if not row.active:
+            give.hide()
         change = Button(tr("Change"), "quiet", name=f"settings.worker_change.{row.id}")
         change.clicked.connect(lambda: self._take(row))
         words = tr("Has left") if row.active else tr("Is back")
