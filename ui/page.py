@@ -97,6 +97,9 @@ class Page(QWidget):
         """Take a scanned code; False leaves it to the window, which opens the household or sheet."""
         return False
 
+    def scan_told(self) -> None:
+        """Hear that a slip or a command card was scanned, whatever came of it."""
+
     def searched(self, text: str) -> bool:
         """Take what is typed into the search box; False lets the box show its drop-down."""
         return False

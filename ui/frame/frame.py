@@ -191,6 +191,8 @@ class Frame(QWidget):
         """Answer a scan: slips and cards at once, other codes by the page on screen."""
         page = self.host.current()
         self._scans.take(code, page.scanned if page is not None else lambda code: False)
+        if page is not None:
+            page.scan_told()
 
     def _answer(
         self, kind: str, words: str, detail: str = "", undo: bool = False, lasting: bool = False

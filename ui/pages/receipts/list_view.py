@@ -50,11 +50,6 @@ class ListView(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(Text(tr("Slips"), step=24, bold=True))
-        head.addWidget(self.summary, 1)
-        head.addWidget(self.next)
         tools = QHBoxLayout()
         tools.setSpacing(16)
         self.code_field.setFixedWidth(theme.px(356))
@@ -74,8 +69,6 @@ class ListView(QWidget):
         self._stack.addWidget(self._empty())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(12)
-        outer.addLayout(head)
         outer.addWidget(self._stack, 1)
 
     def _filter_row(self) -> QWidget:

@@ -1,4 +1,4 @@
-"""回执: the list of printed sheets, or one of them open to be typed up."""
+"""回执: the printed sheets and the slips, or one sheet open to be typed up."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from outreach.queries.scans import resolve_scan
 from outreach.queries.type_up import open_sheet_spot, pages_waiting
 from outreach.wording import tr
 from ui.page import Context, Page
-from ui.pages.receipts.list_view import ListView
+from ui.pages.receipts.papers_view import PapersView
 from ui.pages.receipts.saving import save_page, scan_row
 from ui.pages.receipts.sheet_view import SheetView
 
@@ -28,11 +28,12 @@ class ReceiptsPage(Page):
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
-        self.list = ListView(ctx)
+        self.papers = PapersView(ctx)
+        self.list, self.slips = self.papers.sheets, self.papers.slips
         self.sheet = SheetView(ctx)
         self._came = False
         self._stack = _Views()
-        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.papers)
         self._stack.addWidget(self.sheet)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 16, 24, 16)
@@ -40,6 +41,7 @@ class ReceiptsPage(Page):
         self.list.chosen.connect(self.open_sheet)
         self.sheet.opened.connect(self.open_sheet)
         self.sheet.left.connect(self.open_list)
+        self.slips.opened.connect(lambda unit_id: ctx.navigate("household", unit_id=unit_id))
         ctx.commands["receipts.save"].triggered.connect(lambda: save_page(ctx, self.sheet))
         self._command_ready()
 
@@ -49,16 +51,19 @@ class ReceiptsPage(Page):
         return workspace.ask(pages_waiting)
 
     def open(self, **args: Any) -> None:
-        """Open `page_id`, at `row_id` if given; without them the list, or what was open before."""
+        """Open `page_id`, at `row_id` if given, or the `view` named; else what was open before."""
         came, self._came = self._came, False
-        if args.get("page_id"):
+        if args.get("view"):
+            self.papers.choose(args["view"])
+            self.open_list()
+        elif args.get("page_id"):
             self.open_sheet(args["page_id"], args.get("row_id", ""))
         elif not came:
             self.open_list()
         elif self._is_open():
             self.sheet.panel.entry.setFocus()
         else:
-            self.list.begin()
+            self.papers.begin()
 
     def open_sheet(self, page_id: str, row_id: str = "") -> None:
         """Open a sheet."""
@@ -70,9 +75,9 @@ class ReceiptsPage(Page):
     def open_list(self) -> None:
         """Put the sheet away and show the list."""
         self.sheet.close_page()
-        self._stack.setCurrentWidget(self.list)
-        self.list.reload()
-        self.list.begin()
+        self._stack.setCurrentWidget(self.papers)
+        self.papers.reload()
+        self.papers.begin()
         self._command_ready()
 
     def _is_open(self) -> bool:
@@ -87,7 +92,7 @@ class ReceiptsPage(Page):
         if self._is_open():
             self.sheet.reload()
         else:
-            self.list.reload()
+            self.papers.reload()
 
     def can_leave(self) -> bool:
         """Keep the draft of the open sheet; trouble with it is told, and nobody is held back."""
@@ -100,7 +105,7 @@ class ReceiptsPage(Page):
     def memory(self) -> dict[str, Any]:
         """Remember the open sheet and the row at hand."""
         if not self._is_open():
-            return {}
+            return {"view": self.papers.view()}
         current = self.sheet.table.current()
         return {"page_id": self.sheet.page_id(), "row_id": current.row.line.id if current else ""}
 
@@ -124,6 +129,10 @@ class ReceiptsPage(Page):
         self.open_sheet(spot.page_id, spot.row_id)
         self.ctx.band("already", tr("This row is on this sheet"), tr("Scan it once more to note it down."))
         return True
+
+    def scan_told(self) -> None:
+        """Show what the next slip will be taken for."""
+        self.slips.entry.show_stack()
 
     # Room
 
