@@ -22,6 +22,7 @@ class CatalogKind(StrEnum):
     SLOGAN = "slogan"
     HOTLINE = "hotline"
     NOTICE = "notice"
+    KEY_GROUP = "key_group"
 
 
 TOPIC_KINDS = (CatalogKind.TOPIC, CatalogKind.SCAM)
@@ -34,6 +35,7 @@ FILES = {
     CatalogKind.SLOGAN: "slogans.json",
     CatalogKind.HOTLINE: "hotlines.json",
     CatalogKind.NOTICE: "notices.json",
+    CatalogKind.KEY_GROUP: "key_groups.json",
 }
 
 
@@ -43,7 +45,8 @@ class CatalogEntry:
 
     `unit` is the Chinese measure word of a handout or activity, else empty; `manner` how an activity works
     (`ActivityManner`); `source` an address or a description, as text; `sort` counts through the whole
-    catalog from 1.
+    catalog from 1. A key group with `age_from` or `age_to` (full years, both included) is an age band; one
+    that is `off` must be taken into use first.
     """
 
     code: str
@@ -55,6 +58,9 @@ class CatalogEntry:
     source: str
     sort: int
     manner: str = ""
+    age_from: int | None = None
+    age_to: int | None = None
+    off: bool = False
 
 
 @dataclass(frozen=True, slots=True)

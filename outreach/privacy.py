@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+NAMED_FROM = 14
+"""Who is younger is never named in a list, only counted (DOMAIN 2.6)."""
+
 
 def mask_phone(phone: str) -> str:
     """Show the first three and last four digits: 138****5678; short numbers keep the last four."""

@@ -16,6 +16,7 @@ from outreach.errors import UserMistake, declare
 from outreach.model import (
     Area,
     Exclusion,
+    KeyMark,
     Person,
     Receipt,
     SetAside,
@@ -157,6 +158,12 @@ def _merge_person(act: Act, keep: Person, other: Person) -> None:
                 act.session.delete(row)
             else:
                 row.person_id = keep.id
+    ticked = set(act.session.scalars(select(KeyMark.code).where(KeyMark.person_id == keep.id)))
+    for mark_ in act.session.scalars(select(KeyMark).where(KeyMark.person_id == other.id)).all():
+        if mark_.code in ticked:
+            act.session.delete(mark_)
+        else:
+            mark_.person_id = keep.id
     act.session.flush()
     act.session.delete(other)
     act.session.flush()

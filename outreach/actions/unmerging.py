@@ -17,6 +17,7 @@ from outreach.model import (
     ActionEntry,
     Area,
     Exclusion,
+    KeyMark,
     Person,
     Receipt,
     RowImage,
@@ -37,7 +38,7 @@ BACK: dict[str, type[Any]] = {
     "person": Person, "visit": Visit, "sheet_row": SheetRow, "exclusion": Exclusion,
     "receipt": Receipt,
 }  # fmt: skip
-TOLD: dict[str, type[Any]] = {"visit_person": VisitPerson, "visit_app": VisitApp}
+TOLD: dict[str, type[Any]] = {"visit_person": VisitPerson, "visit_app": VisitApp, "key_mark": KeyMark}
 
 
 def unmerge_household(act: Act, unit_id: str) -> None:
@@ -97,7 +98,7 @@ def _give_back(act: Act, image: RowImage, before: dict[str, Any], closed: Unit, 
 
 def _tell_again(act: Act, image: RowImage, before: dict[str, Any]) -> None:
     """Let what was said to a person who is back be that person's again."""
-    if image.table not in TOLD or act.session.get(Person, before.get("person_id", "")) is None:
+    if image.table not in TOLD or act.session.get(Person, before.get("person_id") or "") is None:
         return
     record = act.session.get(TOLD[image.table], image.row_id)
     if record is not None:

@@ -11,6 +11,7 @@ from outreach.cli import audit_commands as audit
 from outreach.cli import erase_commands as erase
 from outreach.cli import form_commands as form
 from outreach.cli import key_commands as key
+from outreach.cli import key_group_commands as key_group
 from outreach.cli import occupancy_commands as occupancy
 from outreach.cli import outbox_commands as box
 from outreach.cli import paper_commands as paper
@@ -130,7 +131,9 @@ def _register_words(words: Any) -> None:
     listing.add_argument("--state", metavar="状态")
     listing.add_argument("--occupancy", metavar="居住情况", choices=tuple(Occupancy))
     listing.add_argument("--kind", metavar="类别", choices=tuple(UnitKind))
+    listing.add_argument("--key-group", metavar="重点人群")
     _occupancy_words(household, words)
+    _key_group_words(words)
     search = _word(words, "search", "找住户和人", register.search_text)
     search.add_argument("text", metavar="姓名、拼音、门牌、尾号")
     search.add_argument("--limit", type=_positive, default=20, metavar="条数")
@@ -149,6 +152,30 @@ def _occupancy_words(household: Any, words: Any) -> None:
     exclusion = _group(words, "exclusion", "不计入应访户的")
     listing = _word(exclusion, "list", "列出不计的户和理由", occupancy.exclusion_list)
     listing.add_argument("--group", metavar="组")
+
+
+def _key_group_words(words: Any) -> None:
+    groups = _group(words, "key-group", "重点人群")
+    listing = _word(groups, "list", "列出各类人数和已告知人数", key_group.key_group_list)
+    listing.add_argument("--all", action="store_true", help="停用的也列")
+    people = _word(groups, "people", "列出一类里的人", key_group.key_group_people)
+    people.add_argument("code", metavar="代码")
+    tick = _word(groups, "tick", "勾住户或人", key_group.key_group_tick)
+    tick.add_argument("code", metavar="代码")
+    tick.add_argument("households", nargs="+", metavar="户号")
+    tick.add_argument("--person", action="append", default=[], metavar="姓名", help="只勾这家的这个人")
+    tick.add_argument("--off", action="store_true", help="把勾去掉")
+    add = _word(groups, "add", "加一类", key_group.key_group_add)
+    add.add_argument("label", metavar="名称")
+    change = _word(groups, "change", "改名称、年龄，停用或启用", key_group.key_group_change)
+    change.add_argument("code", metavar="代码")
+    change.add_argument("--label", metavar="名称")
+    use = change.add_mutually_exclusive_group()
+    use.add_argument("--stop", action="store_true", help="停用")
+    use.add_argument("--use", action="store_true", help="启用")
+    for word in (add, change):
+        word.add_argument("--age-from", type=int, metavar="岁", help="满多少周岁起")
+        word.add_argument("--age-to", type=int, metavar="岁", help="到多少周岁")
 
 
 def _visit_words(words: Any) -> None:

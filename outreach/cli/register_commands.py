@@ -11,11 +11,13 @@ from outreach.errors import UserMistake, declare
 from outreach.places import group_name, place_label
 from outreach.queries.campaigns import open_campaign
 from outreach.queries.households import HouseholdRow, household_rows
+from outreach.queries.key_groups import campaign_day, unit_ids_of_key_group
 from outreach.queries.occupancy import OccupancyRow, occupancies
 from outreach.queries.patches import patch_named, unit_ids_of_patch
 from outreach.queries.search import SearchHit, search
 from outreach.vocabulary import LABELS, HouseholdState
 from outreach.wording import mark, zh
+from outreach.workspace import Workspace
 
 STATE_UNKNOWN = declare("state_unknown", mark("There is no state “{state}”: use one of {known}."))
 GROUP_UNKNOWN = declare("group_unknown", mark("There is no group “{group}”: use one of {known}."))
@@ -29,24 +31,38 @@ def household_list(options: argparse.Namespace, output: Output) -> None:
         living = workspace.ask(occupancies)
         patch = options.patch
         own = workspace.ask(unit_ids_of_patch, workspace.ask(patch_named, patch)) if patch else None
-    groups = list(dict.fromkeys(row.group for row in rows))
-    if options.kind is not None:
-        rows = tuple(row for row in rows if row.kind == options.kind)
+        among = _of_key_group(workspace, options.key_group)
+    kept = [chosen for chosen in (own, among) if chosen is not None]
+    rows = tuple(row for row in _chosen(rows, options) if all(row.id in chosen for chosen in kept))
     if options.occupancy is not None:
         rows = tuple(row for row in rows if living.get(row.id, OccupancyRow()).state == options.occupancy)
-    if own is not None:
-        rows = tuple(row for row in rows if row.id in own)
-    if options.group is not None:
-        wanted = known_group(options.group, groups)
-        rows = tuple(row for row in rows if row.group == wanted)
-    if options.state is not None:
-        if options.state not in set(HouseholdState):
-            known_states = "、".join(HouseholdState)
-            raise UserMistake(STATE_UNKNOWN, field="state", state=options.state, known=known_states)
-        rows = tuple(row for row in rows if row.state == options.state)
     lines = [f"{row.no}\t{row.place}\t{row.head}\t{row.members}人\t{zh(LABELS[row.state])}" for row in rows]
     document = [_household(row, living.get(row.id, OccupancyRow())) for row in rows]
     output.document(document, lines or ["这里一户也没有。"])
+
+
+def _chosen(rows: Sequence[HouseholdRow], options: argparse.Namespace) -> Sequence[HouseholdRow]:
+    """Keep one group, state or kind. Raises UserMistake where there is none of that name."""
+    if options.group is not None:
+        wanted = known_group(options.group, list(dict.fromkeys(row.group for row in rows)))
+        rows = [row for row in rows if row.group == wanted]
+    if options.state is not None:
+        if options.state not in set(HouseholdState):
+            known = "、".join(HouseholdState)
+            raise UserMistake(STATE_UNKNOWN, field="state", state=options.state, known=known)
+        rows = [row for row in rows if row.state == options.state]
+    return [row for row in rows if options.kind in (None, row.kind)]
+
+
+def _of_key_group(workspace: Workspace, text: str | None) -> frozenset[str] | None:
+    """Give the households in which somebody is of a key group, None where none is asked for."""
+    from outreach.cli.key_group_commands import known_key_group
+
+    if text is None:
+        return None
+    group = known_key_group(workspace, text)
+    on = workspace.ask(campaign_day, workspace.now().date())
+    return workspace.ask(unit_ids_of_key_group, group.code, on)
 
 
 def known_group(text: str, known: Sequence[str]) -> str:
