@@ -37,6 +37,16 @@ class KeyGroupRow:
         """Tell whether people belong to it by their age, besides by a tick."""
         return self.age_from is not None or self.age_to is not None
 
+    @property
+    def can_be_ticked(self) -> bool:
+        """Tell whether anybody may be ticked for it: children under 14 are counted by their age only."""
+        return self.age_to is None or self.age_to >= NAMED_FROM
+
+    @property
+    def name(self) -> str:
+        """Give the label without what stands in brackets."""
+        return self.label.split("（", maxsplit=1)[0]
+
 
 @dataclass(frozen=True)
 class KeyGroupCount:

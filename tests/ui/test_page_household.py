@@ -268,3 +268,20 @@ def test_app_states_are_not_lost_on_the_card(desk: Desk) -> None:
     head = desk.workspace.ask(members, unit_id, date(2026, 11, 18))[0]
     log(desk.workspace, "1", app={head.id: AppState.NEW})
     assert "李建国 新装" in words_of(desk.open("1"))
+
+
+def test_key_groups_are_ticked_for_one_person_and_for_the_household(desk: Desk) -> None:
+    desk.open("1")
+    desk.click("household.key_groups")
+    form = desk.asked("key_marks")
+    assert "14 周岁以下只报人数" in words_of(form)
+    form.chips["away_workers"].click()  # type: ignore[attr-defined]
+    whose = form.whose  # type: ignore[attr-defined]
+    whose.setCurrentIndex(whose.findText("李建国 户主"))
+    assert not form.chips["away_workers"].isChecked()  # type: ignore[attr-defined]
+    form.chips["cadres"].click()  # type: ignore[attr-defined]
+    desk.save(form)
+    assert "党政干部" in words_of(desk.page) and "全家：外出务工人员" in words_of(desk.page)
+    desk.workspace.undo()
+    desk.settle()
+    assert "党政干部" not in words_of(desk.page)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from outreach.coverage.summary import coverage_summary
@@ -482,3 +482,23 @@ def test_those_away_are_found_by_the_further_filter_and_say_when_they_are_back(d
     desk.click("households.empty_all")
     desk.settle()
     assert len(desk.page.list.ids()) == 180
+
+
+def test_a_key_group_is_ticked_for_many_and_filters_the_list(desk: Desk) -> None:
+    desk.go(further="keys:aged_60")
+    assert len(desk.page.list.ids()) == 104
+    desk.go(state="not_visited", further="")
+    desk.page.list.model.tick([0, 1, 2], True)
+    desk.click("households.selected_key_groups")
+    form = desk.asked("key_together")
+    box = form.findChild(QComboBox, "key_together_group")
+    assert "under_14" not in [box.itemData(nth) for nth in range(box.count())]
+    box.setCurrentIndex(box.findData("online_shoppers"))
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    assert "已勾 3 户：网购群体" in desk.frame.toast.text()
+    desk.go(state="all", further="keys:online_shoppers")
+    assert len(desk.page.list.ids()) == 3
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.settle()
+    assert not desk.page.list.ids()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from outreach.queries.key_groups import key_groups
 from outreach.queries.village import village, workers
 from outreach.workspace import Workspace
 from tests.support.ledgers import small_village
@@ -247,3 +248,29 @@ def test_nothing_is_cut_off(qtbot: QtBot, window: MainWindow, scale: int, height
     idle(qtbot, window)
     QApplication.processEvents()
     assert cut_off(page_of(window)) == []
+
+
+def test_a_key_group_is_added_changed_and_used_no_more(window: MainWindow, qtbot: QtBot) -> None:
+    page = page_of(window)
+    page.open(section="key_groups")
+    idle(qtbot, window)
+    assert "一人一档归公安管" in words_of(page)
+    for name, text in (("key_label", "涉诈前科人员"), ("key_age_from", "")):
+        line(window, name).setText(text)
+    page.key_groups.add_button.click()
+    assert "归公安管，不记在村里" in words_of(page)
+    line(window, "key_label").setText("独居老人")
+    line(window, "key_age_from").setText("七十")
+    page.key_groups.add_button.click()
+    assert "年龄要从小到大" in words_of(page)
+    line(window, "key_age_from").setText("70")
+    page.key_groups.add_button.click()
+    idle(qtbot, window)
+    (row,) = (row for row in ledger(window).ask(key_groups) if row.own)
+    assert (row.label, row.age_from, row.age_to) == ("独居老人", 70, None)
+    stop = page.findChild(Button, f"settings.key_stop.{row.code}")
+    assert stop is not None
+    stop.click()
+    idle(qtbot, window)
+    assert row.code not in {group.code for group in ledger(window).ask(key_groups)}
+    assert not cut_off(page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -18,10 +18,11 @@ from ui.widgets.text import Elided, Text
 
 
 class Members(Card):
-    """`change_asked(row)` for the member whose 改 was pressed, `add_asked()`."""
+    """`change_asked(row)` for the member whose 改 was pressed, `add_asked()`, `key_groups_asked()`."""
 
     change_asked = Signal(object)
     add_asked = Signal()
+    key_groups_asked = Signal()
 
     def __init__(self, keys: str) -> None:
         super().__init__(tr("Members of the household"))
@@ -30,18 +31,28 @@ class Members(Card):
         add = Button(tr("Add a member"), "quiet", name="household.add_member", icon="plus", small=True)
         add.setToolTip(f"{tr('Add a member')}  {keys}")
         add.clicked.connect(self.add_asked)
+        keys_button = Button(tr("Key groups"), "quiet", name="household.key_groups", small=True)
+        keys_button.clicked.connect(self.key_groups_asked)
+        self.head.addWidget(keys_button)
         self.head.addWidget(add)
         self.flush()
         self.body.setContentsMargins(0, 0, 0, 8)
 
-    def show_members(self, rows: Sequence[MemberRow]) -> None:
-        """Show these people."""
+    def show_members(
+        self, rows: Sequence[MemberRow], tags: Mapping[str, str] | None = None, everybody: str = ""
+    ) -> None:
+        """Show these people; `tags` are the key groups of each by id, `everybody` those of the household."""
         clear(self.body)
         present = sum(row.status is PersonStatus.PRESENT for row in rows)
         self.count.setText(tr("{n} people", n=present))
         for row in rows:
             self.body.addWidget(rule())
             self.body.addWidget(self._line(row))
+            if text := (tags or {}).get(row.id, ""):
+                self.body.addWidget(_tag(text, f"household.keys_{row.id}"))
+        if everybody:
+            self.body.addWidget(rule())
+            self.body.addWidget(_tag(tr("The whole household: {groups}", groups=everybody), "household.keys"))
         if not rows:
             words = Text(tr("Nobody is written down here yet."), tone="muted")
             words.setContentsMargins(16, 4, 16, 4)
@@ -67,6 +78,13 @@ class Members(Card):
         change.clicked.connect(lambda _=False, found=row: self.change_asked.emit(found))
         box.addWidget(change)
         return line
+
+
+def _tag(text: str, name: str) -> Text:
+    tag = Text(text, step=13, tone="muted", wrap=True)
+    tag.setObjectName(name)
+    tag.setContentsMargins(16, 2, 16, 6)
+    return tag
 
 
 def _about(row: MemberRow) -> str:

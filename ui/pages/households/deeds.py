@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from outreach.actions.areas import put_households
 from outreach.actions.exclusions import lift_exclusions
 from outreach.actions.households import HouseholdForm, add_household
+from outreach.actions.key_groups import mark_key_group
 from outreach.actions.occupancy import OccupancyForm, set_occupancy
 from outreach.actions.tending import change_households
 from outreach.actions.visits import NO_CAMPAIGN, VisitForm, record_visits
@@ -17,6 +18,7 @@ from outreach.errors import UserMistake
 from outreach.queries.areas import area_tree
 from outreach.queries.campaigns import open_campaign
 from outreach.queries.duplicates import SuspectRow, suspects
+from outreach.queries.key_groups import key_groups
 from outreach.queries.village import village, workers
 from outreach.queries.visits import latest_entries
 from outreach.vocabulary import LABELS, UnitKind
@@ -25,6 +27,7 @@ from ui.dialogs.choose_area import ChooseArea
 from ui.dialogs.occupancy import OccupancyDialog
 from ui.page import Context
 from ui.pages.households.change_together import ChangeTogether
+from ui.pages.households.key_together import KeyTogether
 from ui.pages.households.log_together import Going, LogTogether
 from ui.pages.households.new_household import NewHousehold
 from ui.pages.households.suspects import SuspectsDialog
@@ -80,6 +83,20 @@ class Deeds(QObject):
             self._say(tr("{n} households: {state}", n=len(ids), state=tr(LABELS[form.state])))
 
         OccupancyDialog(len(ids), self._ctx.workspace.now().date(), save, self._parent).open()
+
+    def tick_key_group(self, ids: Sequence[str]) -> None:
+        """Ask of which key group these households are."""
+        groups = self._ctx.workspace.ask(key_groups)
+
+        def save(code: str, on: bool) -> None:
+            self._ctx.workspace.run(mark_key_group, code, list(ids), on=on)
+            label = next((group.label for group in groups if group.code == code), "")
+            if on:
+                self._say(tr("{n} households ticked: {group}", n=len(ids), group=label))
+            else:
+                self._say(tr("tick taken from {n} households: {group}", n=len(ids), group=label))
+
+        KeyTogether(len(ids), groups, save, self._parent).open()
 
     def restore(self, ids: Sequence[str]) -> None:
         """Count these again from today on."""

@@ -30,6 +30,7 @@ class Filters(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.kept = ALL
+        self._offered: list[str] = []
         self.chips = {ALL: Chip(tr("All"), name="households.filter_all", on=True)}
         for state in STATE_TOKENS:
             name = f"households.filter_{state.value}"
@@ -40,6 +41,8 @@ class Filters(QWidget):
         self.group_box.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.further_box = DropDown(name="households.further")
         self.further_box.setAccessibleName(tr("Further filter"))
+        self.further_box.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.further_box.setMinimumContentsLength(6)
         self.further_box.currentIndexChanged.connect(lambda _: self._further_chosen())
         holder = QWidget()
         flow = FlowLayout(holder)
@@ -68,6 +71,9 @@ class Filters(QWidget):
     def show_further(self, options: Sequence[tuple[str, str]]) -> None:
         """Offer these further filters; the choice stays if it is among them."""
         now = self.further()
+        if [code for code, _ in options if code] == self._offered:
+            return
+        self._offered = [code for code, _ in options if code]
         self.further_box.blockSignals(True)
         self.further_box.clear()
         self.further_box.addItem(tr("Nothing further"), "")
@@ -78,6 +84,8 @@ class Filters(QWidget):
             else:
                 self.further_box.insertSeparator(self.further_box.count())
         self.further_box.setCurrentIndex(max(0, self.further_box.findData(now)))
+        widest = max(self.fontMetrics().horizontalAdvance(words) for _, words in options)
+        self.further_box.view().setMinimumWidth(widest * 15 // 12 + theme.px(40))
         self.further_box.blockSignals(False)
 
     def show_groups(self, groups: Sequence[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from outreach.queries.doors import DoorRow
+from outreach.queries.key_groups import KeyGroupRow, campaign_day, unit_ids_of_key_group
 from outreach.queries.occupancy import unit_ids_by_occupancy
 from outreach.vocabulary import (
     HOUSEHOLD_KINDS,
@@ -17,7 +18,7 @@ from outreach.vocabulary import (
 from outreach.wording import mark, tr
 from outreach.workspace import Workspace
 
-TERM, LIVING, KIND = "term:", "living:", "kind:"
+TERM, LIVING, KEYS, KIND = "term:", "living:", "keys:", "kind:"
 TERMS = {
     "registered": mark("Registered households"),
     "incomers": mark("Incomers"),
@@ -27,12 +28,13 @@ EXCLUDED = "excluded"
 Keep = Callable[[DoorRow], bool]
 
 
-def offered() -> list[tuple[str, str]]:
+def offered(groups: Sequence[KeyGroupRow] = ()) -> list[tuple[str, str]]:
     """Give the codes that can be chosen with their words; an empty code parts two kinds of them."""
     terms = [(TERM + code, tr(label)) for code, label in TERMS.items()]
     living = [(LIVING + s, tr(LABELS[s])) for s in Occupancy if s is not Occupancy.OCCUPIED]
     kinds = [(KIND + kind, tr(LABELS[kind])) for kind in UnitKind if kind not in HOUSEHOLD_KINDS]
-    return [*terms, ("", ""), *living, ("", ""), *kinds]
+    keys = [(KEYS + group.code, group.name) for group in groups]
+    return [*terms, ("", ""), *living, ("", ""), *keys, ("", ""), *kinds]
 
 
 def is_of_units(code: str) -> bool:
@@ -42,11 +44,14 @@ def is_of_units(code: str) -> bool:
 
 def is_asked(code: str) -> bool:
     """Tell whether the ledger must be asked which doors are meant."""
-    return code.startswith(LIVING)
+    return code.startswith((LIVING, KEYS))
 
 
 def ask(workspace: Workspace, code: str) -> frozenset[str]:
     """Ask the ledger which doors are meant."""
+    if code.startswith(KEYS):
+        on = workspace.ask(campaign_day, workspace.now().date())
+        return workspace.ask(unit_ids_of_key_group, code.removeprefix(KEYS), on)
     return workspace.ask(unit_ids_by_occupancy, Occupancy(code.removeprefix(LIVING)))
 
 
@@ -64,7 +69,3 @@ def keep(code: str, among: frozenset[str]) -> Keep | None:
         TERM + "due": lambda row: row.state is not HouseholdState.EXCLUDED,
     }.get(code)
 
-
-def codes(options: Sequence[tuple[str, str]]) -> list[str]:
-    """Give the codes among what is offered."""
-    return [code for code, _ in options if code]

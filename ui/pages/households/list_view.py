@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLay
 
 from outreach.queries.doors import DoorRow
 from outreach.queries.household_list import list_rows
+from outreach.queries.key_groups import key_groups
 from outreach.queries.search import SearchHit
 from outreach.wording import tr
 from ui.page import Context
@@ -104,6 +105,7 @@ class ListView(QWidget):
         """Show doors given in walking order."""
         self._rows, self._campaign = rows, campaign
         self.filters.show_groups(groups)
+        self.filters.show_further(further.offered(self._ctx.workspace.ask(key_groups)))
         self.choose()
 
     def choose(self) -> None:

@@ -83,6 +83,7 @@ class HouseholdsPage(Page):
         bar.together.connect(lambda: self.deeds.log_together(self.selected()))
         bar.print_sheet.connect(lambda: self._print(self.selected()))
         bar.occupancy.connect(lambda: self.deeds.say_who_lives(self.selected()))
+        bar.key_groups.connect(lambda: self.deeds.tick_key_group(self.selected()))
         bar.restore.connect(lambda: self.deeds.restore(self._selected_excluded()))
         bar.change.connect(lambda: self.deeds.change_together(self.selected()))
         bar.put.connect(lambda: self.deeds.put_into_area(self.selected()))

@@ -18,6 +18,7 @@ class Selection(QFrame):
     together = Signal()
     print_sheet = Signal()
     occupancy = Signal()
+    key_groups = Signal()
     restore = Signal()
     copy = Signal()
     change = Signal()
@@ -42,6 +43,7 @@ class Selection(QFrame):
             self._button("change", tr("Group or kind ..."), self.change),
             self._button("put", tr("Put into an area ..."), self.put),
             self.occupancy_button,
+            self._button("key_groups", tr("Key groups ..."), self.key_groups),
             self.restore_button,
             self.copy_button,
         ):

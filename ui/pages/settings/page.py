@@ -1,4 +1,4 @@
-"""The settings page: four cards, each of which saves for itself."""
+"""The settings page: cards, each of which saves for itself."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from outreach.wording import tr
 from ui.page import Context, Page
 from ui.pages.settings.copies_card import CopiesCard
+from ui.pages.settings.key_groups_card import KeyGroupsCard
 from ui.pages.settings.look_card import LookCard
 from ui.pages.settings.village_card import VillageCard
 from ui.pages.settings.workers_card import WorkersCard
@@ -22,10 +23,10 @@ WIDE = 960
 
 
 class SettingsPage(Page):
-    """Village, workers, look, copies."""
+    """Village, workers, key groups, look, copies."""
 
     id = "settings"
-    kinds = frozenset({"setting", "worker", "area", "patch_part"})
+    kinds = frozenset({"setting", "worker", "area", "patch_part", "catalog_option"})
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
@@ -37,12 +38,13 @@ class SettingsPage(Page):
         self.headline.right.addWidget(areas)
         self.headline.right.addWidget(campaign)
         self.village, self.workers = VillageCard(ctx), WorkersCard(ctx)
+        self.key_groups = KeyGroupsCard(ctx)
         self.look, self.copies = LookCard(ctx), CopiesCard(ctx)
         content = QWidget()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(16)
-        for cards in ((self.village, self.workers), (self.look, self.copies)):
+        for cards in ((self.village, self.workers, self.key_groups), (self.look, self.copies)):
             side = QVBoxLayout()
             side.setSpacing(16)
             for card in cards:
@@ -57,20 +59,31 @@ class SettingsPage(Page):
         column.addWidget(self._area, 1)
 
     def open(self, section: str = "", typed: dict[str, Any] | None = None, **_: Any) -> None:
-        """Bring a section (village, workers, look, backup) into sight; `typed` puts back what was typed."""
+        """Bring a section (village, workers, key_groups, look, backup) into sight.
+
+        `typed` puts back what was typed.
+        """
         if typed is not None:
             self.village.fill()
             self.village.put(typed)
         places: dict[str, tuple[QWidget, QWidget]] = {
             "village": (self.village, self.village.lines["village_name"]),
             "workers": (self.workers, self.workers.lines["name"]),
+            "key_groups": (self.key_groups, self.key_groups.lines["label"]),
             "look": (self.look, self.look.scale),
             "backup": (self.copies, self.copies.here),
         }
         if section in places:
             card, first = places[section]
             first.setFocus()
-            QTimer.singleShot(0, card, lambda: self._area.ensureWidgetVisible(card))
+            QTimer.singleShot(0, card, lambda: self._bring(card))
+
+    def _bring(self, card: QWidget) -> None:
+        """Scroll to a card, to its head where the whole has no room."""
+        if card.height() > self._area.viewport().height():
+            self._area.verticalScrollBar().setValue(card.y())
+        else:
+            self._area.ensureWidgetVisible(card)
 
     def memory(self) -> dict[str, Any]:
         """Come back with what was typed and not saved."""
@@ -82,6 +95,8 @@ class SettingsPage(Page):
             self.village.fill()
         if not kinds or kinds & {"worker", "area", "patch_part"}:
             self.workers.fill()
+        if not kinds or "catalog_option" in kinds:
+            self.key_groups.fill()
         self.look.fill()
         if not kinds:
             self.copies.fill()
