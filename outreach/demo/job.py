@@ -9,14 +9,14 @@ from outreach.demo.village import build_demo
 from outreach.errors import StorageProblem
 from outreach.files import CANNOT_WRITE
 from outreach.periods import PeriodKind, containing
-from outreach.printing.papers import KINDS, print_paper
+from outreach.printing.papers import print_paper
 from outreach.queries.village import village
 from outreach.tallies.workbook import write_tally
 
 LEDGER = "liuhe.ledger"
 WORKBOOK = "weekly.xlsx"
-NUMBERED = ("receipts", "receipt-labels")
-"""Papers whose slips get numbers for good; printing them would change the demo village."""
+PRINTED = ("signoff", "not-reached", "exclusions", "coverage", "progress", "leaflet")
+"""The papers of the main job; the print page has more."""
 
 
 def do_the_whole_job(folder: Path) -> dict[str, object]:
@@ -27,9 +27,7 @@ def do_the_whole_job(folder: Path) -> dict[str, object]:
     ledger = _fresh(folder)
     made: dict[str, object] = {"ledger": str(ledger)}
     with build_demo(ledger) as workspace:
-        for kind in KINDS:
-            if kind in NUMBERED:
-                continue
+        for kind in PRINTED:
             made[kind] = str(print_paper(workspace, kind, folder / f"{kind}.pdf").file)
         week = containing(PeriodKind.WEEK, workspace.now().date(), workspace.ask(village).week_starts)
         write_tally(workspace, week, folder / WORKBOOK)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from outreach.catalog import CatalogKind
-from outreach.model import Activity, ActivityGroup, Campaign, CatalogOption, ChatGroup
+from outreach.model import Activity, ActivityGroup, ActivityHandout, Campaign, CatalogOption, ChatGroup
 from outreach.periods import Period
 from outreach.queries.activity_parts import ActivityParts, Given
 from outreach.vocabulary import ActivityManner
@@ -134,6 +134,17 @@ def kind_totals(session: Session, period: Period | None = None) -> tuple[KindTot
             of = (kind.code, kind.label, kind.unit, kind.manner)
             rows.append(KindTotalRow(*of, n, round(quantity, 2), people))
     return tuple(rows)
+
+
+def given_at_activities(session: Session) -> tuple[tuple[str, str, str], ...]:
+    """Give code, label and unit of each handout that was given at an activity."""
+    given = (
+        select(ActivityHandout.code)
+        .join(Activity, Activity.id == ActivityHandout.activity_id)
+        .where(Activity.voided_at.is_(None))
+    )
+    wanted = select(CatalogOption).where(CatalogOption.code.in_(given)).order_by(CatalogOption.position)
+    return tuple((row.code, row.label, row.unit) for row in session.scalars(wanted))
 
 
 def chat_groups(session: Session, *, closed: bool = True) -> tuple[ChatGroupRow, ...]:

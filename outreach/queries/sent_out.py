@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from outreach.model import OutingDay, Visit, VisitWorker, Worker
 from outreach.periods import Period
 from outreach.queries.activities import ActivityRow, activities
-from outreach.vocabulary import SENT_OUT
+from outreach.vocabulary import SENT_OUT, Outcome
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,10 @@ class DayOutRow:
 class SentOutSummary:
     """Person-times (出动人次) and vehicle trips (出动车次) of a period.
 
-    A worker counts once a day for visits, however many doors, visits typed up twice or team mates; and once
-    for each activity that was gone to, together with those who went along unnamed. Vehicle trips are those
-    noted for a day's visits and those of activities. Pushes, SMS, screens and loudspeakers send nobody out;
-    what is void counts nowhere.
+    A worker counts once a day for visits, phone calls aside, however many doors, visits typed up twice or
+    team mates; and once for each activity that was gone to, together with those who went along unnamed.
+    Vehicle trips are those noted for a day's visits and those of activities. Pushes, SMS, screens and
+    loudspeakers send nobody out; what is void counts nowhere.
     """
 
     visit_people: int
@@ -101,6 +101,7 @@ def _at_doors(session: Session, period: Period) -> dict[tuple[date, str], int]:
         .join(VisitWorker, VisitWorker.visit_id == Visit.id)
         .join(Worker, Worker.id == VisitWorker.worker_id)
         .where(Visit.voided_at.is_(None), Visit.at >= period.starts, Visit.at < period.ends)
+        .where(Visit.outcome != Outcome.PHONE.value)
     )
     for at, unit, name in session.execute(wanted):
         found.setdefault((at.date(), name), set()).add(unit)

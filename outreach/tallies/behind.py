@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from outreach.errors import UserMistake, declare
 from outreach.model import Unit, Visit, VisitWorker, Worker
 from outreach.periods import Period
-from outreach.tallies.catalogue import catalogue
+from outreach.tallies.catalogue import Figure, catalogue
 from outreach.tallies.reading import Reading
 from outreach.tallies.tally import COLUMNS, campaign_to_count, figure_of, lines, windows_of
 from outreach.tallies.windows import Entry, Window
@@ -30,7 +30,8 @@ class BehindRow:
     """One line behind a figure: a door with the visit that counts there, if there is one.
 
     `n` is what it adds to the figure, -1 where a household counted before is not due any more; `day` of the
-    visit or exclusion; `workers` in their order, joined; `state` at the end of the column's period.
+    visit or exclusion; `workers` in their order, joined; `state` at the end of the column's period. Of an
+    entry in another book `head` says what it was, and there is no unit.
     """
 
     group: str
@@ -38,15 +39,15 @@ class BehindRow:
     no: str
     door: str
     head: str
-    kind: UnitKind
-    state: HouseholdState
+    kind: UnitKind | None
+    state: HouseholdState | None
     visit_id: str | None
     day: date | None
     workers: str
     outcome: Outcome | None
     signoff: SignOff | None
     reason: ExclusionReason | None
-    n: int
+    n: int | float
 
 
 def behind(
@@ -68,10 +69,33 @@ def behind(
     window = windows_of(session, period, campaign)[COLUMNS.index(column)]
     if window is None:
         return ()
+    if figure.book is not None:
+        return tuple(book_rows(Reading(session), figure, window)) if group is None else ()
     reading = Reading(session)
     found = lines(reading, figure, window)
     wanted = [entry for entry in found if group in (None, reading.units[entry.unit_id].group)]
     return tuple(Doors(reading, window, wanted).rows(wanted))
+
+
+def book_rows(reading: Reading, figure: Figure, window: Window) -> Iterator[BehindRow]:
+    """Give the entries of another book behind a figure, in their order."""
+    for line in figure.book(reading, window) if figure.book is not None else ():
+        yield BehindRow(
+            group="",
+            unit_id="",
+            no="",
+            door="",
+            head=line.what,
+            kind=None,
+            state=None,
+            visit_id=None,
+            day=line.day,
+            workers=line.workers,
+            outcome=None,
+            signoff=None,
+            reason=None,
+            n=line.n,
+        )
 
 
 class Doors:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,8 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from outreach.model import CatalogOption, Visit, VisitHandout
+from outreach.queries.activities import given_at_activities, kind_totals
 from outreach.queries.campaigns import CampaignRow
-from outreach.tallies import flows, standing
+from outreach.tallies import books, flows, standing
+from outreach.tallies.books import Book
 from outreach.tallies.reading import Standing
 from outreach.tallies.standing import reached, registered, stopped_at
 from outreach.tallies.windows import Flow
@@ -29,6 +31,7 @@ class Counts(StrEnum):
     PERSON_TIMES = "person_times"
     VISITS = "visits"
     ITEMS = "items"
+    QUANTITY = "quantity"
     RATE = "rate"
 
 
@@ -38,7 +41,8 @@ class Figure:
 
     `denominator` is the code of the figure it is set against. `additive`: the figures of periods that
     follow one another sum to the cumulative one. All but rates sum up over the groups. A figure has
-    lines (`standing` or `flow`), or is a rate: `numerator`, cumulative, through `denominator`.
+    lines (`standing`, `flow`, or a `book` that knows no groups and counts for the village), or is a rate:
+    `numerator`, cumulative, through `denominator`.
     """
 
     code: str
@@ -51,6 +55,7 @@ class Figure:
     standing: Standing | None = None
     flow: Flow | None = None
     numerator: str | None = None
+    book: Book | None = None
 
     def shown(self, number: float) -> str:
         """Write one of its numbers with its unit: 40 户, 78.7%."""
@@ -124,9 +129,33 @@ _UNITS = (
 )  # fmt: skip
 
 
+_BOOKS = (
+    Figure("people_out", "出动人员", "人次",
+           "上门的人一人一天算一次，参加活动的一人一场算一次，只打电话的不算。", Counts.PERSON_TIMES,
+           additive=True, book=books.people_out),
+    Figure("vehicles_out", "出动车辆", "车次", "走访当天登记的车次，加上各场活动的车次。", Counts.QUANTITY,
+           additive=True, book=books.vehicles_out),
+    Figure("audience", "活动受众", "人次", "各场活动登记的到场人数，一人一场算一次。", Counts.PERSON_TIMES,
+           additive=True, book=books.audience),
+)  # fmt: skip
+
+
 def catalogue(session: Session, campaign: CampaignRow | None) -> tuple[Figure, ...]:
-    """Give every figure of a campaign: the fixed ones, and one for each handout chosen or given in it."""
-    return (*_HOUSEHOLDS, *_WORK, *_handouts(session, campaign), *_APP, *_UNITS)
+    """Give every figure: the fixed ones, one a handout of the campaign, one a kind of activity done."""
+    doors = (*_HOUSEHOLDS, *_WORK, *_handouts(session, campaign), *_APP, *_UNITS)
+    return (*doors, *_BOOKS, *_activities(session)) if campaign else doors
+
+
+def _activities(session: Session) -> Iterator[Figure]:
+    for kind in kind_totals(session):
+        said = f"登记的“{kind.label}”，按{kind.unit}数，作废的不算。"
+        yield Figure(f"activity_{kind.code}", kind.label, kind.unit, said, Counts.QUANTITY, additive=True,
+                     book=books.quantity(kind.code))  # fmt: skip
+    for code, label, unit in given_at_activities(session):
+        said = f"在各种活动上发放的{label}，走访时发的不算。"
+        name = f"活动发放{label}"
+        yield Figure(f"activity_handout_{code}", name, unit, said, Counts.QUANTITY, additive=True,
+                     book=books.handout(code))  # fmt: skip
 
 
 def handout_figures(session: Session, codes: Iterable[str]) -> tuple[Figure, ...]:

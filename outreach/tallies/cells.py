@@ -74,7 +74,7 @@ class SheetWriter:
         self.sheet.append([self._cell(place, cell) for place, cell in enumerate(cells, 1)])
         return self.at
 
-    def plain_row(self, values: Iterable[str | int | date | None]) -> None:
+    def plain_row(self, values: Iterable[str | int | float | date | None]) -> None:
         """Write the next row without any look of its own: many rows, quickly. Raises UserMistake."""
         self.at += 1
         self.sheet.append([self._plain(value) for value in values])
@@ -96,7 +96,7 @@ class SheetWriter:
             return self._text(value, style)
         return self._styled(value, style)
 
-    def _plain(self, value: str | int | date | None) -> Any:
+    def _plain(self, value: str | int | float | date | None) -> Any:
         if not isinstance(value, str) or not value:
             return None if value == "" else value
         text = _harmless(value)

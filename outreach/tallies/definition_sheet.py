@@ -78,7 +78,7 @@ def _numbers(sheet: TallySheet, figure: Figure, totals: Mapping[str, str], table
     return cells
 
 
-def _check(figure: Figure, at: int, last: int, sums: Mapping[tuple[str, str], int]) -> list[Cell]:
+def _check(figure: Figure, at: int, last: int, sums: Mapping[tuple[str, str], int | float]) -> list[Cell]:
     """Add the lines of a figure up again, and compare; blank where no lines are listed."""
     if not has_details(figure):
         return [("", MIDDLE)] * 3

@@ -48,7 +48,7 @@ class DeltaLine:
     head: str
     visit_id: str | None
     day: date | None
-    n: int
+    n: int | float
     cause: Cause
 
 

@@ -43,12 +43,12 @@ def write_detail_sheet(writer: SheetWriter, rows: Sequence[DetailRow]) -> None:
     sheet.auto_filter.ref = f"A{HEAD_ROW}:J{last}"
 
 
-def _values(row: DetailRow) -> tuple[str | int | date | None, ...]:
+def _values(row: DetailRow) -> tuple[str | int | float | date | None, ...]:
     behind = row.behind
     return (
         called(row.figure),
         row.when,
-        group_name_shown(behind.group),
+        group_name_shown(behind.group) if behind.group else "",
         door_label(behind.door),
         behind.head,
         behind.day,
@@ -75,9 +75,9 @@ def situation(row: DetailRow) -> str:
     return zh(LABELS[behind.outcome]) if behind.outcome is not None else ""
 
 
-def sums_behind(rows: Sequence[DetailRow]) -> dict[tuple[str, str], int]:
+def sums_behind(rows: Sequence[DetailRow]) -> dict[tuple[str, str], int | float]:
     """Add the lines up by figure and 期别."""
-    sums: dict[tuple[str, str], int] = {}
+    sums: dict[tuple[str, str], int | float] = {}
     for row in rows:
         key = (row.figure.code, row.when)
         sums[key] = sums.get(key, 0) + row.behind.n

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from outreach.periods import Period
-from outreach.tallies.behind import BehindRow, Doors
+from outreach.tallies.behind import BehindRow, Doors, book_rows
 from outreach.tallies.catalogue import Counts, Figure
 from outreach.tallies.reading import Reading
 from outreach.tallies.tally import TallySheet, campaign_to_count, count, lines, windows_of
@@ -51,7 +51,13 @@ def report(session: Session, period: Period, campaign_id: str | None = None) -> 
     ]
     doors = Doors(reading, now, [entry for _, _, entries in found for entry in entries])
     rows = [DetailRow(figure, when, row) for figure, when, entries in found for row in doors.rows(entries)]
-    return Report(sheet, tuple(rows))
+    aside = [
+        DetailRow(figure, "本期", row)
+        for figure in sheet.figures
+        if figure.book is not None
+        for row in book_rows(reading, figure, now)
+    ]
+    return Report(sheet, (*rows, *aside))
 
 
 def has_details(figure: Figure) -> bool:

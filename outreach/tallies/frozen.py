@@ -16,13 +16,16 @@ from outreach.tallies.tally import Column, TallySheet, lines, windows_of
 
 
 class Line(NamedTuple):
-    """One line behind the period's column of a figure: `n` of `unit`, by `visit` if one stands behind it."""
+    """One line behind the period's column of a figure: `n` of `unit`, by `visit` if one stands behind it.
+
+    Of another book `unit_id` is that of its entry, and there is no group.
+    """
 
     code: str
     group: str
     unit_id: str
     visit_id: str | None
-    n: int
+    n: int | float
 
 
 @dataclass(frozen=True)
@@ -37,12 +40,19 @@ def all_lines(session: Session, sheet: TallySheet) -> tuple[Line, ...]:
     """Give every line behind the period's column of a sheet's figures, register included."""
     reading = Reading(session)
     now = windows_of(session, sheet.period, sheet.campaign)[0]
-    return tuple(
+    at_doors = [
         Line(figure.code, reading.units[entry.unit_id].group, entry.unit_id, entry.visit_id, entry.n)
         for figure in sheet.figures
         if figure.counts is not Counts.RATE
         for entry in lines(reading, figure, now)
-    )
+    ]
+    aside = [
+        Line(figure.code, "", line.id, None, line.n)
+        for figure in sheet.figures
+        if figure.book is not None
+        for line in figure.book(reading, now)
+    ]
+    return (*at_doors, *aside)
 
 
 def pack_figures(sheet: TallySheet) -> str:

@@ -13,6 +13,9 @@ from sqlalchemy.orm import Session
 
 from outreach.coverage.states import RANKS, excluded_units, visit_rank
 from outreach.model import Area, Exclusion, Person, Unit, Visit
+from outreach.queries.activities import ActivityRow, activities
+from outreach.queries.sent_out import DayOutRow, sent_out
+from outreach.tallies.books import Book
 from outreach.tallies.windows import Entry, Flow, Window
 from outreach.vocabulary import HouseholdState, PersonStatus, UnitKind
 
@@ -48,6 +51,9 @@ class Reading:
         self.states = cache(self._states)
         self.daily = cache(self._daily)
         self.sums = cache(self._sums)
+        self.activities = cache(self._activities)
+        self.days_out = cache(self._days_out)
+        self.book_sum = cache(self._book_sum)
 
     @cached_property
     def units(self) -> dict[str, Place]:
@@ -136,6 +142,19 @@ class Reading:
             .group_by(each.c.unit_id, each.c.visit_id, each.c.at)
         )
         return [Entry(unit, visit, at, int(n)) for unit, visit, at, n in self.session.execute(wanted)]
+
+    def _activities(self, window: Window) -> tuple[ActivityRow, ...]:
+        """Give the activities on the days of a window, the oldest first; void ones are in no figure."""
+        return activities(self.session, window.days(), void=False)[::-1]
+
+    def _days_out(self, window: Window) -> tuple[DayOutRow, ...]:
+        """Give who and what was sent out on each day of a window, the oldest first."""
+        return sent_out(self.session, window.days()).days[::-1]
+
+    def _book_sum(self, book: Book, window: Window) -> int | float:
+        """Give the sum of a figure of another book."""
+        total = sum(line.n for line in book(self, window))
+        return round(total, 2)
 
     def _sums(self, standing: Standing, window: Window) -> Sums:
         """Give the sums of a standing figure."""

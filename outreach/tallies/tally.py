@@ -129,6 +129,8 @@ def numbers(
     """Count a figure in a window by group, and in all under None; a group without any may be missing."""
     if window is None:
         return {}
+    if figure.book is not None:
+        return {None: reading.book_sum(figure.book, window)}
     if figure.numerator is not None:
         part = numbers(reading, figures, figures[figure.numerator], window.whole())
         whole = numbers(reading, figures, figures[figure.denominator or ""], window)

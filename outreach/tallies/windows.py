@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select
 
 from outreach.model import Visit
+from outreach.periods import Period, PeriodKind
+
+EARLIEST = date(1950, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,11 @@ class Window:
     def whole(self) -> Window:
         """Give everything from the campaign's beginning to the same end."""
         return Window(self.campaign_id, None, self.ends)
+
+    def days(self) -> Period:
+        """Give its days; from long ago where it has no start."""
+        first = self.starts.date() if self.starts is not None else EARLIEST
+        return Period(first, self.ends.date() - timedelta(days=1), PeriodKind.DAY)
 
     def visits(self) -> list[ColumnElement[bool]]:
         """SQL: the visits in it that stand; a void one is in no figure."""

@@ -71,7 +71,7 @@ def test_every_phone_is_invented(liuhe):
 
 def test_the_whole_job_leaves_papers_workbook_and_a_copy(job):
     folder, made = job
-    papers = {"signoff", "not-reached", "exclusions", "coverage", "progress", "leaflet", "command-cards"}
+    papers = {"signoff", "not-reached", "exclusions", "coverage", "progress", "leaflet"}
     assert papers | {"ledger", "tally", "backup"} == set(made)
     for kind, pages in (("signoff", 16), ("coverage", 1), ("progress", 1), ("leaflet", 1)):
         assert page_count((folder / f"{kind}.pdf").read_bytes()) == pages

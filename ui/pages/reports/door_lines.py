@@ -98,7 +98,8 @@ class _Lines(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.head
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            parts = (row.head, place_label(row.group, row.door), state_words(row.state), said_of(row))
+            state = state_words(row.state) if row.state is not None else ""
+            parts = (row.head, place_label(row.group, row.door), state, said_of(row))
             return "  ".join(part for part in parts if part)
         return None
 
@@ -125,7 +126,8 @@ class _LinePainter(QStyledItemDelegate):
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.color("line"))
         edge = theme.px(GLYPH)
         place = QRectF(box.x() + theme.px(MARGIN), box.center().y() - edge / 2 + 0.5, edge, edge)
-        paint_state(painter, place, row.state, unit=edge / GLYPH)
+        if row.state is not None:
+            paint_state(painter, place, row.state, unit=edge / GLYPH)
         self._paint_words(painter, box, row)
         if current:
             painter.setPen(theme.color("accent"))
@@ -135,15 +137,17 @@ class _LinePainter(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, box: QRect, row: BehindRow) -> None:
         gap = theme.px(GAP)
-        x = box.x() + theme.px(MARGIN + GLYPH) + gap
+        x = box.x() + theme.px(MARGIN) + (theme.px(GLYPH) + gap if row.unit_id else 0)
         stop = box.right() - theme.px(MARGIN)
         painter.setFont(theme.font())
-        name = QRect(x, box.y(), theme.px(NAME), box.height())
+        wide = theme.px(NAME) if row.unit_id else theme.px(GLYPH + NAME + DOOR) + 2 * gap
+        name = QRect(x, box.y(), wide, box.height())
         draw_line(painter, name, row.head, "ink")
         door = place_label(row.group, row.door) if self.with_group else door_label(row.door)
-        place = QRect(name.right() + gap, box.y(), theme.px(DOOR), box.height())
-        draw_line(painter, place, door, "muted")
-        x = place.right() + gap
+        x = name.right() + gap
+        if row.unit_id:
+            draw_line(painter, QRect(x, box.y(), theme.px(DOOR), box.height()), door, "muted")
+            x += theme.px(DOOR) + gap
         if self.with_number:
             painter.setFont(theme.font(15, bold=True))
             width = painter.fontMetrics().horizontalAdvance(f"−88 {self.unit}")

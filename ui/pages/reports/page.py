@@ -19,6 +19,7 @@ from outreach.tallies.tally import TallySheet, tally
 from outreach.wording import tr
 from ui import theme
 from ui.page import Context, Page
+from ui.pages import built_pages
 from ui.pages.reports.desk import Desk
 from ui.pages.reports.empty_states import no_campaign, no_doors
 from ui.pages.reports.figures import Spot, is_there
@@ -66,6 +67,13 @@ class ReportsPage(Page):
         self.setFocusProxy(self.card.view)
         self._connect()
 
+    def _open_line(self, row: BehindRow) -> None:
+        """Open the door behind a line, or the book it stands in."""
+        if row.unit_id:
+            self.ctx.navigate("household", unit_id=row.unit_id)
+        elif any(entry.id == "activities" for entry in built_pages()):
+            self.ctx.navigate("activities")
+
     def _headline(self) -> Headline:
         headline = Headline(tr("Weekly tally"))
         self.state = Elided("", tone="muted")
@@ -102,7 +110,7 @@ class ReportsPage(Page):
         panel = self.desk.panel
         panel.closed.connect(self.close_panel)
         panel.asked.connect(self.show_behind)
-        panel.opened.connect(lambda row: self.ctx.navigate("household", unit_id=row.unit_id))
+        panel.opened.connect(self._open_line)
         panel.list_asked.connect(self._open_list)
         for command, do in (("save", self.giving_out.save), ("print", self.giving_out.print)):
             self.ctx.commands[f"reports.{command}"].triggered.connect(

@@ -1,0 +1,82 @@
+"""Figures of the other books, counted for the whole village: activities, people and vehicles sent out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from outreach.queries.activities import ActivityRow
+from outreach.tallies.windows import Window
+
+if TYPE_CHECKING:
+    from outreach.tallies.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class BookLine:
+    """One entry of a book behind a figure: which, when, what it was, who, and what it adds."""
+
+    id: str
+    day: date
+    what: str
+    workers: str
+    n: int | float
+
+
+Book = Callable[["Reading", Window], list[BookLine]]
+
+
+def quantity(kind: str) -> Book:
+    """One kind of activity in its own unit."""
+    return _of_activities(lambda row: row.quantity if row.kind == kind else 0)
+
+
+def handout(code: str) -> Book:
+    """Pieces of one handout given at activities."""
+    return _of_activities(lambda row: sum(n for given, _, n, _ in row.handouts if given == code))
+
+
+def audience(reading: Reading, window: Window) -> list[BookLine]:
+    """Everybody who was present at an activity."""
+    return _of_activities(lambda row: row.audience)(reading, window)
+
+
+def _of_activities(counted: Callable[[ActivityRow], int | float]) -> Book:
+    def lines(reading: Reading, window: Window) -> list[BookLine]:
+        return [
+            BookLine(row.id, row.on, _what(row), "、".join(row.workers), _whole(n))
+            for row in reading.activities(window)
+            if (n := counted(row))
+        ]
+
+    return lines
+
+
+def people_out(reading: Reading, window: Window) -> list[BookLine]:
+    """Everybody sent out, a line a day."""
+    found = reading.days_out(window)
+    return [
+        BookLine(day.day.isoformat(), day.day, f"{day.doors} 户", "、".join(day.visitors), day.people)
+        for day in found
+        if day.people
+    ]
+
+
+def vehicles_out(reading: Reading, window: Window) -> list[BookLine]:
+    """Vehicle trips, a line a day."""
+    found = reading.days_out(window)
+    return [
+        BookLine(day.day.isoformat(), day.day, "出车", "", day.visit_vehicles + day.activity_vehicles)
+        for day in found
+        if day.visit_vehicles + day.activity_vehicles
+    ]
+
+
+def _what(row: ActivityRow) -> str:
+    return " ".join(part for part in (row.label, row.place) if part)
+
+
+def _whole(number: int | float) -> int | float:
+    return int(number) if number == int(number) else round(number, 2)
