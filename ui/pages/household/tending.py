@@ -7,10 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from outreach.actions.merging import merge_households
+from outreach.actions.merging import merge_households, merge_people
 from outreach.actions.splitting import SplitForm as Split
 from outreach.actions.splitting import split_household
-from outreach.actions.tending import move_household
+from outreach.actions.tending import move_household, move_person
 from outreach.actions.unmerging import unmerge_household
 from outreach.actions.walking_order import order_by_door, walk_beside
 from outreach.errors import DoorbookError
@@ -24,6 +24,7 @@ from outreach.wording import tr
 from ui.page import Context
 from ui.pages.household.changes import ChangesDialog
 from ui.pages.household.merge_form import Merge, MergeForm
+from ui.pages.household.person_form import PersonForm, PersonMove
 from ui.pages.household.split_form import MoveForm, SplitForm
 
 
@@ -44,6 +45,7 @@ class Tending(QObject):
         menu.addAction(tr("Move to another group or door"), self.move)
         menu.addAction(tr("Split the household"), self.split)
         menu.addAction(tr("Merge with another household"), self.merge)
+        menu.addAction(tr("Move a member, or merge two records of one person"), self.move_person)
         for row in self._ctx.workspace.ask(closed_units, card.row.id):
             name = f"{row.place} {row.head}".strip()
             text = tr("Take {name} out again (merged here)", name=name)
@@ -89,6 +91,21 @@ class Tending(QObject):
                 self._ctx.toast(tr("Two households merged into this one"))
 
             MergeForm(card, self._ctx.workspace, self._ctx.workspace.now().date(), save, self._page).open()
+
+    def move_person(self) -> None:
+        """Ask which member goes where, or is the same as somebody who is written down already."""
+        if (card := self._card()) is not None and card.members:
+
+            def save(move: PersonMove) -> None:
+                run = self._ctx.workspace.run
+                if move.same_as:
+                    run(merge_people, move.same_as, move.person_id)
+                    self._ctx.toast(tr("Two records of a person merged into one"))
+                else:
+                    run(move_person, move.person_id, move.unit_id, move.relation)
+                    self._ctx.toast(tr("Member moved"))
+
+            PersonForm(card, self._ctx.workspace, self._ctx.workspace.now().date(), save, self._page).open()
 
     def unmerge(self, row: ClosedRow) -> None:
         """Open a merged household again."""
