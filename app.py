@@ -30,6 +30,7 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
 def main(words: list[str]) -> int:
     """Show the window until it is closed; gives the exit code."""
     arguments = read_arguments(words)
+    sys.setswitchinterval(0.001)  # the window waits less for jobs beside it
     app = QApplication(sys.argv[:1])
     app.setApplicationName("doorbook")
     theme.install(app)

@@ -85,7 +85,8 @@ def _fill(act: Act, campaign: str, households: int, visits_each: int, people_in_
         units.append(unit)
         members = people_in_all * (number + 1) // households - people_in_all * number // households
         people += [_person(source, unit, place, name(source)) for place in range(1, members + 1)]
-        visits += [_visit(source, campaign, str(unit["id"])) for _ in range(visits_each)]
+        first = number * visits_each + 3
+        visits += [_visit(source, campaign, str(unit["id"]), first + nth) for nth in range(visits_each)]
     for table, rows in ((Area, groups), (Unit, units), (Person, people), (Visit, visits)):
         if rows:
             act.session.execute(insert(table), rows)
@@ -106,11 +107,11 @@ def _person(source: random.Random, unit: dict[str, object], place: int, called: 
     return {**known, "name": who, "relation": relation, "phone": phone}
 
 
-def _visit(source: random.Random, campaign: str, unit: str) -> dict[str, object]:
+def _visit(source: random.Random, campaign: str, unit: str, counter: int) -> dict[str, object]:
     at = datetime(2026, 11, 1, 9) + timedelta(minutes=source.randrange(40_000))
     outcome = source.choice(("met", "met", "nobody_home", "phone", "leaflet_only", "refused"))
     signoff = source.choice(("signature", "none")) if outcome == "met" else "none"
-    when = {"at": at, "entered_at": at, "counter": 2, "source": "form"}
+    when = {"at": at, "entered_at": at, "counter": counter, "source": "form"}
     return {
         "id": new_id(),
         "campaign_id": campaign,

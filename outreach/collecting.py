@@ -11,6 +11,11 @@ _turn = threading.Lock()
 _within = {"blocks": 0, "wanted": False}
 
 
+def settle() -> None:
+    """Let what was made so far be looked through no more: it will stay (a county's doors, for instance)."""
+    gc.freeze()
+
+
 @contextmanager
 def no_collecting() -> Iterator[None]:
     """Within the block nothing looks for garbage in circles; blocks may overlap, also of several threads."""

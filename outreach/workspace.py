@@ -80,6 +80,8 @@ class Workspace:
         self._listeners: list[Callable[[frozenset[str]], None]] = []
         self.keeps_copies = True
         self._copied = (0.0, 0.0)
+        self.changes = 0
+        """Grows with each commit, so that what was read before is known to be old."""
 
     @classmethod
     def create(
@@ -181,6 +183,7 @@ class Workspace:
                 session.commit()
             except StaleDataError as problem:
                 raise Conflict(CHANGED_SINCE) from problem
+        self.changes += 1
         self._announce(tables)
         return result
 

@@ -15,7 +15,7 @@ from outreach.coverage.summary import CoverageRow, coverage_summary
 from outreach.errors import UserMistake, declare
 from outreach.places import group_label
 from outreach.queries.campaigns import open_campaign
-from outreach.queries.households import household_rows, unit_id_of
+from outreach.queries.households import unit_id_of, unit_numbers
 from outreach.queries.patches import PatchCoverage, patch_coverage
 from outreach.queries.visits import VisitRow, all_visits, visits_of
 from outreach.vocabulary import LABELS, HouseholdState
@@ -92,13 +92,12 @@ def coverage(options: argparse.Namespace, output: Output) -> None:
     with open_ledger(options) as workspace:
         campaign = workspace.ask(open_campaign)
         summary = workspace.ask(coverage_summary, campaign.id if campaign else None)
-        missing = [row.unit_id for row in summary.not_reached]
-        rows = workspace.ask(household_rows, campaign.id if campaign else None, missing)
+        missing = workspace.ask(unit_numbers, [row.unit_id for row in summary.not_reached])
         by_patch = workspace.ask(patch_coverage, campaign.id if campaign else None)
     document = {
         **_counts(summary.total),
         "groups": [{"group": row.group, **_counts(row)} for row in summary.groups],
-        "not_reached": [row.no for row in rows],
+        "not_reached": missing,
     }
     lines = [_coverage_line("全村", summary.total)]
     if options.by == "group":

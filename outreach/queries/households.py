@@ -17,6 +17,9 @@ from outreach.places import group_name, place_label
 from outreach.privacy import mask_phone
 from outreach.vocabulary import ExclusionReason, HouseholdState, PersonStatus, UnitKind
 
+MOST_NAMED = 5_000
+"""So many units one statement can name."""
+
 
 @dataclass(frozen=True)
 class HouseholdRow:
@@ -75,6 +78,12 @@ class ExclusionRow:
     by_visit: bool
 
 
+def unit_numbers(session: Session, ids: Sequence[str]) -> list[str]:
+    """Give the numbers in the register of these units, in the order asked, however many they are."""
+    known = dict(session.connection().execute(select(Unit.id, Unit.no)).all())
+    return [known[unit_id] for unit_id in ids]
+
+
 def any_households(session: Session) -> bool:
     """Tell whether there is any household or other unit yet."""
     return session.scalar(select(Unit.id).limit(1)) is not None
@@ -84,6 +93,9 @@ def household_rows(
     session: Session, campaign_id: str | None, ids: Sequence[str] | None = None
 ) -> tuple[HouseholdRow, ...]:
     """Give rows for these units in the order asked, or for all in walking order."""
+    if ids is not None and len(ids) > MOST_NAMED:
+        parts = (ids[start : start + MOST_NAMED] for start in range(0, len(ids), MOST_NAMED))
+        return tuple(row for part in parts for row in household_rows(session, campaign_id, part))
     states = {row.unit_id: row for row in state_rows(session, campaign_id, ids=ids)}
     order = list(states) if ids is None else [unit_id for unit_id in ids if unit_id in states]
     chosen = None if ids is None else order

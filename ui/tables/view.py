@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Hashable
 from typing import Any
 
@@ -93,8 +94,8 @@ class Table(QTableView):
 
     def go_to(self, entry: Hashable) -> None:
         """Make a row current by its id, if it is there."""
-        if entry in self.paged.ids:
-            self._select(list(self.paged.ids).index(entry))
+        with contextlib.suppress(ValueError):
+            self._select(self.paged.ids.index(entry))
 
     def _select(self, row: int) -> None:
         index = self.paged.index(row, 0)

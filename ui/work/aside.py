@@ -26,13 +26,17 @@ class Aside:
 
     def ask(self) -> None:
         """Read; asked again while reading, it reads once more afterwards."""
-        if not self._always and self._ctx.workspace.path.stat().st_size < LARGE:
+        if not self.is_aside():
             self._show(self._read())
         elif self._running:
             self._again = True
         else:
             self._running, self._again = True, False
             self._ctx.tasks.run("", lambda report: self._read(), done=self._done, failed=self._failed)
+
+    def is_aside(self) -> bool:
+        """Tell whether it reads off the window's thread."""
+        return self._always or self._ctx.workspace.path.stat().st_size >= LARGE
 
     def _done(self, found: Any) -> None:
         self._running = False

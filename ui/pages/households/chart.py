@@ -22,7 +22,7 @@ from outreach.queries.doors import DoorRow
 from outreach.vocabulary import HouseholdState
 from outreach.wording import tr
 from ui import theme
-from ui.pages.households.chart_layout import TILES, Box, ChartLayout, Measures, fitting_tile
+from ui.pages.households.chart_layout import TILES, Box, ChartLayout, Counts, Measures, fitting_tile
 from ui.pages.households.chart_paint import ChartPainter
 from ui.widgets.glyph import state_words
 
@@ -55,6 +55,7 @@ class WallChart(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self.rows: Sequence[DoorRow] = ()
+        self._counts = Counts()
         self._groups: dict[str, CoverageRow] = {}
         self.ring = -1
         self.selected: list[str] = []
@@ -70,8 +71,9 @@ class WallChart(QAbstractScrollArea):
         """Show these doors, in their order, with the counts of their groups."""
         present = self.rows[self.ring].id if 0 <= self.ring < len(self.rows) else ""
         self.rows, self._groups = rows, {row.group or "": row for row in groups}
-        self.ring = next((n for n, row in enumerate(rows) if row.id == present), -1)
-        known = {row.id for row in rows}
+        self._counts = Counts.of([row.group for row in rows])
+        self.ring = next((n for n, row in enumerate(rows) if row.id == present), -1) if present else -1
+        known = {row.id for row in rows} if self.selected else set()
         self.selected = [unit_id for unit_id in self.selected if unit_id in known]
         self._lay_out()
 
@@ -119,10 +121,10 @@ class WallChart(QAbstractScrollArea):
 
     def _lay_out(self) -> None:
         measures = Measures(theme.px(40), theme.px(53) + 12, theme.px(18))
-        groups = [row.group for row in self.rows]
+        groups = self._counts
         width, height = self.viewport().width() - 2 * MARGIN, self.viewport().height() - 2 * MARGIN
         tile = self._tile or self._most
-        if not self._tile and len(groups) > MOST_AT_FULL_SIZE:
+        if not self._tile and len(self.rows) > MOST_AT_FULL_SIZE:
             tile = fitting_tile(groups, width, height, self._most, measures)
         self.places = ChartLayout(groups, width, tile, measures)
         self._painter = ChartPainter(self.places, self.rows, self._groups)

@@ -54,16 +54,25 @@ class Block:
     box: Box
 
 
-class ChartLayout:
-    """All tiles for a width: `groups` names the group of every door, in walking order."""
+class Counts(tuple[tuple[str, int], ...]):
+    """How many doors each group has, in walking order: counted once for every size that is tried."""
 
-    def __init__(self, groups: Sequence[str], width: int, tile: int, measures: Measures) -> None:
+    @classmethod
+    def of(cls, groups: Sequence[str]) -> Counts:
+        """Count doors that are given by their groups' names."""
+        return cls((group, len(list(members))) for group, members in groupby(groups))
+
+
+class ChartLayout:
+    """All tiles for a width: `groups` names the group of every door, in walking order, or counts them."""
+
+    def __init__(self, groups: Sequence[str] | Counts, width: int, tile: int, measures: Measures) -> None:
         self.tile, self.measures = tile, measures
         self.gap = max(3, tile // 6)
         self.named = tile >= NAMED_FROM
         self.pitch = tile + (10 if self.named else self.gap)
         self.line = tile + (2 * measures.caption + 10 if self.named else self.gap)
-        counts = [(group, sum(1 for _ in members)) for group, members in groupby(groups)]
+        counts = groups if isinstance(groups, Counts) else Counts.of(groups)
         columns, self.per_line = self._columns(max(1, len(counts)), width)
         self.blocks = tuple(self._place(counts, columns, width))
         self.height = max((b.box.y + b.box.height for b in self.blocks), default=0)
@@ -84,7 +93,7 @@ class ChartLayout:
     def _width(columns: int, width: int) -> int:
         return (width - BETWEEN * (columns - 1)) // columns
 
-    def _place(self, counts: list[tuple[str, int]], columns: int, width: int) -> Iterator[Block]:
+    def _place(self, counts: Counts, columns: int, width: int) -> Iterator[Block]:
         wide, y, first = self._width(columns, width), 0, 0
         for start in range(0, len(counts), columns):
             row = counts[start : start + columns]
@@ -152,8 +161,13 @@ class ChartLayout:
         return self.blocks[-1].first + self.blocks[-1].count if self.blocks else 0
 
 
-def fitting_tile(groups: Sequence[str], width: int, height: int, most: int, measures: Measures) -> int:
+def fitting_tile(
+    groups: Sequence[str] | Counts, width: int, height: int, most: int, measures: Measures
+) -> int:
     """Give the largest tile up to `most` at which the whole chart is seen at once, else the smallest."""
+    smallest = ChartLayout(groups, width, TILES[0], measures)
+    if smallest.height > height:
+        return TILES[0]
     for tile in reversed([tile for tile in TILES if tile <= most]):
         if ChartLayout(groups, width, tile, measures).height <= height:
             return tile

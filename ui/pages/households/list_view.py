@@ -17,13 +17,16 @@ from ui.page import Context
 from ui.pages.households import further
 from ui.pages.households.columns import Found, columns
 from ui.pages.households.filters import Filters
-from ui.pages.households.listing import Listing, chosen, counts, found_in, heads_first
+from ui.pages.households.listing import Listed, Listing, found_in, listed
 from ui.tables import PagedModel, Table, TableCard
 from ui.widgets.button import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.text import Elided, Text
 from ui.work.aside import Aside
+from ui.work.task import REST
 
+MANY = 20_000
+"""Doors that are chosen and ordered off the window's thread."""
 LEAST = 120
 """Px of table that are left however large the text is; below that the page scrolls."""
 
@@ -47,6 +50,7 @@ class ListView(QWidget):
         self._among: frozenset[str] = frozenset()
         self.text = ""
         self.narrowed = False
+        self._turn, self._choosing, self._wanted, self._first = 0, False, "", False
         self.filters = Filters()
         self.model = PagedModel(columns(lambda: self._found), self._load, ticks=True)
         self.table = Table(self.model, ctx.settings, name="households.table")
@@ -128,9 +132,8 @@ class ListView(QWidget):
         """Show only what a search found; an empty text shows everything again."""
         self.text = text
         self._found = found_in(hits) if text else {}
+        self._first = bool(text)
         self.fill()
-        if text and self.model.ids:
-            self.table.go_to(self.model.ids[0])
 
     def listing(self) -> Listing:
         """Give what is asked for now."""
@@ -140,18 +143,40 @@ class ListView(QWidget):
 
     def fill(self) -> None:
         """Choose and order the rows anew; the current row stays where it is still there."""
-        present = self.table.current_id()
-        listing = self.listing()
-        self.filters.show_counts(counts(self._rows, listing))
-        rows = chosen(self._rows, listing)
-        if self.text:
-            rows = heads_first(rows, self._found, apart=not listing.order)
-        self.table.rows_move = listing.order in ("", "walk") and not listing.descending and not self.text
-        self.model.set_ids([row.id for row in rows])
+        rows, listing, found = self._rows, self.listing(), self._found if self.text else None
+        self._turn += 1
+        turn = self._turn
+        if len(rows) < MANY:
+            self._show(listed(rows, listing, found))
+            return
+        self._choosing = True
+        self._ctx.tasks.run(
+            "",
+            lambda report: listed(rows, listing, found),
+            done=lambda shown: self._show(shown) if turn == self._turn else None,
+            queue=REST,
+        )
+
+    def _show(self, shown: Listed) -> None:
+        present = self._wanted or self.table.current_id()
+        if self._first and shown.ids:
+            present = shown.ids[0]
+        self._wanted, self._first, self._choosing = "", False, False
+        self.filters.show_counts(shown.counts)
+        walking = shown.listing.order in ("", "walk") and not shown.listing.descending
+        self.table.rows_move = walking and not self.text
+        self.model.set_ids(shown.ids)
         if present is not None:
             self.table.go_to(present)
-        self._say(rows, listing)
-        self._show_empty(bool(rows))
+        self._say(shown.rows, shown.listing)
+        self._show_empty(bool(shown.rows))
+
+    def go_to(self, unit_id: str) -> None:
+        """Make a household current, now or once the list is there."""
+        if self._choosing:
+            self._wanted = unit_id
+        else:
+            self.table.go_to(unit_id)
 
     def ids(self) -> list[str]:
         """Give every household listed, in the order shown."""

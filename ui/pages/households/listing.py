@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from outreach.queries.doors import DoorRow
@@ -20,8 +20,10 @@ _STATES = list(STATE_TOKENS)
 _KEYS: dict[str, Callable[[DoorRow], Any]] = {
     "state": lambda row: (_STATES.index(row.state), row.tries),
     "members": lambda row: row.members,
-    "last_visit": lambda row: row.last_visit or datetime.min,
+    "last_visit": lambda row: row.last_visit.date() if row.last_visit else date.min,
 }
+_WITHIN: dict[str, Callable[[DoorRow], Any]] = {"last_visit": lambda row: row.last_visit or datetime.min}
+"""Orders among those with one key: a day's visits by the clock."""
 
 
 @dataclass(frozen=True)
@@ -38,14 +40,46 @@ class Listing:
     keep: Callable[[DoorRow], bool] | None = None
 
 
+@dataclass(frozen=True)
+class Listed:
+    """What the list shows: doors in order, their ids, and how many doors each filter would leave."""
+
+    listing: Listing
+    rows: Sequence[DoorRow]
+    ids: Sequence[str]
+    counts: Mapping[str, int]
+
+
+def listed(rows: Sequence[DoorRow], listing: Listing, found: Mapping[str, Found] | None) -> Listed:
+    """Choose, order and count; only what was `found`, unless that is None. May be called from any thread."""
+    shown = chosen(rows, listing)
+    if found is not None:
+        shown = heads_first(shown, found, apart=not listing.order)
+    return Listed(listing, shown, [row.id for row in shown], counts(rows, listing))
+
+
 def chosen(rows: Iterable[DoorRow], listing: Listing) -> list[DoorRow]:
     """Give the doors that pass the filters, in the order asked for."""
     found = [row for row in rows if _passes(row, listing)]
-    if key := _KEYS.get(listing.order):
-        found.sort(key=key, reverse=listing.descending)
-    elif listing.descending:
+    if listing.order in _KEYS:
+        return _in_order(found, listing)
+    if listing.descending:
         found.reverse()
     return found
+
+
+def _in_order(rows: Iterable[DoorRow], listing: Listing) -> list[DoorRow]:
+    """Sort heap by heap: one sort of all doors of a county would hold the window up."""
+    key, within = _KEYS[listing.order], _WITHIN.get(listing.order)
+    heaps: dict[Any, list[DoorRow]] = {}
+    for row in rows:
+        heaps.setdefault(key(row), []).append(row)
+    ordered: list[DoorRow] = []
+    for heap in sorted(heaps, reverse=listing.descending):
+        if within is not None:
+            heaps[heap].sort(key=within, reverse=listing.descending)
+        ordered += heaps[heap]
+    return ordered
 
 
 def _passes(row: DoorRow, listing: Listing) -> bool:

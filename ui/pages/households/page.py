@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from outreach.coverage.summary import counts_of
 from outreach.queries.campaigns import open_campaign
-from outreach.queries.doors import DoorsSummary, doors
+from outreach.queries.doors import DoorsSummary
 from outreach.queries.patches import PatchBook, patch_book
 from outreach.queries.search import search
 from outreach.vocabulary import HouseholdState
@@ -27,6 +27,7 @@ from ui.pages.households.selection import Selection
 from ui.pages.households.walking import Walking
 from ui.widgets.only_one import OnlyOne
 from ui.work.aside import Aside
+from ui.work.doors import read_doors
 from ui.work.task import REST
 
 if TYPE_CHECKING:
@@ -134,14 +135,14 @@ class HouseholdsPage(Page):
     def _read(self) -> tuple[str | None, DoorsSummary, PatchBook]:
         campaign = self.ctx.workspace.ask(open_campaign)
         campaign_id = campaign.id if campaign else None
-        return campaign_id, self.ctx.workspace.ask(doors, campaign_id), self.ctx.workspace.ask(patch_book)
+        return campaign_id, read_doors(self.ctx.workspace, campaign_id), self.ctx.workspace.ask(patch_book)
 
     def _show(self, found: tuple[str | None, DoorsSummary, PatchBook]) -> None:
         self.campaign_id, self._whole, book = found
         self.heading.patch.show_book(book)
         self._show_patch()
         if self._wanted:
-            self.list.table.go_to(self._wanted)
+            self.list.go_to(self._wanted)
             self._wanted = ""
         if self._text:
             self.searched(self._text)
@@ -190,7 +191,7 @@ class HouseholdsPage(Page):
         if is_chart:
             self._fill_chart()
             self.chart.chart.select(selected)
-        else:
+        elif selected:
             places = {unit_id: nth for nth, unit_id in enumerate(self.list.model.ids)}
             self.list.model.tick([places[unit_id] for unit_id in selected if unit_id in places], True)
         self._tell_selection()
@@ -261,7 +262,7 @@ class HouseholdsPage(Page):
 
     def _tell_selection(self) -> None:
         chosen = set(self.selected())
-        rows = [row for row in (self.summary.rows if self.summary else ()) if row.id in chosen]
+        rows = [row for row in self.summary.rows if row.id in chosen] if self.summary and chosen else []
         excluded = sum(row.state is HouseholdState.EXCLUDED for row in rows)
         self.selection.tell(len(rows), sum(row.members for row in rows), excluded, self.view() == LIST)
         self._bar.setVisible(bool(rows))

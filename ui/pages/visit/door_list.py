@@ -17,11 +17,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QListView,
     QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
 )
 
 from outreach.queries.doors import DoorRow
@@ -53,7 +53,7 @@ class DoorsModel(QAbstractListModel):
 
     def fill(self, rows: Sequence[DoorRow]) -> None:
         """Show other rows."""
-        if tuple(rows) != self.rows:
+        if rows is not self.rows and tuple(rows) != self.rows:
             self.beginResetModel()
             self.rows = tuple(rows)
             self.endResetModel()
@@ -104,8 +104,11 @@ class _Painter(QStyledItemDelegate):
         painter.restore()
 
 
-class _View(QListView):
-    """The list; Enter goes to the form, and the frame shows who has the keyboard."""
+class _View(QTableView):
+    """The list; Enter goes to the form, and the frame shows who has the keyboard.
+
+    A table of one column: a QListView asks Python for each of a county's doors before it shows one.
+    """
 
     entered_form = Signal()
 
@@ -113,7 +116,16 @@ class _View(QListView):
         super().__init__()
         self.setObjectName("visit.doors")
         self.setAccessibleName(tr("Doors still to go"))
-        self.setUniformItemSizes(True)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(theme.px(36))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

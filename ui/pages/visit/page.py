@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from outreach.errors import DoorbookError
 from outreach.queries.campaigns import OptionRow, options
+from outreach.queries.doors import door_rows
 from outreach.queries.village import workers
 from outreach.queries.visit_door import VisitDoorSummary, visit_door
 from outreach.queries.visits import latest_entries, visit
@@ -31,6 +32,7 @@ from ui.pages.visit.saving import Saved, Saving
 from ui.pages.visit.workplace import Workplace
 from ui.widgets.button import Button
 from ui.widgets.empty import EmptyState
+from ui.work.aside import Aside
 
 FIRST = "first"
 LOOKED_BACK = 12
@@ -52,6 +54,8 @@ class VisitPage(Page):
         self.saving = Saving(ctx.workspace, ctx.tasks, self.drafts, self)
         self._defaults = Defaults()
         self._round: Round | None = None
+        self._came_in = False
+        self._reading = Aside(ctx, self._read, self._show)
         self._door: VisitDoorSummary | None = None
         self._base = Entry()
         self._wanted = ""
@@ -103,7 +107,14 @@ class VisitPage(Page):
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Read the round again; what is typed in the form stays."""
-        self._round = read_round(self.ctx.workspace, self.doors.order)
+        self._came_in = self._came_in or not kinds
+        self._reading.ask()
+
+    def _read(self) -> Round | None:
+        return read_round(self.ctx.workspace, self.doors.order, self.doors.patch)
+
+    def _show(self, now: Round | None) -> None:
+        self._round, came_in, self._came_in = now, self._came_in, False
         if self._round is None or not self._round.rows:
             self._show_nothing()
             return
@@ -113,11 +124,10 @@ class VisitPage(Page):
         undone = self._taken_back()
         present = self._door.unit_id if self._door else ""
         wanted = self._wanted or undone or present or self.drafts.current()
-        came_in = not kinds
         self._wanted = ""
         if self._round.row(wanted) is None:  # gone from the register, or the first of the list is meant
-            shown = self._round.to_go(self.doors.order, self.doors.patch) or list(self._round.rows)
-            wanted = shown[0].id
+            left = self._round.to_go(self.doors.order, self.doors.patch)
+            wanted = (left or self._round.rows)[0].id
         self.show_door(wanted, anew=wanted == undone)
         if came_in:
             self._to_form()
@@ -273,7 +283,7 @@ class VisitPage(Page):
         self._last = saved
         self._defaults.learn(saved.entry, self.ctx.workspace.now())
         self._toast(saved)
-        self._round = read_round(self.ctx.workspace, self.doors.order)
+        self._read_again(saved.unit_id)
         if saved.following:
             self.show_door(saved.following)
             self._to_form()
@@ -282,6 +292,14 @@ class VisitPage(Page):
             self.show_door(saved.unit_id, anew=True)
             self._settled = saved.visit_id
             self.card.say(tr("Logged at {time}", time=words.time_words(self.ctx.workspace.now())))
+
+    def _read_again(self, unit_id: str) -> None:
+        """Read the round after a save: in a large ledger this one door at once, and the others aside."""
+        if self._round is not None and self._reading.is_aside():
+            fresh = self.ctx.workspace.ask(door_rows, self._round.campaign.id, [unit_id])
+            self._round = self._round.updated(fresh)
+        else:
+            self._round = self._read()
 
     def _toast(self, saved: Saved) -> None:
         row = self._round.row(saved.unit_id) if self._round else None

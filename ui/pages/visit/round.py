@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from outreach.queries.campaigns import CampaignRow, open_campaign
-from outreach.queries.doors import DoorRow, doors
+from outreach.queries.doors import DoorRow
 from outreach.queries.patches import PatchBook, patch_book
 from outreach.queries.today import follow_ups
 from outreach.vocabulary import REACHED, HouseholdState
 from ui.pages.visit.door_list import DUE_FIRST, ordered
+from ui.work.doors import read_doors
 
 if TYPE_CHECKING:
     from outreach.workspace import Workspace
@@ -25,38 +27,54 @@ class Round:
     rows: tuple[DoorRow, ...]
     due: tuple[str, ...]
     book: PatchBook
+    places: dict[str, int]
+    left: dict[tuple[str, str], tuple[DoorRow, ...]] = field(default_factory=dict)
+    """What `to_go` gave before."""
 
     def row(self, unit_id: str) -> DoorRow | None:
         """Give one door."""
-        return next((row for row in self.rows if row.id == unit_id), None)
+        return self.rows[self.places[unit_id]] if unit_id in self.places else None
 
-    def to_go(self, order: str, patch: str = "") -> list[DoorRow]:
+    def to_go(self, order: str, patch: str = "") -> tuple[DoorRow, ...]:
         """Give the households of a patch ("" = all) not reached yet, in an order of the list."""
-        done = (*REACHED, HouseholdState.EXCLUDED)
-        left = [row for row in self.rows if row.is_household and row.state not in done]
-        return ordered([row for row in left if self.book.holds(row.id, patch)], order, self.due)
+        if (order, patch) not in self.left:
+            done = frozenset((*REACHED, HouseholdState.EXCLUDED))
+            left = [row for row in self.rows if row.is_household and row.state not in done]
+            if patch:
+                left = [row for row in left if self.book.holds(row.id, patch)]
+            self.left[order, patch] = tuple(ordered(left, order, self.due))
+        return self.left[order, patch]
+
+    def updated(self, fresh: Sequence[DoorRow]) -> Round:
+        """Give the round with some doors as they stand now."""
+        rows = list(self.rows)
+        for row in fresh:
+            if row.id in self.places:
+                rows[self.places[row.id]] = row
+        return Round(self.campaign, tuple(rows), self.due, self.book, self.places)
 
     def following(self, current: str, shown: Sequence[str]) -> str:
         """Give the door to go on with: next in the list, or else in walking order; "" if none is left."""
-        left = [unit_id for unit_id in shown if unit_id != current]
-        if not left:
-            return ""
         if current in shown:
-            place = list(shown).index(current)
-            return left[place % len(left)]
-        walk = [row.id for row in self.rows]
-        start = walk.index(current) if current in walk else -1
-        return next((unit_id for unit_id in walk[start + 1 :] if unit_id in left), left[0])
+            place = shown.index(current) + 1
+            return shown[place % len(shown)] if len(shown) > 1 else ""
+        if not shown:
+            return ""
+        left, start = set(shown), self.places.get(current, -1)
+        return next((row.id for row in islice(self.rows, start + 1, None) if row.id in left), shown[0])
 
 
-def read_round(workspace: Workspace, order: str) -> Round | None:
+def read_round(workspace: Workspace, order: str, patch: str) -> Round | None:
     """Read the open campaign with its doors, None where no campaign is open."""
     campaign = workspace.ask(open_campaign)
     if campaign is None:
         return None
-    rows = workspace.ask(doors, campaign.id).rows
+    rows = read_doors(workspace, campaign.id).rows
     due: tuple[str, ...] = ()
     if order == DUE_FIRST:
         found = workspace.ask(follow_ups, campaign.id, workspace.now().date())
         due = tuple(row.unit_id for row in found)
-    return Round(campaign, rows, due, workspace.ask(patch_book))
+    places = {row.id: place for place, row in enumerate(rows)}
+    now = Round(campaign, rows, due, workspace.ask(patch_book), places)
+    now.to_go(order, patch)  # here, where it may take its time
+    return now
