@@ -15,6 +15,7 @@ from outreach.queries.search import SearchHit
 from outreach.wording import tr
 from ui.page import Context
 from ui.pages.households import further
+from ui.pages.households.cell_editor import CellEditor
 from ui.pages.households.columns import Found, columns
 from ui.pages.households.filters import Filters
 from ui.pages.households.listing import Listed, Listing, found_in, listed
@@ -57,6 +58,7 @@ class ListView(QWidget):
         self.table.setAccessibleName(tr("List"))
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.table.setMinimumHeight(LEAST)
+        self.editor = CellEditor(ctx, self.table)
         self.said, self.about = Text("", bold=True), Elided("", tone="muted")
         self._stack = QStackedLayout()
         column = QVBoxLayout(self)
@@ -183,7 +185,7 @@ class ListView(QWidget):
         return [str(entry) for entry in self.model.ids]
 
     def _say(self, rows: Sequence[DoorRow], listing: Listing) -> None:
-        keys = tr("Space ticks, Enter opens, F2 changes")
+        keys = tr("Space ticks, Enter opens, F2 types over")
         self.walk.setVisible(listing.order not in ("", "walk") or listing.descending)
         if not self.text:
             self.said.setText(tr("{n} households", n=len(rows)))

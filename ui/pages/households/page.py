@@ -114,8 +114,7 @@ class HouseholdsPage(Page):
     ) -> None:
         """Show the list or the wall chart, a state, a group, what else, a patch; `unit_id` is marked."""
         self._wanted = unit_id
-        if patch is not None:
-            self.heading.patch.want(patch)
+        self.heading.patch.want(self.heading.patch.who() if patch is None else patch)
         self.setFocus()
         if state or group is not None or further is not None:
             self.list.filters.choose(state or self.list.filters.kept, group, further)
@@ -224,13 +223,13 @@ class HouseholdsPage(Page):
         self._turn += 1
         if began and self.heading.patch.who():
             self._show_patch()
-        turn, workspace = self._turn, self.ctx.workspace
+        turn, ask = self._turn, self.ctx.workspace.ask
         if not text:
             self.list.show_found("", ())
             return True
 
         def work(report: Report) -> Answer:
-            return Answer(turn, text, workspace.ask(search, text, MOST_FOUND))
+            return Answer(turn, text, ask(search, text, MOST_FOUND))
 
         self.ctx.tasks.run("", work, done=self._found, queue=REST)
         return True
@@ -280,7 +279,9 @@ class HouseholdsPage(Page):
         self.ctx.navigate("household", unit_id=unit_id)
 
     def _edit(self) -> None:
-        if present := self.walking.present():
+        if self.view() == LIST:
+            self.list.editor.begin()
+        elif present := self.walking.present():
             self.ctx.navigate("household", unit_id=present, edit=True)
 
     def _add(self, head: str) -> None:
@@ -292,7 +293,7 @@ class HouseholdsPage(Page):
         self._wanted = unit_id
 
     def _print_shown(self) -> None:
-        """Print what is selected; else the doors still to go (wall chart) or the households listed."""
+        """Print what is selected; else the doors still to go (chart) or the households listed."""
         if self.view() == CHART and not self.selected():
             self.ctx.navigate("printing", paper="not-reached")
         else:
