@@ -18,6 +18,7 @@ from outreach.queries.households import (
     members,
 )
 from outreach.queries.occupancy import OccupancyRow, occupancies
+from outreach.queries.surroundings import SurroundingsRow, surroundings
 from outreach.queries.visits import VisitRow, visits_of
 
 
@@ -32,6 +33,7 @@ class HouseholdCardSummary:
     exclusions: tuple[ExclusionRow, ...]
     occupancy: OccupancyRow
     visits: tuple[VisitRow, ...]
+    around: SurroundingsRow = SurroundingsRow()
 
 
 def household_card(
@@ -54,4 +56,5 @@ def household_card(
         exclusions(session, unit_id),
         occupancies(session, [unit_id]).get(unit_id, OccupancyRow()),
         visits_of(session, unit_id),
+        surroundings(session, unit),
     )

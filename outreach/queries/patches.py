@@ -92,6 +92,16 @@ def patch_of_units(session: Session) -> dict[str, tuple[str, ...]]:
     }
 
 
+def who_answers(session: Session, unit: Unit) -> tuple[str, ...] | None:
+    """Name who answers for one unit; None where no patch was given to anybody yet."""
+    areas, singles = _parts(session)
+    if not areas and not singles:
+        return None
+    answering = _answering(area_tree_of(session), areas)
+    ids = singles.get(unit.id) or answering(unit.area_id, unit.inner_area_id)
+    return tuple(session.scalars(select(Worker.name).where(Worker.id.in_(ids)).order_by(Worker.id)))
+
+
 def patch_book(session: Session) -> PatchBook:
     """Give all there is to know of patches."""
     rows = patches(session)

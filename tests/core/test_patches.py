@@ -6,17 +6,19 @@ import pytest
 
 from outreach.actions.areas import add_area, put_households, remove_area
 from outreach.actions.patches import give_households, set_area_workers, set_patch
+from outreach.actions.tending import move_household
 from outreach.actions.workers import keep_worker
 from outreach.coverage.summary import coverage_summary
 from outreach.errors import UserMistake
 from outreach.queries.areas import area_tree
 from outreach.queries.content import content_digest
+from outreach.queries.household_card import household_card
 from outreach.queries.households import household_rows, unit_id_of
 from outreach.queries.patches import NOBODY, SEVERAL, patch_coverage, patches, unit_ids_of_patch
 from outreach.vocabulary import AreaKind, Outcome, SignOff
 from outreach.workspace import Workspace
 from tests.support.commands import Commands
-from tests.support.ledgers import campaign_id, log, small_village
+from tests.support.ledgers import NOW, campaign_id, log, small_village
 
 
 @pytest.fixture
@@ -125,3 +127,19 @@ def test_commands_keep_to_one_patch(ledger, capsys, monkeypatch, tmp_path):
     assert refused.code == 1 and refused.document["error"] == "patch_unknown"
     made = command("print", "signoff", "--patch", "王芳", "--out", str(tmp_path / "s.pdf")).document
     assert made["pages"] == 1
+
+
+def test_the_card_says_who_answers_and_who_shares_the_yard(ledger):
+    def around(no: str):
+        return ledger.ask(household_card, None, unit(ledger, no), NOW.date()).around
+
+    assert around("1").answering is None and around("1").yard == ()
+    ledger.run(set_patch, ledger.wang, [area(ledger, "1组")])
+    ledger.run(set_patch, ledger.zhao, [area(ledger, "周新庄村")])
+    ledger.run(move_household, unit(ledger, "2"), "1", "1")
+    building = ledger.run(add_area, AreaKind.BUILDING, "2幢", area(ledger, "1组"))
+    ledger.run(put_households, building, [unit(ledger, "1")])
+    assert around("1").answering == ("王芳", "赵强") and around("1").yard == ("单春生",)
+    assert around("1").area == "1组2幢" and around("5").answering == ("赵强",)
+    ledger.run(give_households, [unit(ledger, "1")], ledger.wang)
+    assert around("1").answering == ("王芳",)

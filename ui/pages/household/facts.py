@@ -50,6 +50,9 @@ class Facts(Card):
         place = f"{group_label(row.group)} {door_label(row.door)}".strip()
         facts = (
             (tr("Group and door"), place),
+            (tr("Area"), card.around.area if card.around.area != group_label(row.group) else ""),
+            (tr("Same yard"), "、".join(card.around.yard)),
+            (tr("Patch"), patch_words(card.around.answering)),
             (tr("Kind"), tr(LABELS[row.kind])),
             (tr("Number in the register"), row.no),
             (tr("Address"), card.address),
@@ -98,6 +101,16 @@ class Living(Card):
             self.body.addWidget(
                 Text(_why(row), step=13, tone="warn" if row.ended_on is None else "muted", wrap=True)
             )
+
+
+def patch_words(answering: tuple[str, ...] | None) -> str:
+    """Say who answers for a household, and where that is nobody or more than one; "" without patches."""
+    if answering is None:
+        return ""
+    names = "、".join(answering)
+    if len(answering) == 1:
+        return names
+    return f"{names}  {tr('In two patches')}" if answering else tr("In nobody's patch")
 
 
 def occupancy_words(row: OccupancyRow) -> str:
