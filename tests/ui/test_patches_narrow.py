@@ -11,6 +11,7 @@ from outreach.actions.patches import set_area_workers
 from outreach.queries.areas import area_tree
 from outreach.queries.patches import NOBODY, patches
 from tests.support.window import dialog, idle, open_window, words_of
+from ui.dialogs.choose_worker import ChooseWorker
 from ui.main_window import MainWindow
 from ui.page import Page
 
@@ -91,3 +92,18 @@ def test_progress_by_patch_stands_where_groups_do(bot, window):
     idle(bot, window)
     said = words_of(page.groups)
     assert "各片进度" in said and "54/59" in said and "刘敏" in said and "差 23 户" in said
+
+
+def test_selected_households_are_given_to_a_worker(bot, window):
+    page = go(bot, window, "households")
+    page.list.model.tick([0, 1], True)
+    page.selection.give.emit()
+    form = dialog(window, "choose_worker", bot)
+    assert isinstance(form, ChooseWorker)
+    form.worker.setCurrentIndex(form.worker.findText("刘敏"))
+    bot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    idle(bot, window)
+    page.heading.patch.choose(worker(window, "刘敏"))
+    assert page.list.ids()[:2] == [row.id for row in page.summary.rows[:2]] and len(page.list.ids()) == 63
+    page.heading.patch.choose(worker(window, "王芳"))
+    assert len(page.list.ids()) == 60

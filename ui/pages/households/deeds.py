@@ -12,6 +12,7 @@ from outreach.actions.exclusions import lift_exclusions
 from outreach.actions.households import HouseholdForm, add_household
 from outreach.actions.key_groups import mark_key_group
 from outreach.actions.occupancy import OccupancyForm, set_occupancy
+from outreach.actions.patches import give_households
 from outreach.actions.tending import change_households
 from outreach.actions.visits import NO_CAMPAIGN, VisitForm, record_visits
 from outreach.errors import UserMistake
@@ -24,6 +25,7 @@ from outreach.queries.visits import latest_entries
 from outreach.vocabulary import LABELS, UnitKind
 from outreach.wording import tr
 from ui.dialogs.choose_area import ChooseArea
+from ui.dialogs.choose_worker import ChooseWorker
 from ui.dialogs.occupancy import OccupancyDialog
 from ui.page import Context
 from ui.pages.households.change_together import ChangeTogether
@@ -122,6 +124,15 @@ class Deeds(QObject):
             self._say(tr("{n} households put into the area", n=len(ids)))
 
         ChooseArea(len(ids), areas, save, self._parent).open()
+
+    def give_to_worker(self, ids: Sequence[str]) -> None:
+        """Ask which worker answers for these alone."""
+
+        def save(worker_id: str) -> None:
+            self._ctx.workspace.run(give_households, list(ids), worker_id)
+            self._say(tr("{n} households given", n=len(ids)))
+
+        ChooseWorker(len(ids), self._ctx.workspace.ask(workers), save, self._parent).open()
 
     def show_suspects(self) -> None:
         """Look for records that may be the same, and show them."""

@@ -88,6 +88,7 @@ class HouseholdsPage(Page):
         bar.restore.connect(lambda: self.deeds.restore(self._selected_excluded()))
         bar.change.connect(lambda: self.deeds.change_together(self.selected()))
         bar.put.connect(lambda: self.deeds.put_into_area(self.selected()))
+        bar.give.connect(lambda: self.deeds.give_to_worker(self.selected()))
         bar.copy.connect(lambda: QGuiApplication.clipboard().setText(self.list.table.as_table()))
         bar.clear.connect(self._clear)
         for name, do in (

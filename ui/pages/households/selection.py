@@ -23,6 +23,7 @@ class Selection(QFrame):
     copy = Signal()
     change = Signal()
     put = Signal()
+    give = Signal()
     clear = Signal()
 
     def __init__(self) -> None:
@@ -42,6 +43,7 @@ class Selection(QFrame):
             self._button("print", tr("Print a sign-off sheet"), self.print_sheet, "print"),
             self._button("change", tr("Group or kind ..."), self.change),
             self._button("put", tr("Put into an area ..."), self.put),
+            self._button("give", tr("Give to a worker ..."), self.give),
             self.occupancy_button,
             self._button("key_groups", tr("Key groups ..."), self.key_groups),
             self.restore_button,
