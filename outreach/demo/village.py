@@ -22,6 +22,7 @@ from outreach.actions.settings import change_setting
 from outreach.actions.visits import VisitForm, record_visit
 from outreach.actions.workers import keep_worker
 from outreach.clock import running_clock
+from outreach.demo.books import fill_books
 from outreach.demo.people import households
 from outreach.demo.rounds import Rounds
 from outreach.demo.sheets import print_sheets
@@ -82,6 +83,7 @@ def _fill(workspace: Workspace, data: dict[str, Any], evening: datetime) -> None
         workspace.run(exclude_households, [found[key].id], ExclusionReason(reason), day, said_by)
     _give_patches(workspace, data["patches"])
     rows_on_paper = print_sheets(workspace, data)
+    fill_books(workspace)
     forms = _visit_forms(workspace, data, found, rows_on_paper)
     workspace.run(_live_through, forms[:-SINGLY])
     for form in forms[-SINGLY:]:
