@@ -29,6 +29,8 @@ PAGES = (
     PageEntry("households", mark("Households"), "home", "HouseholdsPage"),
     PageEntry("visit", mark("Visits"), "visit", "VisitPage"),
     PageEntry("receipts", mark("Slips"), "slip", "ReceiptsPage"),
+    PageEntry("handouts", mark("Handouts"), "stack", "HandoutsPage"),
+    PageEntry("activities", mark("Activities"), "horn", "ActivitiesPage"),
     PageEntry("printing", mark("Print"), "print", "PrintingPage"),
     PageEntry("reports", mark("Reports"), "report", "ReportsPage"),
     PageEntry("settings", mark("Settings"), "set", "SettingsPage"),

@@ -1,0 +1,1 @@
+"""Handouts: the stock a kind, entry by entry, and what hangs outside."""
