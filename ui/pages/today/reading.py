@@ -20,6 +20,7 @@ from outreach.queries.village import village
 from outreach.queries.visits import VisitRow, latest_entries
 from outreach.vocabulary import SheetState
 from outreach.workspace import list_backups
+from ui.pages.today.books_todo import BookNeeds, read_needs
 
 if TYPE_CHECKING:
     from outreach.workspace import Workspace
@@ -54,6 +55,7 @@ class TodaySummary:
     half_filled: tuple[DoorRow, ...]
     week: Period
     office: str
+    needs: BookNeeds
 
     @property
     def today(self) -> date:
@@ -121,6 +123,7 @@ def read_today(workspace: Workspace) -> TodaySummary | Beginning:
         half_filled=_half_filled(workspace, campaign.id),
         week=week,
         office=place.office,
+        needs=read_needs(workspace),
     )
 
 

@@ -13,6 +13,7 @@ from outreach.places import group_label
 from outreach.queries.sheets import SheetPageRow
 from outreach.wording import tr
 from ui import theme, words
+from ui.pages.today.books_todo import low_words, rule_words
 from ui.pages.today.reading import TodaySummary
 from ui.widgets.button import Button
 from ui.widgets.card import Card, clear, rule
@@ -38,6 +39,7 @@ class ToDo:
 def to_dos(day: TodaySummary) -> list[ToDo]:
     """Give what is to be done, the most pressing first."""
     found = [_call_backs(day), _half_filled(day), _sheets_back(day), _first_sheets(day), _tally(day)]
+    found += [_low_stock(day), _rules(day)]
     return [one for one in found if one is not None]
 
 
@@ -92,6 +94,21 @@ def _tally(day: TodaySummary) -> ToDo | None:
         detail = tr("{week}, goes to {office}", week=detail, office=day.office)
     title = tr("Weekly tally, week {n}", n=int(day.week.code[-2:]))
     return ToDo("tally", "report", "accent", title, detail, tr("See it"), "reports")
+
+
+def _low_stock(day: TodaySummary) -> ToDo | None:
+    if not (low := day.needs.low):
+        return None
+    title, detail = low_words(low, day.coverage.total.left)
+    where = {"code": low[0].code, "receive": True}
+    return ToDo("stock", "stack", "accent", title, detail, tr("Write down what came"), "handouts", where)
+
+
+def _rules(day: TodaySummary) -> ToDo | None:
+    if not (rules := day.needs.rules):
+        return None
+    title, detail = rule_words(rules)
+    return ToDo("rules", "horn", "warn", title, detail, tr("See them"), "activities", {"view": "rules"})
 
 
 def _sheet_words(row: SheetPageRow) -> str:
