@@ -13,6 +13,7 @@ from outreach.actions.act import Act
 from outreach.actions.receipts_made import ReceiptDraft, keep_receipts
 from outreach.actions.visits import open_campaign_id
 from outreach.errors import UserMistake, declare
+from outreach.input_edge import fit_length
 from outreach.model import PrintBatch, PrintedPage, Receipt, SheetRow, new_id
 from outreach.vocabulary import SheetState
 from outreach.wording import mark
@@ -95,11 +96,14 @@ def remember_batch(act: Act, record: BatchRecord) -> str:
     return batch.id
 
 
-def set_sheet_state(act: Act, page_ids: Sequence[str], state: SheetState) -> None:
-    """Note that sheets were taken out, are back, or are typed up. Raises UserMistake."""
+def set_sheet_state(act: Act, page_ids: Sequence[str], state: SheetState, taken_by: str = "") -> None:
+    """Note that sheets were taken out (by whom, if said), are back or typed up. Raises UserMistake."""
+    taken_by = fit_length(taken_by, 200, "taken_by")
     act.describe(mark("Note where {n} sheets are"), n=len(page_ids))
     pages = act.session.scalars(select(PrintedPage).where(PrintedPage.id.in_(page_ids))).all()
     if len(pages) != len(set(page_ids)):
         raise UserMistake(SHEET_UNKNOWN, field="sheet")
     for page in pages:
         page.state, page.state_at = state.value, act.now
+        if state is SheetState.OUT:
+            page.taken_by = taken_by

@@ -31,7 +31,10 @@ class PrintBatch(Record):
 
 
 class PrintedPage(Record):
-    """One page of a batch; its code is what the page QR carries, its boxes are in mm from top left."""
+    """One page of a batch; its code is what the page QR carries, its boxes are in mm from top left.
+
+    `taken_by` names who took it out last, several parted by “、”, as it is written into a book.
+    """
 
     __tablename__ = "printed_page"
 
@@ -42,6 +45,7 @@ class PrintedPage(Record):
     code: Mapped[str] = mapped_column(String(20), unique=True)
     state: Mapped[str] = mapped_column(String(20))
     state_at: Mapped[datetime]
+    taken_by: Mapped[str] = mapped_column(String(200), default="")
     columns: Mapped[str] = mapped_column(Text, default="[]")
     geometry: Mapped[str] = mapped_column(Text, default="{}")
 

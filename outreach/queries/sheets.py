@@ -18,7 +18,10 @@ from outreach.vocabulary import SIGNED, HouseholdState, SheetState
 
 @dataclass(frozen=True)
 class SheetPageRow:
-    """One printed page in the list of sheets; `recorded` counts rows with a signature in this campaign."""
+    """One printed page in the list of sheets; `recorded` counts rows with a signature in this campaign.
+
+    `taken_by` says who has it, or had it last; "" where nobody wrote that down.
+    """
 
     id: str
     batch_id: str
@@ -34,6 +37,7 @@ class SheetPageRow:
     state: SheetState
     state_at: datetime
     campaign_id: str | None
+    taken_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,6 +140,7 @@ def _page(page: PrintedPage, batch: PrintBatch, group: str, rows: int, recorded:
         state=SheetState(page.state),
         state_at=page.state_at,
         campaign_id=batch.campaign_id,
+        taken_by=page.taken_by,
     )
 
 

@@ -201,6 +201,25 @@ def test_ticked_sheets_go_out_and_come_back(desk: Desk) -> None:
     assert desk.sheet(3).state is SheetState.OUT
 
 
+def test_a_sheet_says_who_took_it_and_begins_with_that_worker(desk: Desk) -> None:
+    desk.go()
+    lines = desk.page.list.lines
+    place = next(n for n in range(lines.sheets.rowCount()) if "5组 第2页" in lines.sheets.index(n).data()[:7])
+    lines.setCurrentIndex(lines.sheets.index(place))
+    lines.setFocus()
+    desk.press(Qt.Key.Key_Space)
+    who = desk.page.list.bar.who
+    who.setFocus()
+    while who.currentText() != "赵强":
+        desk.press(Qt.Key.Key_Down)
+    QTest.mouseClick(desk.field("receipts.out"), Qt.MouseButton.LeftButton)
+    idle(desk.bot, desk.window)
+    assert desk.sheet(2).taken_by == "赵强"
+    assert "没收回来，在赵强那里" in lines.sheets.index(place).data()
+    desk.open(2)
+    assert desk.page.sheet.panel.workers == ["赵强"]
+
+
 # The sentence
 
 

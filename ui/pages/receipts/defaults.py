@@ -20,7 +20,9 @@ def usual_day(page: SheetPageRow, today: date) -> date:
 
 
 def usual_workers(workspace: Workspace, page: SheetPageRow) -> list[str]:
-    """Give who goes to the group, as it stands on the paper; else who is typing."""
+    """Give who took the sheet out, else who goes to the group as on the paper, else who is typing."""
+    if page.taken_by:
+        return page.taken_by.split("、")
     staff = workspace.ask(group_staff, page.campaign_id, page.group)
     return list(staff) or [name for name in (workspace.recorder,) if name]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,6 +12,7 @@ from outreach.codes import read_short
 from outreach.errors import DoorbookError
 from outreach.queries.sheets import SheetPageRow, sheet_pages
 from outreach.queries.type_up import page_id_of_short
+from outreach.queries.village import workers
 from outreach.vocabulary import LABELS, SheetState
 from outreach.wording import tr
 from ui import theme
@@ -22,7 +25,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.empty import EmptyState
 from ui.widgets.field import Field
 from ui.widgets.flow import FlowLayout
-from ui.widgets.line import LineEdit
+from ui.widgets.line import DropDown, LineEdit
 from ui.widgets.text import Elided, Text
 
 FILTERS: tuple[SheetState | None, ...] = (None, *SheetState)
@@ -107,6 +110,7 @@ class ListView(QWidget):
             assert isinstance(chip, Chip)
             chip.set_count(str(sum(state in (None, page.state) for page in self._pages)))
         self._stack.setCurrentIndex(0 if self._pages else 1)
+        self.bar.know([row.name for row in self.ctx.workspace.ask(workers) if row.active])
         waiting = sum(page.state is SheetState.BACK for page in self._pages)
         out = sum(page.state is SheetState.OUT for page in self._pages)
         self.summary.set_text(tr("{waiting} waiting to be typed up, {out} out", waiting=waiting, out=out))
@@ -172,7 +176,7 @@ class ListView(QWidget):
     def _send(self, state: SheetState) -> None:
         ids = [page.id for page in self._pages if page.id in self.lines.sheets.ticked]
         try:
-            self.ctx.workspace.run(set_sheet_state, ids, state)
+            self.ctx.workspace.run(set_sheet_state, ids, state, self.bar.taker())
         except DoorbookError as problem:
             self.ctx.trouble(problem)
             return
@@ -189,6 +193,9 @@ class TickBar(QWidget):
         self.setObjectName("receipts.bar")
         self.setFixedHeight(theme.px(52))
         self.words = Text("", bold=True)
+        self.who = DropDown(name="receipts.out_by")
+        self.who.setAccessibleName(tr("Who takes them"))
+        self.who.addItem(tr("not written down"), "")
         self.out = Button(tr("They go out"), name="receipts.out", icon="out")
         self.back = Button(tr("They are back"), name="receipts.back", icon="in")
         self.open = Button(tr("Type up"), "primary", name="receipts.open", icon="edit")
@@ -197,9 +204,24 @@ class TickBar(QWidget):
         line.setSpacing(8)
         line.addWidget(self.words)
         line.addStretch(1)
-        for button in (self.out, self.back, self.open):
-            line.addWidget(button)
+        for part in (Text(tr("Who takes them"), tone="muted"), self.who, self.out, self.back, self.open):
+            line.addWidget(part)
         self.hide()
+
+    def know(self, names: Sequence[str]) -> None:
+        """Offer these workers; who was chosen last stays."""
+        if [self.who.itemData(nth) for nth in range(1, self.who.count())] == list(names):
+            return
+        chosen = self.taker()
+        while self.who.count() > 1:
+            self.who.removeItem(1)
+        for name in names:
+            self.who.addItem(name, name)
+        self.who.setCurrentIndex(max(0, self.who.findData(chosen)))
+
+    def taker(self) -> str:
+        """Give who takes the sheets, "" where that is not written down."""
+        return str(self.who.currentData() or "")
 
     def show_count(self, count: int) -> None:
         """Say how many are ticked; none hides the bar."""

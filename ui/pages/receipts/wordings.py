@@ -145,9 +145,10 @@ def page_state_words(page: SheetPageRow, others_back: bool, today: date) -> tupl
     if page.state is SheetState.DONE:
         return tr("typed up {day}", day=day), "muted"
     if page.state is SheetState.BACK:
-        return tr("back, to be typed up"), "ink"
+        return (tr("partly typed up") if page.recorded else tr("back, to be typed up")), "ink"
+    who = page.taken_by if page.state is SheetState.OUT else ""
     if others_back:
-        return tr("not come back"), "warn"
+        return (tr("not come back, {who} has it", who=who) if who else tr("not come back")), "warn"
     if page.state is SheetState.OUT:
-        return tr("taken out {day}", day=day), "ink"
+        return (tr("{who} took it {day}", who=who, day=day) if who else tr("taken out {day}", day=day)), "ink"
     return tr("not taken out yet"), "muted"
