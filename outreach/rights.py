@@ -152,6 +152,7 @@ QUERIES: dict[str, Right] = {
     "id_digester": Right.REGISTER,
     "paper_secret": Right.PRINT,
     "audit_rows": Right.AUDIT,
+    "whole_contacts": Right.UNMASK,
 }
 """The queries that need more than the right to look."""
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from outreach.actions.act import Act
 from outreach.actions.search_index import reindex
-from outreach.model import ActionEntry, Unit
+from outreach.model import ActionEntry, Contact, Unit
 from outreach.storage import audit
 from outreach.storage.history import Image, take_back, write_images
 from outreach.wording import mark, tr
@@ -65,15 +65,17 @@ def write_history(session: Session, act: Act, name: str, images: Iterable[Image]
     touched = {table: {i.row_id for i in images if i.table == table} for table in ("unit", "person")}
     renamed = {i.row_id for i in images if i.table == "area" and '"name"' in (i.before or "")}
     moved = session.scalars(select(Unit.id).where(Unit.area_id.in_(renamed))) if renamed else ()
-    reindex(session, touched["unit"].union(moved, _left_units(images)), touched["person"])
+    told = {i.row_id for i in images if i.table == "contact"}
+    named = session.scalars(select(Contact.unit_id).where(Contact.id.in_(told))) if told else ()
+    reindex(session, touched["unit"].union(moved, named, _left_units(images)), touched["person"])
     return frozenset(image.table for image in images)
 
 
 def _left_units(images: Iterable[Image]) -> set[str]:
-    """Give the units that people left and that merged units pointed to before."""
+    """Give the units that people or a contact left, and that merged units pointed to before."""
     left = set()
     for image in images:
-        field = {"person": "unit_id", "unit": "merged_into_id"}.get(image.table)
+        field = {"person": "unit_id", "contact": "unit_id", "unit": "merged_into_id"}.get(image.table)
         if field and image.before and f'"{field}"' in image.before:
             left.add(json.loads(image.before)[field])
     return left - {None}

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from outreach.actions.act import Act
+from outreach.actions.contacts import put_contact
 from outreach.actions.exclusions import settle_empty
 from outreach.actions.name_readings import plain_reading
 from outreach.actions.register import add_unit, id_digest, new_person, settle_head, settle_walking_order
@@ -87,7 +88,7 @@ def add_household(act: Act, form: HouseholdForm) -> str:
 
 
 def correct_household(act: Act, unit_id: str, values: Mapping[str, str]) -> None:
-    """Correct group, door, kind, name, phone or note of a household. Raises UserMistake."""
+    """Correct group, door, kind, name, phone or note of a household, a unit's contact. Raises UserMistake."""
     unit = known_unit(act, unit_id)
     if "group" in values:
         area = group_area(act, values["group"])
@@ -100,6 +101,7 @@ def correct_household(act: Act, unit_id: str, values: Mapping[str, str]) -> None
         unit.phone = values["phone"].strip()
     if "kind" in values:
         settle_empty(act, unit, act.by)
+    put_contact(act, unit, values)
     _describe(act, unit)
     _settle(act, unit)
     settle_walking_order(act)

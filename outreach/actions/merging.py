@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from outreach.actions.act import Act
 from outreach.actions.closed import closed_number
+from outreach.actions.contacts import move_contact
 from outreach.actions.exclusions import settle_empty, settle_exclusions
 from outreach.actions.households import MEMBER_UNKNOWN, known_unit, people_of
 from outreach.actions.tending import LAST_MEMBER, settle_members
@@ -115,6 +116,7 @@ def _move_rows(act: Act, old: str, new: str) -> None:
         row.unit_id = new
     for receipt in act.session.scalars(select(Receipt).where(Receipt.unit_id == old)):
         receipt.unit_id = new
+    move_contact(act, old, new)
     said_by_visits = select(Exclusion).where(Exclusion.unit_id == old, Exclusion.visit_id.is_not(None))
     for exclusion in act.session.scalars(said_by_visits):
         exclusion.unit_id = new

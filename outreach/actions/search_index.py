@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from outreach.actions import search_keys
 from outreach.actions.search_keys import Key, code_keys, door_keys, name_keys, plain, reading_keys, tail_key
-from outreach.model import Area, Person, SearchEntry, SearchKey, Unit
+from outreach.model import Area, Contact, Person, SearchEntry, SearchKey, Unit
 from outreach.storage.bulk import add_rows
 
 CHUNK = 5000
@@ -77,6 +77,8 @@ def _entries(session: Session, ids: list[str]) -> Entries:
         entries[unit.id, None] = (walk[unit.id], _unit_keys(unit))
     for code, unit_id in _merged_codes(session, [*walk]):
         entries[unit_id, None][1].update(code_keys(code))
+    for unit_id, name in _contacts(session, [*walk]):
+        entries[unit_id, None][1].update(name_keys(name))
     for person in _people(session, [*walk]):
         unit_id, position = person.unit_id, person.position
         if position == 1:
@@ -99,6 +101,11 @@ def _units(session: Session, ids: list[str]) -> Iterable[Any]:
 def _merged_codes(session: Session, ids: list[str]) -> Iterable[Any]:
     """Give the codes of units merged into these: they find where the units went."""
     return session.execute(select(Unit.code, Unit.merged_into_id).where(Unit.merged_into_id.in_(ids)))
+
+
+def _contacts(session: Session, ids: list[str]) -> Iterable[Any]:
+    """Give the names of contact persons: they find their unit."""
+    return session.execute(select(Contact.unit_id, Contact.name).where(Contact.unit_id.in_(ids)))
 
 
 def _people(session: Session, ids: list[str]) -> Iterable[Any]:

@@ -16,6 +16,7 @@ from outreach.errors import Conflict, declare
 from outreach.model import (
     ActionEntry,
     Area,
+    Contact,
     Exclusion,
     KeyMark,
     Person,
@@ -36,7 +37,7 @@ MERGE_STAYS = declare(
 )
 BACK: dict[str, type[Any]] = {
     "person": Person, "visit": Visit, "sheet_row": SheetRow, "exclusion": Exclusion,
-    "receipt": Receipt,
+    "receipt": Receipt, "contact": Contact,
 }  # fmt: skip
 TOLD: dict[str, type[Any]] = {"visit_person": VisitPerson, "visit_app": VisitApp, "key_mark": KeyMark}
 

@@ -20,6 +20,7 @@ from outreach.cli import register_commands as register
 from outreach.cli import report_commands as report
 from outreach.cli import roster_commands as roster
 from outreach.cli import safety_commands as safety
+from outreach.cli import unit_commands as unit
 from outreach.cli import visit_commands as visit
 from outreach.cli.stock_words import add_stock_words
 from outreach.cli.words import filled
@@ -134,6 +135,7 @@ def _register_words(words: Any) -> None:
     listing.add_argument("--key-group", metavar="重点人群")
     _occupancy_words(household, words)
     _key_group_words(words)
+    _unit_words(words)
     search = _word(words, "search", "找住户和人", register.search_text)
     search.add_argument("text", metavar="姓名、拼音、门牌、尾号")
     search.add_argument("--limit", type=_positive, default=20, metavar="条数")
@@ -152,6 +154,19 @@ def _occupancy_words(household: Any, words: Any) -> None:
     exclusion = _group(words, "exclusion", "不计入应访户的")
     listing = _word(exclusion, "list", "列出不计的户和理由", occupancy.exclusion_list)
     listing.add_argument("--group", metavar="组")
+
+
+def _unit_words(words: Any) -> None:
+    units = _group(words, "unit", "商铺、学校等单位")
+    listing = _word(units, "list", "列出单位和联络人", unit.unit_list)
+    listing.add_argument("--kind", metavar="类别", choices=tuple(UnitKind))
+    listing.add_argument("--out", type=filled, metavar="文件.csv")
+    listing.add_argument("--unmasked", action="store_true", help="不遮号码，要写理由")
+    listing.add_argument("--reason", default="", metavar="理由")
+    contact = _word(units, "contact", "记单位的联络人", unit.unit_contact)
+    contact.add_argument("no", metavar="户号")
+    for name, words_for in (("name", "姓名"), ("post", "职务"), ("phone", "电话"), ("wechat", "微信号")):
+        contact.add_argument(f"--{name}", metavar=words_for)
 
 
 def _key_group_words(words: Any) -> None:

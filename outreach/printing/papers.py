@@ -20,7 +20,7 @@ from outreach.printing.letter_job import prepare_letter
 from outreach.printing.order import PaperOrder, patch_doors
 from outreach.printing.paper_kinds import PaperKind, PaperOption
 from outreach.printing.receipts_job import prepare_command_cards, prepare_labels, prepare_receipts
-from outreach.printing.register_papers import prepare_exclusions
+from outreach.printing.register_papers import prepare_contacts, prepare_exclusions
 from outreach.progress import Report, silent
 from outreach.queries.patches import patch_book
 from outreach.wording import mark
@@ -123,6 +123,15 @@ PAPERS: tuple[PaperKind, ...] = (
         LYING,
         "report",
         lambda workspace, order, report: prepare_progress(workspace, report),
+        LISTS,
+    ),
+    PaperKind(
+        "contacts",
+        mark("List of contact persons"),
+        mark("Shops, schools and other units, by kind"),
+        UPRIGHT,
+        "users",
+        lambda workspace, order, report: prepare_contacts(workspace, report),
         LISTS,
     ),
     PaperKind(

@@ -9,8 +9,9 @@ from outreach.places import door_label, group_label
 from outreach.printing.listing import ListColumn, ListingJob, ListSection
 from outreach.printing.source import PaperSource
 from outreach.printing.words import short_day
+from outreach.queries.contacts import ContactRow
 from outreach.queries.exclusion_list import ExcludedRow
-from outreach.vocabulary import LABELS, ExclusionReason
+from outreach.vocabulary import LABELS, ExclusionReason, UnitKind
 from outreach.wording import mark, zh
 
 SIGNATURES = ("填表人", "审核人", "村委会（盖章）", "日期")
@@ -20,6 +21,15 @@ EXCLUDED_COLUMNS = (
     ListColumn(74, 44, "户主", mark("head of household"), bold=True),
     ListColumn(119, 26, "从哪天起", mark("Since")),
     ListColumn(146, 48, "谁说的", mark("Who said so")),
+)
+
+
+CONTACT_COLUMNS = (
+    ListColumn(28, 58, "单位名称", mark("Name of the unit"), bold=True),
+    ListColumn(87, 28, "组别门牌", mark("group and door")),
+    ListColumn(116, 24, "联络人", mark("Contact of the unit")),
+    ListColumn(141, 22, "职务", mark("Post")),
+    ListColumn(164, 30, "电话", mark("Phone")),
 )
 
 
@@ -38,6 +48,29 @@ def exclusions_job(
         foot=f"本表由{source.office}为反诈宣传登记使用，只列户主姓名和门牌，专人保管，用完交回。",
         columns=EXCLUDED_COLUMNS,
         sections=tuple(section for section in sections if section.rows),
+        signatures=SIGNATURES,
+    )
+
+
+def contacts_job(source: PaperSource, rows: tuple[ContactRow, ...], at: datetime) -> ListingJob:
+    """Put the list of units with their contact persons together, by kind; numbers stay masked."""
+    sections = []
+    for kind in UnitKind:
+        lines = tuple(
+            (row.name, row.place, row.contact, row.post, row.phone) for row in rows if row.kind is kind
+        )
+        if lines:
+            sections.append(ListSection(zh(LABELS[kind]), f"{len(lines)}家", lines))
+    named = sum(bool(row.contact) for row in rows)
+    return ListingJob(
+        title="单位联络人名单",
+        figure=f"{len(rows)}家",
+        place=source.place,
+        when=f"截至{short_day(at.date())} {at:%H:%M}",
+        sum=f"单位{len(rows)}家，有联络人{named}家，还差{len(rows) - named}家",
+        foot=f"本表由{source.office}为反诈宣传联络使用，电话中间几位不印，专人保管。",
+        columns=CONTACT_COLUMNS,
+        sections=tuple(sections),
         signatures=SIGNATURES,
     )
 

@@ -12,6 +12,25 @@ NOBODY_EXCLUDED = declare(
     "nobody_excluded", mark("No household is left out of the count: there is no list to print.")
 )
 
+NO_UNITS = declare(
+    "no_units_to_print", mark("No shop, school or other unit is in the register: add one, then print.")
+)
+
+
+def prepare_contacts(workspace: Workspace, report: Report = silent) -> Prepared:
+    """Draw the list of units with their contact persons; needs no campaign. Raises UserMistake (none)."""
+    from outreach.printing.listing import draw
+    from outreach.printing.register_lists import contacts_job
+    from outreach.printing.source import paper_source
+    from outreach.queries.contacts import contacts
+
+    rows = workspace.ask(contacts)
+    if not rows:
+        raise UserMistake(NO_UNITS, field="kind")
+    job = contacts_job(workspace.ask(paper_source), rows, workspace.now())
+    drawn = draw(job, report)
+    return Prepared("contacts", job.title, drawn.pdf, drawn.pages, drawn.warnings)
+
 
 def prepare_exclusions(workspace: Workspace, group: str | None = None, report: Report = silent) -> Prepared:
     """Draw the list of households left out of the count, by reason, for signing; needs no campaign.

@@ -15,7 +15,7 @@ from outreach.actions.area_tree import area_tree_of
 from outreach.actions.settings import setting
 from outreach.model import Area, Campaign, CampaignChoice, Exclusion, OccupancyEntry, Person, Unit
 from outreach.queries.content_books import book_lines
-from outreach.queries.content_keys import key_group_lines
+from outreach.queries.content_keys import contact_lines, key_group_lines
 from outreach.queries.content_patches import patch_lines
 from outreach.queries.forms import form_digests
 from outreach.queries.receipts import receipts
@@ -66,6 +66,7 @@ def _content(session: Session) -> Iterator[list[Any]]:
     for o in session.scalars(select(OccupancyEntry)):
         yield ["occupancy", numbers[o.unit_id], o.state, o.since, o.back_on, o.note, o.said_by, o.ended_on]
     yield from key_group_lines(session, numbers)
+    yield from contact_lines(session, numbers)
     names: dict[str, str] = {}
     for c in session.scalars(select(Campaign)):
         names[c.id] = c.name

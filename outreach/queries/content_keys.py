@@ -1,4 +1,4 @@
-"""What the digest of the content says of key groups."""
+"""What the digest of the content says of key groups and contact persons."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from outreach.model import CatalogOption, KeyMark, Person
+from outreach.model import CatalogOption, Contact, KeyMark, Person
+
+
+def contact_lines(session: Session, numbers: Mapping[str, str]) -> Iterator[list[Any]]:
+    """Give the contact persons of units."""
+    for row in session.scalars(select(Contact)):
+        yield ["contact", numbers[row.unit_id], row.name, row.post, row.phone, row.wechat]
 
 
 def key_group_lines(session: Session, numbers: Mapping[str, str]) -> Iterator[list[Any]]:

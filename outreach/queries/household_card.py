@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from outreach.actions.closed import standing_unit_id
 from outreach.model import Unit
+from outreach.queries.contacts import ContactRow, contact_of
 from outreach.queries.households import (
     ExclusionRow,
     HouseholdRow,
@@ -32,6 +33,7 @@ class HouseholdCardSummary:
     members: tuple[MemberRow, ...]
     exclusions: tuple[ExclusionRow, ...]
     occupancy: OccupancyRow
+    contact: ContactRow | None
     visits: tuple[VisitRow, ...]
     around: SurroundingsRow = SurroundingsRow()
 
@@ -55,6 +57,7 @@ def household_card(
         members(session, unit_id, on),
         exclusions(session, unit_id),
         occupancies(session, [unit_id]).get(unit_id, OccupancyRow()),
+        contact_of(session, unit_id),
         visits_of(session, unit_id),
         surroundings(session, unit),
     )

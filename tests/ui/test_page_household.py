@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from outreach.codes import read_code
 from outreach.coverage.summary import coverage_summary
 from outreach.queries.households import members, unit_id_of
+from outreach.queries.search import search
 from outreach.queries.visits import visits_of
 from outreach.vocabulary import AppState, Outcome, PersonStatus, SignOff
 from outreach.workspace import Workspace
@@ -285,3 +286,15 @@ def test_key_groups_are_ticked_for_one_person_and_for_the_household(desk: Desk) 
     desk.workspace.undo()
     desk.settle()
     assert "党政干部" not in words_of(desk.page)
+
+
+def test_the_contact_of_a_shop_is_put_on_its_card_and_found_by_name(desk: Desk) -> None:
+    desk.open("12")
+    desk.key(Qt.Key.Key_F2)
+    form = desk.asked("card")
+    for name, text in (("name", "仇小妹"), ("post", "店主"), ("phone", "13800005678")):
+        field(form, f"card_contact_{name}").setText(text)
+    desk.save(form)
+    assert "仇小妹 店主" in words_of(desk.page) and "138****5678" in words_of(desk.page)
+    assert [hit.no for hit in desk.workspace.ask(search, "qxm", 5)] == ["12"]
+    assert not desk.page.living.isVisible()

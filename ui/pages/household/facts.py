@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from outreach.codes import short_form
 from outreach.places import door_label, group_label
+from outreach.queries.contacts import ContactRow
 from outreach.queries.household_card import HouseholdCardSummary
 from outreach.queries.households import ExclusionRow
 from outreach.queries.occupancy import OccupancyRow
@@ -56,7 +57,9 @@ class Facts(Card):
             (tr("Kind"), tr(LABELS[row.kind])),
             (tr("Number in the register"), row.no),
             (tr("Address"), card.address),
-            (tr("Phone"), row.phone),
+            (tr("Contact of the unit"), contact_words(card.contact)),
+            (tr("Phone"), (card.contact and card.contact.phone) or row.phone),
+            (tr("WeChat"), card.contact.wechat if card.contact else ""),
             (tr("Note"), row.note),
             (tr("Code on paper"), short_form(row.code)),
         )
@@ -111,6 +114,11 @@ def patch_words(answering: tuple[str, ...] | None) -> str:
     if len(answering) == 1:
         return names
     return f"{names}  {tr('In two patches')}" if answering else tr("In nobody's patch")
+
+
+def contact_words(row: ContactRow | None) -> str:
+    """Say who is asked for at a unit, and what they are there."""
+    return f"{row.contact} {row.post}".strip() if row else ""
 
 
 def occupancy_words(row: OccupancyRow) -> str:

@@ -15,6 +15,7 @@ from outreach.wording import tr
 from ui.dialogs.form import FormDialog
 from ui.widgets.choice import ChoiceRow, Option
 from ui.widgets.line import DropDown, LineEdit
+from ui.widgets.text import Text
 
 USUAL = "户主 妻 夫 长子 次子 长女 次女 儿媳 女婿 父亲 母亲 岳父 岳母 孙子 孙女 外孙 外孙女"
 Save = Callable[[Mapping[str, str]], object]
@@ -90,7 +91,7 @@ class MemberForm(FormDialog):
 
 
 class CardForm(FormDialog):
-    """Group, door, kind and note of a household; name and phone of a unit."""
+    """Group, door, kind and note of a household; name, phone and contact person of a unit."""
 
     def __init__(
         self,
@@ -115,6 +116,15 @@ class CardForm(FormDialog):
         self.unit_name = LineEdit(name="card_name")
         self.unit_name.setText(card.name)
         self.phone = LineEdit(name="card_phone", hint=card.row.phone)
+        contact = card.contact
+        self.contact = {
+            "contact_name": LineEdit(name="card_contact_name"),
+            "contact_post": LineEdit(name="card_contact_post", hint=tr("for instance shopkeeper")),
+            "contact_phone": LineEdit(name="card_contact_phone", hint=contact.phone if contact else ""),
+            "contact_wechat": LineEdit(name="card_contact_wechat", hint=contact.wechat if contact else ""),
+        }
+        self.contact["contact_name"].setText(contact.contact if contact else "")
+        self.contact["contact_post"].setText(contact.post if contact else "")
         self.note = LineEdit(name="card_note")
         self.note.setText(card.row.note)
         self._lay_out(keeps_phone)
@@ -134,10 +144,29 @@ class CardForm(FormDialog):
             self.add("name", tr("Name of the unit"), self.unit_name)
             if keeps_phone:
                 self.add("phone", tr("Phone"), self.phone, tr("leave it empty to keep the number"))
+            self._add_contact(keeps_phone)
         self.add("note", tr("Note"), self.note)
 
+    def _add_contact(self, keeps_phone: bool) -> None:
+        labels = {
+            "contact_name": tr("Contact of the unit"),
+            "contact_post": tr("Post"),
+            "contact_phone": tr("Phone of the contact"),
+            "contact_wechat": tr("WeChat"),
+        }
+        lines = [("contact_name", "contact_post"), ("contact_phone", "contact_wechat")]
+        for keys in lines if keeps_phone else lines[:1]:
+            line = QHBoxLayout()
+            line.setSpacing(12)
+            for key in keys:
+                line.addWidget(self.add(key, labels[key], self.contact[key]), 1)
+            self.body.addLayout(line)
+        if not keeps_phone:
+            why = tr("This ledger keeps no phone numbers, so the contact has a name and a post only.")
+            self.body.addWidget(Text(why, step=13, tone="muted", wrap=True))
+
     def values(self) -> dict[str, str]:
-        """Give what stands in the form."""
+        """Give what stands in the form; numbers left empty stay as they are."""
         values = {
             "group": self.group.currentText(),
             "door": self.door.text(),
@@ -146,6 +175,9 @@ class CardForm(FormDialog):
         }
         if self._is_unit:
             values["name"] = self.unit_name.text()
+            for key, line in self.contact.items():
+                if line.text().strip() or key in ("contact_name", "contact_post"):
+                    values[key] = line.text()
             if self.phone.text().strip():
                 values["phone"] = self.phone.text()
         return values
