@@ -95,8 +95,12 @@ def doors_in(session: Session, area_id: str) -> tuple[AreaDoor, ...]:
     wanted = select(Unit.id, Unit.area_id, Unit.inner_area_id, Unit.door, Unit.head, Unit.kind, present)
     wanted = wanted.join(Area, Area.id == Unit.area_id).where(Unit.merged_into_id.is_(None))
     yards: dict[tuple[str, str], list[Row[Any]]] = {}
+    known: dict[tuple[str, str | None], bool] = {}
     for row in session.execute(wanted.order_by(Area.position, Unit.position, Unit.no)):
-        if inside & set(areas_around(tree, row.area_id, row.inner_area_id)):
+        place = (row.area_id, row.inner_area_id)
+        if place not in known:
+            known[place] = bool(inside & set(areas_around(tree, *place)))
+        if known[place]:
             yards.setdefault((row.area_id, row.door or row.id), []).append(row)
     return tuple(_door(tree, row, len(yard)) for yard in yards.values() for row in yard)
 
