@@ -18,7 +18,7 @@ from outreach.roster.grid import Grids, load
 from outreach.roster.reader_process import READER_FLAG
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-GRACE_SECONDS = 3
+GRACE_SECONDS = 1
 """What starting a process may take on a slow machine, on top of the reading time."""
 
 
