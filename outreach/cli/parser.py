@@ -118,6 +118,7 @@ def _register_words(words: Any) -> None:
         word = _word(rosters, name, does, command)
         word.add_argument("file", type=filled, metavar="文件")
         word.add_argument("--column", action="append", default=[], metavar="表!列=含义", help="改一列的含义")
+        word.add_argument("--header", action="append", default=[], metavar="表!3-4", help="标题在哪几行")
         word.add_argument(
             "--answer", action="append", default=[], metavar="表!行:问题=回答", help="回答一行的问题"
         )

@@ -27,6 +27,9 @@ COLUMN_WRONG = declare(
     "column_wrong",
     mark("A corrected column is written like {example} with one of {known}: correct it."),
 )
+HEADER_WRONG = declare(
+    "header_wrong", mark("Heading rows are written like {example}, sheet and row numbers: correct them.")
+)
 ANSWER_WRONG = declare(
     "answer_wrong",
     mark("An answer is written like {example}, with a question that the check listed: correct it."),
@@ -77,7 +80,10 @@ def _plan(workspace: Workspace, options: argparse.Namespace) -> tuple[Plan, list
     from outreach.roster.reading import read_file
 
     path = Path(options.file)
-    grids, said = read_file(path), Corrections(columns=_columns(options.column), rows=_rows(options.answer))
+    said = Corrections(
+        headers=_headers(options.header), columns=_columns(options.column), rows=_rows(options.answer)
+    )
+    grids = read_file(path)
     rows, digest = workspace.ask(register), workspace.ask(id_digester)
     answers = workspace.ask(roster_answers)
     plan = plan_import(grids, path.name, rows, said, digest, answers=answers)
@@ -107,6 +113,19 @@ def _columns(texts: list[str]) -> dict[tuple[str, int], str]:
             index = index * 26 + ord(letter) - 64
         columns[(sheet, index - 1)] = field
     return columns
+
+
+def _headers(texts: list[str]) -> dict[str, tuple[int, int]]:
+    """Read `表!3-4` or `表!3`: in which rows the headings stand, as table programs number them."""
+    headers: dict[str, tuple[int, int]] = {}
+    for text in texts:
+        sheet, _, lines = text.rpartition("!")
+        first, _, last = lines.partition("-")
+        numbers = (first, last or first)
+        if not all(one.isascii() and one.isdigit() and len(one) < 8 for one in numbers):
+            raise UserMistake(HEADER_WRONG, field="header", example="Sheet1!3-4")
+        headers[sheet] = (int(numbers[0]), int(numbers[1]))
+    return headers
 
 
 def _rows(texts: list[str]) -> dict[tuple[str, int, str], str]:
