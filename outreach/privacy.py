@@ -20,3 +20,8 @@ def mask_id_no(id_no: str) -> str:
     if "*" in id_no or len(id_no) < 9:
         return id_no if "*" in id_no else "*" * len(id_no)
     return id_no[:4] + "*" * (len(id_no) - 8) + id_no[-4:]
+
+
+def mask_name(name: str) -> str:
+    """Show the first character: 李**; for papers that leave the village committee."""
+    return name[:1] + "*" * min(2, max(0, len(name) - 1))

@@ -221,6 +221,34 @@ class Access(StrEnum):
     AUDITOR = "auditor"
 
 
+class RiskLevel(StrEnum):
+    """How near somebody was to paying when dissuaded (DOMAIN V14)."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class DissuasionWay(StrEnum):
+    """How somebody was dissuaded: to the face where the risk is high, else by phone or message (V13, V14)."""
+
+    IN_PERSON = "in_person"
+    PHONE = "phone"
+    MESSAGE = "message"
+
+
+class WhyNotReached(StrEnum):
+    """Why a household had not been reached before a day (DOMAIN D3, D4), as far as the ledger tells."""
+
+    NOT_IN_REGISTER = "not_in_register"
+    EXCLUDED = "excluded"
+    REFUSED = "refused"
+    PHONE_ONLY = "phone_only"
+    LEAFLET_ONLY = "leaflet_only"
+    NOBODY_HOME = "nobody_home"
+    NEVER_WENT = "never_went"
+
+
 class SuspectReason(StrEnum):
     """Why two records may be one (roster duplicates), the surest first."""
 
@@ -372,6 +400,25 @@ LABELS = Labels(
         ReportState.MADE: mark("To be handed in"),
         ReportState.CARRIED: mark("Handed in to the office"),
         ReportState.ACKNOWLEDGED: mark("Acknowledged"),
+    },
+    {
+        RiskLevel.HIGH: mark("High risk"),
+        RiskLevel.MEDIUM: mark("Medium risk"),
+        RiskLevel.LOW: mark("Low risk"),
+    },
+    {
+        DissuasionWay.IN_PERSON: mark("Face to face"),
+        DissuasionWay.PHONE: mark("By phone"),
+        DissuasionWay.MESSAGE: mark("By message"),
+    },
+    {
+        WhyNotReached.NOT_IN_REGISTER: mark("not in the register then"),
+        WhyNotReached.EXCLUDED: mark("left out of the count then"),
+        WhyNotReached.REFUSED: mark("would not listen"),
+        WhyNotReached.PHONE_ONLY: mark("told by phone only"),
+        WhyNotReached.LEAFLET_ONLY: mark("a leaflet was left only"),
+        WhyNotReached.NOBODY_HOME: mark("nobody was home"),
+        WhyNotReached.NEVER_WENT: mark("nobody had gone there"),
     },
     {
         SuspectReason.SAME_ID: mark("Same ID number"),

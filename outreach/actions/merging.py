@@ -16,7 +16,9 @@ from outreach.actions.tending import LAST_MEMBER, settle_members
 from outreach.errors import UserMistake, declare
 from outreach.model import (
     Area,
+    Dissuasion,
     Exclusion,
+    FraudCase,
     KeyMark,
     Person,
     Receipt,
@@ -46,7 +48,7 @@ FILLED = ("sex", "birth", "phone", "address", "alias", "reading")
 def merge_households(
     act: Act, keep_id: str, other_id: str, same_people: Sequence[tuple[str, str]] = ()
 ) -> None:
-    """Merge a household into another: its people, visits and sheet rows go there; it stays as closed.
+    """Merge a household into another: its people, visits, sheet rows and cases go there; it stays as closed.
 
     `same_people` are (kept, other) ids of people recorded in both; those become one too. Why it was not
     counted stays with the closed one, but for what visits said. Raises UserMistake.
@@ -110,12 +112,10 @@ def _check_units(keep: Unit, other: Unit) -> None:
 
 
 def _move_rows(act: Act, old: str, new: str) -> None:
-    for visit in act.session.scalars(select(Visit).where(Visit.unit_id == old)):
-        visit.unit_id = new
-    for row in act.session.scalars(select(SheetRow).where(SheetRow.unit_id == old)):
-        row.unit_id = new
-    for receipt in act.session.scalars(select(Receipt).where(Receipt.unit_id == old)):
-        receipt.unit_id = new
+    tables: tuple[type[Any], ...] = (Visit, SheetRow, Receipt, FraudCase, Dissuasion)
+    for table in tables:
+        for row in act.session.scalars(select(table).where(table.unit_id == old)):
+            row.unit_id = new
     move_contact(act, old, new)
     said_by_visits = select(Exclusion).where(Exclusion.unit_id == old, Exclusion.visit_id.is_not(None))
     for exclusion in act.session.scalars(said_by_visits):

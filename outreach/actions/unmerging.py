@@ -17,7 +17,9 @@ from outreach.model import (
     ActionEntry,
     Area,
     Contact,
+    Dissuasion,
     Exclusion,
+    FraudCase,
     KeyMark,
     Person,
     Receipt,
@@ -36,9 +38,9 @@ MERGE_STAYS = declare(
     mark("The merge cannot be taken back: nobody who came with it is still there. Split the household."),
 )
 BACK: dict[str, type[Any]] = {
-    "person": Person, "visit": Visit, "sheet_row": SheetRow, "exclusion": Exclusion,
-    "receipt": Receipt, "contact": Contact,
-}  # fmt: skip
+    table.__tablename__: table
+    for table in (Person, Visit, SheetRow, Exclusion, Receipt, Contact, FraudCase, Dissuasion)
+}
 TOLD: dict[str, type[Any]] = {"visit_person": VisitPerson, "visit_app": VisitApp, "key_mark": KeyMark}
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from datetime import date
 from typing import Any, NoReturn
 
 from outreach.cli import audit_commands as audit
+from outreach.cli import case_commands as case
 from outreach.cli import erase_commands as erase
 from outreach.cli import form_commands as form
 from outreach.cli import key_commands as key
@@ -51,6 +53,8 @@ def build_parser() -> argparse.ArgumentParser:
     _visit_words(words)
     add_stock_words(words, _word, _group)
     _receipt_words(words)
+    _case_words(words)
+    _dissuasion_words(words)
     _paper_words(words)
     _report_words(words)
     _safety_words(words)
@@ -233,6 +237,51 @@ def _receipt_words(words: Any) -> None:
     label.add_argument("--household", required=True, metavar="户号")
 
 
+def _case_words(words: Any) -> None:
+    cases = _group(words, "case", "本地案件和倒查")
+    add = _word(cases, "add", "记一起案件；不写选项就从标准输入逐行读（JSON）", case.case_add)
+    _happening(add)
+    add.add_argument("--loss", type=int, metavar="元", help="损失，整元")
+    add.add_argument("--outsider", action="store_true", help="受害人不在花名册里")
+    add.add_argument("--source", metavar="来源", help="谁告诉的")
+    listing = _word(cases, "list", "列出案件", case.case_list)
+    listing.add_argument("--open", action="store_true", help="只列还没结的")
+    close = _word(cases, "close", "结案：写明做了什么", case.case_close)
+    close.add_argument("case", metavar="编号")
+    close.add_argument("--done", required=True, metavar="做了什么")
+    close.add_argument("--responsible", default="", metavar="责任人")
+    void = _word(cases, "void", "作废一起案件", case.case_void)
+    void.add_argument("case", metavar="编号")
+    void.add_argument("--reason", required=True, metavar="理由")
+    trace = _word(cases, "trace", "倒查：案发前走到过没有", case.case_trace_back)
+    trace.add_argument("--case", metavar="编号")
+    trace.add_argument("--household", metavar="户号")
+    trace.add_argument("--before", type=_day, metavar="日期")
+    trace.add_argument("--kind", default="", metavar="诈骗类型代码")
+    heard = _word(cases, "unheard", "哪些户还没听过某一类诈骗", case.case_unheard)
+    heard.add_argument("kind", metavar="诈骗类型代码")
+
+
+def _dissuasion_words(words: Any) -> None:
+    dissuasion = _group(words, "dissuasion", "劝阻")
+    add = _word(dissuasion, "add", "记一次劝阻；不写选项就从标准输入逐行读（JSON）", case.dissuasion_add)
+    _happening(add)
+    add.add_argument("--risk", metavar="high|medium|low")
+    add.add_argument("--way", metavar="in_person|phone|message", help="怎么劝的，不写算当面")
+    add.add_argument("--saved", type=int, metavar="元", help="保住多少，整元")
+    add.add_argument("--people", type=int, metavar="人数", help="不写算一人")
+    add.add_argument("--by", metavar="谁劝的")
+    _word(dissuasion, "list", "列出劝阻", case.dissuasion_list)
+
+
+def _happening(word: argparse.ArgumentParser) -> None:
+    word.add_argument("--date", metavar="日期")
+    word.add_argument("--kind", metavar="诈骗类型", help="代码或名称，见 catalog")
+    word.add_argument("--household", metavar="户号")
+    word.add_argument("--group", metavar="组")
+    word.add_argument("--note", metavar="备注")
+
+
 def _paper_words(words: Any) -> None:
     printing = _word(words, "print", "打印成 PDF", paper.print_paper)
     printing.add_argument("kind", choices=KINDS, metavar="|".join(KINDS))
@@ -339,6 +388,10 @@ def _key_words(words: Any) -> None:
     remove.add_argument("what", metavar="姓名|passphrase|recovery")
     sheet = _word(ways, "recovery", "做新的恢复码，印一页纸", key.key_recovery)
     sheet.add_argument("--out", type=filled, metavar="文件.pdf")
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
 
 
 def _positive(text: str) -> int:

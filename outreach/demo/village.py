@@ -23,6 +23,7 @@ from outreach.actions.visits import VisitForm, record_visit
 from outreach.actions.workers import keep_worker
 from outreach.clock import running_clock
 from outreach.demo.books import fill_books
+from outreach.demo.happenings import record_happenings
 from outreach.demo.people import households
 from outreach.demo.rounds import Rounds
 from outreach.demo.sheets import print_sheets
@@ -86,6 +87,7 @@ def _fill(workspace: Workspace, data: dict[str, Any], evening: datetime) -> None
     fill_books(workspace)
     forms = _visit_forms(workspace, data, found, rows_on_paper)
     workspace.run(_live_through, forms[:-SINGLY])
+    record_happenings(workspace, data, found)
     for form in forms[-SINGLY:]:
         workspace.now = lambda at=form.at: at + timedelta(hours=1)  # type: ignore[misc]
         workspace.run(record_visit, form)

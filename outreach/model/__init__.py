@@ -13,6 +13,7 @@ from outreach.model.activities import (
 from outreach.model.areas import Area
 from outreach.model.base import Base, new_id
 from outreach.model.campaigns import Campaign, CampaignChoice, CatalogOption
+from outreach.model.cases import Dissuasion, FraudCase
 from outreach.model.forms import OfficeForm
 from outreach.model.history import ActionEntry, AuditHead, AuditRow, Draft, RowImage
 from outreach.model.households import Contact, Exclusion, OccupancyEntry, SetAside, Unit
@@ -45,8 +46,10 @@ __all__ = [
     "CatalogOption",
     "ChatGroup",
     "Contact",
+    "Dissuasion",
     "Draft",
     "Exclusion",
+    "FraudCase",
     "KeyMark",
     "LeastRule",
     "OccupancyEntry",

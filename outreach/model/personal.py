@@ -23,6 +23,8 @@ PERSONAL: dict[str, dict[str, str]] = {
     },
     "visit": {"signed_by": "", "relation": "", "receipt": "", "note": "", "void_reason": ""},
     "receipt": {"void_reason": ""},
+    "fraud_case": {"source": "", "note": "", "done": "", "void_reason": ""},
+    "dissuasion": {"note": "", "void_reason": ""},
 }
 """By table and column, what stands there afterwards. Sex, kind, group and outcomes stay for the totals."""
 
@@ -36,8 +38,10 @@ HARMLESS = {
     "campaign_choice": "*",
     "catalog_option": "*",
     "chat_group": "*",
+    "dissuasion": "group risk way done_by recorded_by",
     "draft": "*",
     "exclusion": "reason",
+    "fraud_case": "group recorded_by closed_by responsible",
     "key_mark": "*",
     "least_rule": "*",
     "occupancy_entry": "state",

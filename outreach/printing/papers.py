@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from outreach.errors import UserMistake, declare
+from outreach.printing.back_trace_job import prepare_back_trace
 from outreach.printing.card_job import prepare_cards, prepare_cards_with_slips
 from outreach.printing.chosen_doors import prepare_doors
 from outreach.printing.jobs import (
@@ -143,6 +144,20 @@ PAPERS: tuple[PaperKind, ...] = (
         lambda workspace, order, report: prepare_exclusions(workspace, order.group, report),
         LISTS,
         by_group=True,
+    ),
+    PaperKind(
+        "back-trace",
+        mark("Back-trace of a case"),
+        mark("Was this household reached before"),
+        UPRIGHT,
+        "search",
+        lambda workspace, order, report: prepare_back_trace(workspace, **order.options, report=report),
+        LISTS,
+        options=(
+            PaperOption("case", mark("Number of the case, empty for the newest")),
+            PaperOption("household", mark("Or the number of a household")),
+            PaperOption("before", mark("and the day before which")),
+        ),
     ),
     PaperKind(
         "leaflet",

@@ -15,6 +15,7 @@ from outreach.actions.area_tree import area_tree_of
 from outreach.actions.settings import setting
 from outreach.model import Area, Campaign, CampaignChoice, Exclusion, OccupancyEntry, Person, Unit
 from outreach.queries.content_books import book_lines
+from outreach.queries.content_cases import case_lines
 from outreach.queries.content_keys import contact_lines, key_group_lines
 from outreach.queries.content_patches import patch_lines
 from outreach.queries.forms import form_digests
@@ -81,6 +82,7 @@ def _content(session: Session) -> Iterator[list[Any]]:
         for s in receipts(session)
     )
     yield from reports_content(session)
+    yield from case_lines(session, numbers)
 
 
 def _areas(session: Session, numbers: Mapping[str, str]) -> Iterator[list[Any]]:

@@ -92,6 +92,9 @@ class HouseholdPage(Page):
         for part in (self.place, self.glyph, self.state):
             heading.left.addWidget(part)
         keys = self.ctx.commands.keys("household.visit")
+        trace = Button(tr("Back-trace"), name="household.trace", icon="search")
+        trace.clicked.connect(lambda: self.ctx.navigate("cases", unit_id=self.unit_id))
+        heading.right.addWidget(trace)
         self.tending = Tending(self.ctx, self, lambda: self.card)
         tidy = Button(tr("Put in order"), name="household.tending", icon="edit", drop=True)
         tidy.clicked.connect(lambda: self.tending.offer(tidy))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from outreach.coverage.summary import CoverageCounts, coverage_counts
 from outreach.periods import Period, PeriodKind, containing
 from outreach.queries.campaigns import CampaignRow, open_campaign
+from outreach.queries.cases import CaseRow, open_cases
 from outreach.queries.doors import DoorRow, door_rows
 from outreach.queries.entered import households_entered
 from outreach.queries.households import any_households
@@ -56,6 +57,7 @@ class TodaySummary:
     week: Period
     office: str
     needs: BookNeeds
+    cases: tuple[CaseRow, ...]
 
     @property
     def today(self) -> date:
@@ -124,6 +126,7 @@ def read_today(workspace: Workspace) -> TodaySummary | Beginning:
         week=week,
         office=place.office,
         needs=read_needs(workspace),
+        cases=workspace.ask(open_cases),
     )
 
 

@@ -38,9 +38,20 @@ class ToDo:
 
 def to_dos(day: TodaySummary) -> list[ToDo]:
     """Give what is to be done, the most pressing first."""
-    found = [_call_backs(day), _half_filled(day), _sheets_back(day), _first_sheets(day), _tally(day)]
-    found += [_low_stock(day), _rules(day)]
-    return [one for one in found if one is not None]
+    looks = (
+        _cases, _call_backs, _half_filled, _sheets_back, _first_sheets, _tally, _low_stock, _rules,
+    )  # fmt: skip
+    return [one for one in (look(day) for look in looks) if one is not None]
+
+
+def _cases(day: TodaySummary) -> ToDo | None:
+    rows = day.cases
+    if not rows:
+        return None
+    title = tr("{n} cases to look into", n=len(rows))
+    detail = _named([f"{words.day_words(row.happened_on)} {row.place} {row.kind_label}" for row in rows])
+    where = {"case_id": rows[0].id}
+    return ToDo("cases", "search", "warn", title, detail, tr("Trace back"), "cases", where)
 
 
 def _call_backs(day: TodaySummary) -> ToDo | None:

@@ -155,6 +155,7 @@ class DoorList(Card):
         self.setFixedWidth(theme.px(212))
         self.order, self.patch = WALKING, ""
         self._patches: dict[str, str] = {}
+        self.kind, self._kind_label = "", ""
         self.menu_button = Button(tr(ORDERS[WALKING]), "quiet", name="visit.order", small=True, drop=True)
         self.menu_button.setFont(theme.font(13))
         self.menu_button.clicked.connect(self._offer_orders)
@@ -179,7 +180,8 @@ class DoorList(Card):
     def fill(self, rows: Sequence[DoorRow], current: str) -> None:
         """Show these doors, the current one marked if it is among them (silently)."""
         self._silent = True
-        self.title.setText(tr("{n} doors to go", n=len(rows)))
+        said = tr("{n} have not heard", n=len(rows)) if self.kind else tr("{n} doors to go", n=len(rows))
+        self.title.setText(said)
         self.model.fill(rows)
         self.view.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
@@ -221,6 +223,12 @@ class DoorList(Card):
             entry.setCheckable(True)
             entry.setChecked(who == self.patch)
             entry.triggered.connect(lambda _=False, chosen=who: self._take_patch(chosen))
+        if self.kind:
+            menu.addSeparator()
+            entry = menu.addAction(tr("Who has not heard of “{kind}”", kind=self._kind_label))
+            entry.setCheckable(True)
+            entry.setChecked(True)
+            entry.triggered.connect(lambda _=False: self._hear_all())
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
 
@@ -246,6 +254,14 @@ class DoorList(Card):
 
     def _take_patch(self, patch: str) -> None:
         self.set_patch(patch)
+        self.reordered.emit()
+
+    def ask_for(self, kind: str, label: str) -> None:
+        """Show the doors that have not heard of a kind of scam, silently; "" shows those not reached."""
+        self.kind, self._kind_label = kind, label
+
+    def _hear_all(self) -> None:
+        self.ask_for("", "")
         self.reordered.emit()
 
     def _reorder(self, order: str) -> None:

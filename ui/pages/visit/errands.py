@@ -1,8 +1,9 @@
-"""Errands of the household panel: void a wrong visit, look at the whole phone number."""
+"""Errands of the page: void a wrong visit, see the whole phone number, go where visits are looked into."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
 
 from outreach.actions.phones import reveal_phone
 from outreach.actions.visits import void_visit
@@ -40,3 +41,14 @@ def see_phone(ctx: Context, unit_id: str, panel: HouseholdPanel) -> None:
         panel.show_phone(ctx.workspace.run(reveal_phone, unit_id))
     except DoorbookError as problem:
         ctx.trouble(problem)
+
+
+def offer_more(ctx: Context, unit_id: str, anchor: QWidget) -> None:
+    """Offer the pages that look into visits: cases, and this door traced back."""
+    menu = QMenu(anchor)
+    menu.setObjectName("visit.more_menu")
+    menu.addAction(tr("Cases and back-trace"), lambda: ctx.navigate("cases"))
+    if unit_id:
+        menu.addAction(tr("Trace this door back"), lambda: ctx.navigate("cases", unit_id=unit_id))
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(anchor.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))

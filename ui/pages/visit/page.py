@@ -24,7 +24,7 @@ from ui.pages.visit.defaults import Defaults
 from ui.pages.visit.door_list import ORDERS
 from ui.pages.visit.drafts import Drafts
 from ui.pages.visit.entry import Entry, visit_form
-from ui.pages.visit.errands import ask_why_void, see_phone
+from ui.pages.visit.errands import ask_why_void, offer_more, see_phone
 from ui.pages.visit.form import ENTER
 from ui.pages.visit.household_panel import appointment_of
 from ui.pages.visit.round import Round, read_round
@@ -87,6 +87,7 @@ class VisitPage(Page):
         self.doors.reordered.connect(lambda: self.refresh(frozenset()))
         self.walk.chosen.connect(self.show_door)
         self.panel.card_asked.connect(self._open_card)
+        self.place.more.clicked.connect(self._offer_more)
         self.panel.phone_asked.connect(self._see_phone)
         self.panel.void_asked.connect(lambda visit_id: ask_why_void(self.ctx, visit_id, self))
         self.drafts.kept.connect(self._draft_kept)
@@ -101,6 +102,10 @@ class VisitPage(Page):
         self._wanted = str(args.get("unit_id") or "")
         if "patch" in args:
             self.doors.set_patch(str(args["patch"]))
+        if "unheard" in args:
+            kind = str(args["unheard"])
+            names = {row.code: row.label for row in self.ctx.workspace.ask(options, "scam")}
+            self.doors.ask_for(kind if kind in names else "", names.get(kind, ""))
         if args.get("order") in ORDERS:
             self.doors.set_order(args["order"])
             self._wanted = self._wanted or FIRST
@@ -111,7 +116,7 @@ class VisitPage(Page):
         self._reading.ask()
 
     def _read(self) -> Round | None:
-        return read_round(self.ctx.workspace, self.doors.order, self.doors.patch)
+        return read_round(self.ctx.workspace, self.doors.order, self.doors.patch, self.doors.kind)
 
     def _show(self, now: Round | None) -> None:
         self._round, came_in, self._came_in = now, self._came_in, False
@@ -142,9 +147,11 @@ class VisitPage(Page):
         return True
 
     def memory(self) -> dict[str, Any]:
-        """Remember the door; its draft is in the ledger."""
-        patch = {"patch": self.doors.patch}
-        return patch | {"unit_id": self._door.unit_id} if self._door else patch
+        """Remember door, patch and the kind of scam asked about; the draft is in the ledger."""
+        kept = {"patch": self.doors.patch}
+        if self.doors.kind:
+            kept["unheard"] = self.doors.kind
+        return kept | {"unit_id": self._door.unit_id} if self._door else kept
 
     # Reading
 
@@ -325,6 +332,9 @@ class VisitPage(Page):
     def _open_card(self) -> None:
         if self._door is not None:
             self.ctx.navigate("household", unit_id=self._door.unit_id)
+
+    def _offer_more(self) -> None:
+        offer_more(self.ctx, self._door.unit_id if self._door else "", self.place.more)
 
     def _show_card(self) -> None:
         if self.columns.is_folded(self.panel) and not self.panel.isVisible():

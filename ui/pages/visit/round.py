@@ -11,6 +11,7 @@ from outreach.queries.campaigns import CampaignRow, open_campaign
 from outreach.queries.doors import DoorRow
 from outreach.queries.patches import PatchBook, patch_book
 from outreach.queries.today import follow_ups
+from outreach.queries.unheard import unheard
 from outreach.vocabulary import REACHED, HouseholdState
 from ui.pages.visit.door_list import DUE_FIRST, ordered
 from ui.work.doors import read_doors
@@ -21,13 +22,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Round:
-    """What was read at once; `due` are the doors with a call-back due, the longest overdue first."""
+    """What was read at once; `due` are the doors with a call-back due, the longest overdue first.
+
+    `unheard`, where a kind of scam is asked about: the doors that have not heard of it, reached or not.
+    """
 
     campaign: CampaignRow
     rows: tuple[DoorRow, ...]
     due: tuple[str, ...]
     book: PatchBook
     places: dict[str, int]
+    unheard: frozenset[str] | None = None
     left: dict[tuple[str, str], tuple[DoorRow, ...]] = field(default_factory=dict)
     """What `to_go` gave before."""
 
@@ -36,22 +41,27 @@ class Round:
         return self.rows[self.places[unit_id]] if unit_id in self.places else None
 
     def to_go(self, order: str, patch: str = "") -> tuple[DoorRow, ...]:
-        """Give the households of a patch ("" = all) not reached yet, in an order of the list."""
+        """Give a patch's households ("" = all) not reached (or that have not heard), in an order."""
         if (order, patch) not in self.left:
-            done = frozenset((*REACHED, HouseholdState.EXCLUDED))
-            left = [row for row in self.rows if row.is_household and row.state not in done]
+            left = self._wanted()
             if patch:
                 left = [row for row in left if self.book.holds(row.id, patch)]
             self.left[order, patch] = tuple(ordered(left, order, self.due))
         return self.left[order, patch]
 
+    def _wanted(self) -> list[DoorRow]:
+        if self.unheard is not None:
+            return [row for row in self.rows if row.id in self.unheard]
+        done = frozenset((*REACHED, HouseholdState.EXCLUDED))
+        return [row for row in self.rows if row.is_household and row.state not in done]
+
     def updated(self, fresh: Sequence[DoorRow]) -> Round:
-        """Give the round with some doors as they stand now."""
+        """Give the round with some doors as they stand now; who has heard is read with the others."""
         rows = list(self.rows)
         for row in fresh:
             if row.id in self.places:
                 rows[self.places[row.id]] = row
-        return Round(self.campaign, tuple(rows), self.due, self.book, self.places)
+        return Round(self.campaign, tuple(rows), self.due, self.book, self.places, self.unheard)
 
     def following(self, current: str, shown: Sequence[str]) -> str:
         """Give the door to go on with: next in the list, or else in walking order; "" if none is left."""
@@ -64,8 +74,15 @@ class Round:
         return next((row.id for row in islice(self.rows, start + 1, None) if row.id in left), shown[0])
 
 
-def read_round(workspace: Workspace, order: str, patch: str) -> Round | None:
-    """Read the open campaign with its doors, None where no campaign is open."""
+def quiet_doors(workspace: Workspace, kind: str, campaign_id: str) -> frozenset[str] | None:
+    """Give the doors that have not heard of a kind of scam, None where none is asked about."""
+    if not kind:
+        return None
+    return frozenset(row.id for row in workspace.ask(unheard, kind, campaign_id).rows)
+
+
+def read_round(workspace: Workspace, order: str, patch: str, kind: str = "") -> Round | None:
+    """Read the open campaign with its doors, None where none is open; `kind` asks who has not heard."""
     campaign = workspace.ask(open_campaign)
     if campaign is None:
         return None
@@ -75,6 +92,7 @@ def read_round(workspace: Workspace, order: str, patch: str) -> Round | None:
         found = workspace.ask(follow_ups, campaign.id, workspace.now().date())
         due = tuple(row.unit_id for row in found)
     places = {row.id: place for place, row in enumerate(rows)}
-    now = Round(campaign, rows, due, workspace.ask(patch_book), places)
+    quiet = quiet_doors(workspace, kind, campaign.id)
+    now = Round(campaign, rows, due, workspace.ask(patch_book), places, quiet)
     now.to_go(order, patch)  # here, where it may take its time
     return now

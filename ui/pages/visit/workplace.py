@@ -17,6 +17,8 @@ from ui.pages.visit.walk import Walk
 from ui.widgets.button import Button
 from ui.widgets.text import Text
 
+ROOM_TO_SAY = 760
+"""So many px (at 100 % text) leave room for a hint beside the buttons."""
 SAVING = {"visit.save_next": "primary", "visit.save": "secondary", "visit.nobody_next": "secondary"}
 
 
@@ -51,6 +53,8 @@ class Workplace(QWidget):
             made.append(Button(action.text(), kind, name=name, keys=commands.keys(command)).does(action))
             line.addWidget(made[-1])
         self.next_button = made[0]
+        self.more = Button(tr("More"), "quiet", name="visit.more", drop=True)
+        line.addWidget(self.more)
         self._leave = Text(tr("Esc leaves, the draft is kept"), step=13, tone="muted")
         self._leave.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self._leave, 1)
@@ -76,13 +80,13 @@ class Workplace(QWidget):
         self.columns.fit(content_width)
         self.card.set_dense(low)
         shares = low and not self._anything_folded()
+        self._leave.setVisible(not shares and content_width >= ROOM_TO_SAY)
         if shares == self.walk.compact:
             return
         self.walk.set_compact(shares)
         before, after = (self._walk_line, self._buttons) if shares else (self._buttons, self._walk_line)
         before.removeWidget(self.walk)
-        after.insertWidget(3 if shares else 1, self.walk, 1)
-        self._leave.setVisible(not shares)
+        after.insertWidget(4 if shares else 1, self.walk, 1)
 
     def _offer_folded(self) -> None:
         for command, side in (("visit.doors", self.doors), ("visit.card", self.panel)):

@@ -1,0 +1,197 @@
+"""The back-trace of a case on one page (案件倒查登记表, DOMAIN 2.3.10): residents' names are masked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from outreach.printing.drawn import Drawn
+from outreach.printing.fonts import Face
+from outreach.printing.palette import INK, LINE, MUTED, PALE_TEAL, TEAL, VERMILION
+from outreach.printing.paper import A4, Paper
+from outreach.printing.setting import SEARCH_GAP
+from outreach.printing.text import Fitted, fit, steps
+from outreach.printing.warnings import PaperWarning, lost
+from outreach.printing.words import day_text
+from outreach.progress import Report, silent
+from outreach.wording import mark
+
+LEFT, RIGHT, MIDDLE = 15.0, 195.0, 105.0
+FACT, LABEL = 9.5, 20.0
+ROW, HEAD = 13.0, 7.0
+MOST_CALLS = 7
+COLUMNS = (15.0, 46.0, 66.0, 90.0, 141.0, 172.0)
+HEADS = ("上门时间", "结果", "去的人", "讲了什么", "签收和回执", "录入时间")
+CELL_STEPS = steps(9, (9, 2), (8, 3), (7, 3))
+VALUE_STEPS = steps(10.5, 9, (8.5, 2), (7.5, 2))
+PARTS = {
+    "facts": mark("facts of the case"),
+    "calls": mark("calls before that day"),
+    "done": mark("what was done"),
+}
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call before that day: its cells in the order of the columns, and whether it counts as reached."""
+
+    cells: tuple[str, ...]
+    reached: bool
+
+
+@dataclass(frozen=True)
+class BackTraceJob:
+    """The whole page; `facts` are (label, value) in pairs of columns, `left_out` calls had no room."""
+
+    title: str
+    number: str
+    place: str
+    campaign: str
+    office: str
+    printed_on: date
+    facts: tuple[tuple[str, str], ...]
+    question: str
+    reached: bool | None
+    answer: str
+    kind_answer: str
+    this_kind: bool
+    reasons: tuple[str, ...] = ()
+    calls: tuple[Call, ...] = ()
+    left_out: int = 0
+    notes: tuple[str, ...] = field(default=())
+    responsible: str = ""
+    done: str = ""
+
+
+def draw(job: BackTraceJob, report: Report = silent) -> Drawn:
+    """Draw the page."""
+    report(0, 1)
+    paper = Paper(A4, job.title)
+    warnings: list[PaperWarning] = []
+    _draw_head(paper, job)
+    y = _draw_facts(paper, job.facts, 40.0, warnings)
+    y = _draw_answer(paper, job, y + 6)
+    if job.reached is not None:
+        y = _draw_calls(paper, job, y + 7, warnings)
+    y = _draw_lines(paper, y + 5, job.notes)
+    _draw_done(paper, job, y + 6, warnings)
+    _draw_foot(paper, job)
+    paper.end_page()
+    report(1, 1)
+    return Drawn(paper.finish(), 1, tuple(warnings))
+
+
+def _draw_head(paper: Paper, job: BackTraceJob) -> None:
+    paper.text(LEFT, 24, job.title, 22, Face.BOLD, colour=INK)
+    paper.text(RIGHT, 24, job.number, 13, Face.BOLD, "right", INK)
+    place = fit((job.place, job.campaign), 120, steps(10.5, 9, 8, 7.5))
+    paper.text(LEFT, 32, place.lines[0], place.size, colour=MUTED)
+    paper.text(RIGHT, 32, f"打印日期{day_text(job.printed_on)}", 9, align="right", colour=MUTED)
+
+
+def _draw_facts(
+    paper: Paper, facts: Sequence[tuple[str, str]], y: float, warnings: list[PaperWarning]
+) -> float:
+    """Draw labels and values, two beside each other; give where they end."""
+    paper.rule((LEFT, y), (RIGHT, y), 0.6, INK)
+    for place, (label, value) in enumerate(facts):
+        x = LEFT if place % 2 == 0 else MIDDLE + 3
+        middle = y + FACT * (place // 2) + FACT / 2
+        paper.text(x, middle + 1.3, label, 9, Face.BOLD, colour=MUTED)
+        fitted = fit(value or "—", MIDDLE - LEFT - LABEL - 5, VALUE_STEPS, gap=SEARCH_GAP)
+        paper.fitted(x + LABEL, middle, fitted, colour=INK)
+        warnings += lost(fitted, PARTS["facts"], 1)
+        if place % 2:
+            paper.rule((LEFT, middle + FACT / 2), (RIGHT, middle + FACT / 2), 0.2, LINE)
+    end = y + FACT * ((len(facts) + 1) // 2)
+    paper.rule((LEFT, end), (RIGHT, end), 0.35, INK)
+    return end
+
+
+def _draw_answer(paper: Paper, job: BackTraceJob, y: float) -> float:
+    """Draw the answer in a tinted band, the reasons under it; give where they end."""
+    paper.text(LEFT, y + 4, job.question, 10.5, Face.BOLD, colour=INK)
+    y += 8
+    band = 20 if job.kind_answer else 14
+    paper.block(LEFT, y, RIGHT - LEFT, band, PALE_TEAL)
+    colour = TEAL if job.reached else VERMILION if job.reached is False else INK
+    words = fit(job.answer, RIGHT - LEFT - 10, steps(15, 13, 12, 10.5, (10.5, 2)), Face.BOLD, gap=SEARCH_GAP)
+    paper.fitted(LEFT + 5, y + 7, words, colour=colour)
+    about = fit(job.kind_answer, RIGHT - LEFT - 10, steps(10.5, 9, (8, 2)), gap=SEARCH_GAP)
+    if about.lines:
+        told = INK if job.this_kind else VERMILION
+        paper.fitted(LEFT + 5, y + 15, about, colour=told)
+    y += band
+    return _draw_lines(paper, y + 6, job.reasons) + 2 if job.reasons else y
+
+
+def _draw_lines(paper: Paper, y: float, texts: Sequence[str]) -> float:
+    """Draw sentences under each other; give where they end."""
+    for text in texts:
+        fitted = fit(text, RIGHT - LEFT, steps((10, 2), (9, 2), (8, 3)), gap=SEARCH_GAP)
+        for line in fitted.lines:
+            paper.text(LEFT, y, line, fitted.size, colour=INK)
+            y += 5.2
+    return y - 5.2 if texts else y - 5
+
+
+def _draw_calls(paper: Paper, job: BackTraceJob, y: float, warnings: list[PaperWarning]) -> float:
+    """Draw the calls before that day, the newest first; give where they end."""
+    paper.text(LEFT, y, "这之前的走访", 10.5, Face.BOLD, colour=INK)
+    if job.left_out:
+        paper.text(RIGHT, y, f"另有{job.left_out}次更早的没有列出", 8, align="right", colour=MUTED)
+    y += 3
+    paper.rule((LEFT, y), (RIGHT, y), 0.6, INK)
+    for x, words in zip(COLUMNS, HEADS, strict=True):
+        paper.text(x, y + 4.8, words, 8, Face.BOLD, colour=INK)
+    y += HEAD
+    paper.rule((LEFT, y), (RIGHT, y), 0.35, INK)
+    for number, call in enumerate(job.calls, start=1):
+        warnings += _draw_call(paper, call, y, number)
+        y += ROW
+        paper.rule((LEFT, y), (RIGHT, y), 0.2, LINE)
+    if not job.calls:
+        paper.text(LEFT, y + 6.4, "没有走访记录", 9, colour=MUTED)
+        y += ROW
+    paper.rule((LEFT, y), (RIGHT, y), 0.6, INK)
+    return y
+
+
+def _draw_call(paper: Paper, call: Call, y: float, number: int) -> Iterator[PaperWarning]:
+    ends = (*COLUMNS[1:], RIGHT)
+    for place, (x, end, text) in enumerate(zip(COLUMNS, ends, call.cells, strict=True)):
+        face = Face.BOLD if call.reached and place == 1 else Face.REGULAR
+        fitted: Fitted = fit(text, end - x - 2, CELL_STEPS, face, gap=SEARCH_GAP)
+        paper.fitted(x, y + ROW / 2, fitted, colour=INK)
+        yield from lost(fitted, PARTS["calls"], 1, number)
+
+
+def _draw_done(paper: Paper, job: BackTraceJob, y: float, warnings: list[PaperWarning]) -> None:
+    """Draw who answers for it and what was done, or lines to write it on."""
+    paper.text(LEFT, y + 4, "责任人", 10.5, Face.BOLD, colour=INK)
+    if job.responsible:
+        paper.text(LEFT + LABEL, y + 4, fit(job.responsible, 120, steps(10.5)).lines[0], 10.5, colour=INK)
+    else:
+        paper.rule((LEFT + LABEL, y + 5), (LEFT + 80, y + 5), 0.25, INK)
+    y += 12
+    paper.text(LEFT, y + 4, "整改情况", 10.5, Face.BOLD, colour=INK)
+    if job.done:
+        words = fit(job.done, RIGHT - LEFT - LABEL, steps((10.5, 3), (9, 5), (8, 7)), gap=SEARCH_GAP)
+        for number, line in enumerate(words.lines):
+            paper.text(LEFT + LABEL, y + 4 + number * 5.4, line, words.size, colour=INK)
+        warnings += lost(words, PARTS["done"], 1)
+    else:
+        for number in range(3):
+            level = y + 5 + number * 9
+            if level < 258:
+                paper.rule((LEFT + LABEL, level), (RIGHT, level), 0.25, LINE)
+
+
+def _draw_foot(paper: Paper, job: BackTraceJob) -> None:
+    for x, words in zip((15, 62, 109, 156), ("倒查人", "审核人", "单位负责人", "日期"), strict=True):
+        width = paper.text(x, 268, words, 9, Face.BOLD, colour=INK)
+        paper.rule((x + width + 2, 269.4), (x + 39, 269.4), 0.25, INK)
+    paper.text(LEFT, 278, f"{job.office}（盖章）", 8, colour=MUTED)
+    notice = "居民姓名已遮盖。本表只用于反诈宣传倒查和整改，专人保管，用完交回；不登记涉案人员信息。"
+    paper.text(LEFT, 286, notice, 7, colour=MUTED)

@@ -1,0 +1,1 @@
+"""Local cases and their back-trace, and the payments that were stopped."""
