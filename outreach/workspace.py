@@ -42,7 +42,7 @@ from outreach.storage.database import LEDGER_DAMAGED, LEDGER_MISSING, named_trou
 from outreach.storage.history import CHANGED_SINCE, watch
 from outreach.storage.keyring import Keyring
 from outreach.storage.lock import LedgerLock
-from outreach.storage.slots import RECOVERY
+from outreach.storage.slots import RAW, RECOVERY
 from outreach.vocabulary import Access
 from outreach.wording import mark
 
@@ -72,6 +72,10 @@ class Workspace:
         self.path = path
         self.recorder = recorder
         self.access = Access.ADMINISTRATOR
+        self.signed_in = False
+        """Whether a PIN said who works; then nobody else's name is put to the records."""
+        self.guarded = False
+        """Whether it takes a pass phrase or PIN to open it."""
         self.now: Callable[[], datetime] = datetime.now
         self.random_bytes: Callable[[int], bytes] = secrets.token_bytes
         self._key = key
@@ -227,12 +231,20 @@ class Workspace:
             worker = self.ask(worker_of_key, came.worker)
             if worker is None or not worker.active:
                 raise UserMistake(keys.PIN_WRONG, field="pin")
-            self.recorder, self.access = worker.name, worker.access
+            self.recorder, self.access, self.signed_in = worker.name, worker.access, True
+        self.guarded = came.kind != RAW
         with contextlib.suppress(StorageProblem):
             if came.wrong:
                 self.note(f"wrong_pins_{came.wrong}")
             if came.kind == RECOVERY or came.spare:
                 self.note(f"opened_by_{came.kind}")
+
+    def is_opened_by(self, *, passphrase: str = "", pin: str = "") -> None:
+        """See that whoever comes back to a locked window may. Raises UserMistake, StorageProblem."""
+        worker = self.recorder if pin else ""
+        came = keys.open_key(self.path, keys.Secret(passphrase, pin, worker))
+        if came.key != self._key:
+            raise UserMistake(keys.PASSPHRASE_WRONG, field="passphrase")
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[Session]:
@@ -318,6 +330,10 @@ class Workspace:
             self.keep_draft(COPIED_HERE, self.ask(newest_counter))
         return made
 
+    def keep_copy_if_changed(self, reason: str) -> Path | None:
+        """Make a copy unless nothing was changed since the last one."""
+        return self.keep_copy(reason) if self.changes_since_copy() else None
+
     def changes_since_copy(self) -> int:
         """Count the actions since the last copy here, all of them where there is none any more."""
         found = self.draft(COPIED_HERE) if self.backups() else None
@@ -385,13 +401,18 @@ class Workspace:
                 listener(tables)
 
 
-def open_checked(path: Path, *, recorder: str = "") -> Workspace:
+def open_checked(path: Path, *, recorder: str = "", passphrase: str = "", pin: str = "") -> Workspace:
     """Open a ledger after looking at every page of it. Raises StorageProblem where one is rotten."""
-    workspace = Workspace.open(path, recorder=recorder)
+    workspace = Workspace.open(path, recorder=recorder, passphrase=passphrase, pin=pin)
     if workspace.verify():
         workspace.close()
         raise StorageProblem(LEDGER_DAMAGED)
     return workspace
+
+
+def workers_with_pin(ledger: Path) -> tuple[str, ...]:
+    """Give the names of those who have a PIN for a ledger on this computer."""
+    return keys.workers_here(ledger)
 
 
 def list_backups(ledger: Path) -> list[backups.BackupRow]:

@@ -11,11 +11,13 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from outreach import wording
-from outreach.errors import DoorbookError
+from outreach.errors import DoorbookError, UserMistake
 from outreach.wording import tr
 from ui import icons, theme
 from ui.commands import Commands
+from ui.dialogs.unlock import Said
 from ui.error_messages import show_trouble
+from ui.guarding import Guarding
 from ui.language import speak
 from ui.pages.first_run.page import FirstRunPage
 from ui.scanner import Scanner
@@ -57,6 +59,7 @@ class MainWindow(QMainWindow):
         self._frame: Frame | None = None
         self._opening = opening
         self.keeps_copy = True
+        self.guarding = Guarding(self)
         self._speak(settings["language"])
         theme.theme().apply(settings["scheme"], settings["scale"])
         theme.theme().changed.connect(self.build)
@@ -79,6 +82,7 @@ class MainWindow(QMainWindow):
         else:
             self._show_frame(self.workspace, memory)
         self._ring.raise_()
+        self.guarding.cover()
 
     def _clear_away(self) -> None:
         if self._frame is not None:
@@ -146,13 +150,26 @@ class MainWindow(QMainWindow):
     # The ledger
 
     def open_ledger(self, path: Path) -> None:
-        """Open a ledger off the window's thread and show it; trouble is told where the first page is."""
+        """Open a ledger off the window's thread and show it; trouble is told where the first page is.
+
+        Where it takes a PIN or pass phrase, that is asked for.
+        """
+
+        def failed(problem: Exception) -> None:
+            if isinstance(problem, UserMistake) and problem.field in ("pin", "passphrase"):
+                self._ask_secret(path)
+            else:
+                self._not_opened(problem)
+
         self.tasks.run(
-            tr("Opening the ledger"),
-            lambda report: _open(path),
-            done=self.show_workspace,
-            failed=self._not_opened,
+            tr("Opening the ledger"), lambda report: _open(path), done=self.show_workspace, failed=failed
         )
+
+    def _ask_secret(self, path: Path) -> None:
+        if self._opening:
+            self._opening = False
+            self.build()
+        self.guarding.ask(path, lambda said: _open(path, said))
 
     def open_demo(self, path: Path) -> None:
         """Make the demo village at `path`, in place of an earlier one, and show it."""
@@ -170,6 +187,7 @@ class MainWindow(QMainWindow):
         self.workspace, self._opening = workspace, False
         self.settings.opened(workspace.path)
         self.build()
+        self.guarding.begin(workspace)
         self.ledger_opened.emit()
 
     def leave_ledger(self) -> None:
@@ -192,6 +210,7 @@ class MainWindow(QMainWindow):
 
     def _close_workspace(self) -> None:
         workspace, self.workspace = self.workspace, None
+        self.guarding.end()
         self.tasks.stop()
         frame = self.frame()
         if frame is not None:
@@ -204,7 +223,7 @@ class MainWindow(QMainWindow):
 
     def _scanned(self, code: str) -> None:
         frame = self.frame()
-        if frame is not None:
+        if frame is not None and self.guarding.screen is None:
             frame.scanned(code)
 
     # The window itself
@@ -213,6 +232,7 @@ class MainWindow(QMainWindow):
         """Keep what floats in its corner."""
         super().resizeEvent(event)
         self.panel.place()
+        self.guarding.cover()
         frame = self.frame()
         if frame is not None and frame.toast.isVisible():
             frame.toast.place()
@@ -229,10 +249,11 @@ class MainWindow(QMainWindow):
         event.accept()
 
 
-def _open(path: Path) -> Workspace:
+def _open(path: Path, said: Said | None = None) -> Workspace:
     from outreach.workspace import open_checked
 
-    return open_checked(path)
+    said = said or Said()
+    return open_checked(path, recorder=said.worker, passphrase=said.passphrase, pin=said.pin)
 
 
 def _build_demo(path: Path, report: Report) -> Workspace:

@@ -18,6 +18,7 @@ DEFAULTS: dict[str, Any] = {
     "scheme": "system",
     "language": "zh_CN",
     "sounds": True,
+    "lock_minutes": 10,
     "recent": [],
     "columns": {},
     "recorders": {},

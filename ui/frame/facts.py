@@ -68,7 +68,9 @@ class Facts:
     # Who records
 
     def recorders(self) -> list[str]:
-        """Give the names of those who may record."""
+        """Give the names of those who may record; with a PIN it is whoever came in with it."""
+        if self._ctx.workspace.signed_in:
+            return [self._ctx.workspace.recorder]
         return [row.name for row in self._ctx.workspace.ask(workers) if row.active]
 
     def set_recorder(self, name: str) -> None:
