@@ -57,6 +57,7 @@ LEDGER_LOST = declare(
     mark("The ledger “{name}” is gone, its key or copies are here: restore a copy, or choose another name."),
 )
 FOLDER_MISSING = declare("folder_missing", mark("The folder is not there: make it first, or choose another."))
+NOT_THE_SAME = declare("not_the_same", mark("The two are not the same: type both once more."))
 COPIED_OUT, COPIED_HERE = "copied_out", "copied_here"
 COPY_AFTER_CHANGES, COPY_AFTER_SECONDS = 50, 30 * 60
 AFTER_RESTORE = "erased before, a copy was put back"

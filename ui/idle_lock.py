@@ -76,10 +76,9 @@ class LockScreen(QWidget):
         self.setAutoFillBackground(True)
         self._by_pin = by_pin
         self.secret: QLineEdit = secret_line("lock_secret")
-        self.secret.setMaximumWidth(theme.px(320))
         label = tr("PIN of {name}", name=who) if by_pin else tr("Pass phrase or recovery code")
         self.field = Field(label, self.secret)
-        self.field.setMaximumWidth(theme.px(320))
+        self.field.setFixedWidth(theme.px(280))
         self.button = Button(tr("Go on"), "primary", name="lock_open", keys="Enter")
         self.button.clicked.connect(self._try)
         self.secret.returnPressed.connect(self._try)

@@ -10,8 +10,7 @@ from outreach.cli.ledger_file import PASSPHRASE_FILE, PIN_FILE, open_ledger, sai
 from outreach.cli.output import Output
 from outreach.cli.words import readable
 from outreach.errors import UserMistake
-from outreach.files import write_whole
-from outreach.queries.village import WorkerRow, village, workers
+from outreach.queries.village import WorkerRow, workers
 from outreach.rights import Right
 from outreach.vocabulary import LABELS, Access
 from outreach.wording import zh
@@ -83,22 +82,17 @@ def key_remove(options: argparse.Namespace, output: Output) -> None:
 
 def key_recovery(options: argparse.Namespace, output: Output) -> None:
     """Make a new recovery code, tried once; on a page to be kept at the township, or on the screen."""
+    from outreach.printing.recovery_sheet import write_recovery
+
     with open_ledger(options) as workspace:
-        code = workspace.keyring.make_recovery()
         if options.out:
-            write_whole(Path(options.out), recovery_page(workspace, code))
-    file = readable(options.out) if options.out else None
+            write_recovery(workspace, Path(options.out))
+            file = readable(options.out)
+            output.document({"file": file}, [f"恢复码印在：{file}（已试开，旧的不能用了）"])
+            return
+        code = workspace.keyring.make_recovery()
     lines = [f"恢复码（已试开）：{code}", "旧的恢复码不能用了。请打印封存，交乡镇保管。"]
-    document = {"file": file} if file else {"code": code}
-    output.document(document, [f"恢复码印在：{file}（已试开，旧的不能用了）"] if file else lines)
-
-
-def recovery_page(workspace: Workspace, code: str) -> bytes:
-    """Draw the page with a recovery code."""
-    from outreach.printing.recovery_sheet import RecoveryJob, draw
-
-    place = workspace.ask(village)
-    return draw(RecoveryJob(place.township, place.name, code, workspace.now().date()))
+    output.document({"code": code}, lines)
 
 
 def worker_named(workspace: Workspace, name: str) -> WorkerRow:

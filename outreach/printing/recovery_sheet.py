@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
+from outreach.files import whole_file
 from outreach.printing.fonts import Face
 from outreach.printing.palette import INK, LINE, MUTED, VERMILION
 from outreach.printing.paper import A4, Paper
 from outreach.printing.text import fit, steps
+from outreach.queries.village import village
+from outreach.workspace import Workspace
 
 LEFT, RIGHT = 22.0, 188.0
 FIRST, ROW = 76.0, 22.0
@@ -54,6 +58,18 @@ def draw(job: RecoveryJob) -> bytes:
         paper.rule((x, foot + 9), (x + (44 if x < LEFT + 100 else 38), foot + 9), 0.25, MUTED)
     paper.end_page()
     return paper.finish()
+
+
+def write_recovery(workspace: Workspace, target: Path) -> None:
+    """Make a new recovery code, tried once, and write its page. Raises UserMistake (right), StorageProblem.
+
+    There is no page where making the code fails.
+    """
+    place = workspace.ask(village)
+    with whole_file(target) as temporary:
+        code = workspace.keyring.make_recovery()
+        job = RecoveryJob(place.township, place.name, code, workspace.now().date())
+        temporary.write_bytes(draw(job))
 
 
 def _groups(paper: Paper, groups: list[str]) -> None:

@@ -99,6 +99,9 @@ def test_a_copy_is_brought_back(qtbot: QtBot, window: MainWindow, demo: Path) ->
     view = dialog(window, "restore", qtbot)
     buttons = view.findChildren(Button)
     button = next(button for button in buttons if button.objectName().startswith("restore_0"))
+    qtbot.waitUntil(lambda: "户" in words_of(view))
+    button.click()
+    assert "说不准" in words_of(view), "the ledger cannot be read, so nobody knows what would be lost"
     button.click()
     qtbot.waitUntil(lambda: window.workspace is not None, timeout=10_000)
     assert window.workspace is not None

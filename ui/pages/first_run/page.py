@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from outreach.errors import DoorbookError
+from outreach.errors import DoorbookError, UserMistake
 from outreach.wording import tr
 from ui import theme
+from ui.dialogs.unlock import Said
 from ui.error_messages import show_trouble
 from ui.pages.first_run.choices import WIDTH, Choices
 from ui.pages.first_run.foot import Foot
@@ -163,7 +164,7 @@ class FirstRunPage(QWidget):
     def restore(self) -> None:
         """Show the copies there are."""
         ledgers = [Path(text) for text in self._window.settings["recent"] if isinstance(text, str)]
-        view = RestoreView(ledgers)
+        view = RestoreView(ledgers, self._window.tasks)
         view.left.connect(self._back)
         view.chosen.connect(self._get_back)
         self._show(view)
@@ -175,7 +176,22 @@ class FirstRunPage(QWidget):
             restore_backup(backup, ledger)
             return ledger
 
-        self._window.tasks.run(tr("Getting the ledger back"), work, done=self._window.open_ledger)
+        def open_with(said: Said) -> Workspace:
+            from outreach.workspace import open_checked, restore_backup
+
+            secret = {"passphrase": said.passphrase, "pin": said.pin}
+            restore_backup(backup, ledger, worker=said.worker, **secret)
+            return open_checked(ledger, recorder=said.worker, **secret)
+
+        def failed(problem: Exception) -> None:
+            if isinstance(problem, UserMistake) and problem.field in ("pin", "passphrase"):
+                self._window.guarding.ask(ledger, open_with)
+            else:
+                show_trouble(problem)
+
+        self._window.tasks.run(
+            tr("Getting the ledger back"), work, done=self._window.open_ledger, failed=failed
+        )
 
 
 def _picture() -> QWidget:

@@ -1,21 +1,99 @@
-"""Getting a ledger back from one of its verified copies."""
+"""Getting a ledger back from one of its copies: what is in each, and what would be lost, is shown."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from outreach.errors import StorageProblem
 from outreach.wording import tr
 from ui import words
 from ui.widgets.button import Button
-from ui.widgets.card import Card, rule
+from ui.widgets.card import Card, Notice, rule
 from ui.widgets.empty import EmptyState
 from ui.widgets.text import Elided, Text
+from ui.work.task import REST, Tasks
+
+if TYPE_CHECKING:
+    from outreach.progress import Report
+    from outreach.storage.backup_contents import ContentsSummary, LossSummary
 
 FOLDER_SUFFIX = ".backups"
 MOST = 10
+
+
+class BackupLine(QWidget):
+    """One copy: made when, of what, what is in it; the first click says what would be lost."""
+
+    def __init__(self, backup: Path, ledger: Path, made: str, take: Callable[[], None]) -> None:
+        super().__init__()
+        self._take, self._loss = take, tr("It cannot be told what is in the ledger now.")
+        self.inside = Elided("", tone="muted")
+        self.notice = Notice()
+        self.notice.hide()
+        self.button = Button(tr("Get this one back"), name=f"restore_{backup.stem}", small=True)
+        self.button.clicked.connect(self._clicked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 6, 16, 6)
+        column.setSpacing(6)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(Text(made, bold=True))
+        head.addWidget(Elided(ledger.stem, tone="muted"), 1)
+        left.addLayout(head)
+        left.addWidget(self.inside)
+        row.addLayout(left, 1)
+        row.addWidget(self.button)
+        column.addLayout(row)
+        column.addWidget(self.notice)
+
+    def _clicked(self) -> None:
+        if self.notice.isVisible():
+            self._take()
+            return
+        self.notice.text.setText(self._loss)
+        self.notice.show()
+        self.button.setText(tr("Yes, get it back"))
+
+    def fill(self, found: tuple[ContentsSummary, LossSummary]) -> None:
+        """Show what is in the copy and keep what would be lost."""
+        inside, loss = found
+        when = words.moment_words(inside.last_at) if inside.last_at else ""
+        self.inside.set_text(
+            tr(
+                "{households} households, {visits} visits, last entry {when} {who}",
+                households=inside.households,
+                visits=inside.visits,
+                when=when,
+                who=inside.last_by,
+            ).strip()
+        )
+        if loss.nothing:
+            self._loss = tr("Nothing was recorded after it: nothing is lost.")
+        elif loss.known:
+            said = tr(
+                "{n} changes made after it are lost, {visits} visits among them.",
+                n=loss.changes,
+                visits=loss.visits,
+            )
+            self._loss = said
+        self.notice.text.setText(self._loss)
+
+    def cannot(self, problem: Exception) -> None:
+        """Say that the copy is damaged, or that it takes a PIN or pass phrase."""
+        damaged = isinstance(problem, StorageProblem)
+        self.inside.set_text(
+            tr("damaged, it cannot be used") if damaged else tr("asks for a PIN or pass phrase")
+        )
+        self.button.setEnabled(not damaged)
 
 
 class RestoreView(QWidget):
@@ -24,9 +102,10 @@ class RestoreView(QWidget):
     chosen = Signal(object, object)
     left = Signal()
 
-    def __init__(self, ledgers: list[Path]) -> None:
+    def __init__(self, ledgers: list[Path], tasks: Tasks) -> None:
         super().__init__()
         self.setObjectName("restore")
+        self._tasks = tasks
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -55,23 +134,21 @@ class RestoreView(QWidget):
         for nth, (row, ledger) in enumerate(found[:MOST]):
             if nth:
                 card.body.addWidget(rule())
-            card.body.addWidget(self._line(row.file, ledger, words.moment_words(row.made_at), row.size))
+            card.body.addWidget(self._line(row.file, ledger, words.moment_words(row.made_at)))
         if not found:
             text = tr("Copies on a stick are found by “Another backup file”.")
             card.body.addWidget(EmptyState("disk", tr("No copies on this computer"), text))
         return card
 
-    def _line(self, backup: Path, ledger: Path, made: str, size: int) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(16, 6, 16, 6)
-        row.setSpacing(12)
-        row.addWidget(Text(made, bold=True))
-        row.addWidget(Elided(ledger.stem, tone="muted"), 1)
-        row.addWidget(Text(f"{max(1, size // 1024)} KB", step=13, tone="muted"))
-        take = Button(tr("Get this one back"), name=f"restore_{backup.stem}", small=True)
-        take.clicked.connect(lambda: self.chosen.emit(backup, ledger))
-        row.addWidget(take)
+    def _line(self, backup: Path, ledger: Path, made: str) -> BackupLine:
+        line = BackupLine(backup, ledger, made, lambda: self.chosen.emit(backup, ledger))
+
+        def look(report: Report) -> tuple[ContentsSummary, LossSummary]:
+            from outreach.workspace import backup_contents
+
+            return backup_contents(backup, ledger)
+
+        self._tasks.run("", look, done=line.fill, failed=line.cannot, queue=REST)
         return line
 
     def _choose_file(self) -> None:

@@ -26,7 +26,7 @@ class CopiesCard(Card):
         self.ctx = ctx
         self.rows = QVBoxLayout()
         self.body.addLayout(self.rows)
-        note = tr("One is kept at each exit, the last ten stay. The key travels with a copy: mind the stick.")
+        note = tr("Kept at launch, exit and every 50 changes. The keys travel with a copy: mind the stick.")
         self.body.addWidget(Text(note, step=13, tone="muted", wrap=True))
         line = QHBoxLayout()
         line.setSpacing(8)

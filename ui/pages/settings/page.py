@@ -12,6 +12,7 @@ from outreach.wording import tr
 from ui.page import Context, Page
 from ui.pages.settings.copies_card import CopiesCard
 from ui.pages.settings.key_groups_card import KeyGroupsCard
+from ui.pages.settings.keys_card import KeysCard
 from ui.pages.settings.look_card import LookCard
 from ui.pages.settings.village_card import VillageCard
 from ui.pages.settings.workers_card import WorkersCard
@@ -23,7 +24,7 @@ WIDE = 960
 
 
 class SettingsPage(Page):
-    """Village, workers, key groups, look, copies."""
+    """Village, workers, key groups, keys, copies, look."""
 
     id = "settings"
     kinds = frozenset({"setting", "worker", "area", "patch_part", "catalog_option"})
@@ -38,13 +39,14 @@ class SettingsPage(Page):
         self.headline.right.addWidget(areas)
         self.headline.right.addWidget(campaign)
         self.village, self.workers = VillageCard(ctx), WorkersCard(ctx)
-        self.key_groups = KeyGroupsCard(ctx)
+        self.key_groups, self.keys = KeyGroupsCard(ctx), KeysCard(ctx)
         self.look, self.copies = LookCard(ctx), CopiesCard(ctx)
         content = QWidget()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(16)
-        for cards in ((self.village, self.workers, self.key_groups), (self.look, self.copies)):
+        left, right = (self.village, self.workers, self.key_groups), (self.keys, self.copies, self.look)
+        for cards in (left, right):
             side = QVBoxLayout()
             side.setSpacing(16)
             for card in cards:
@@ -72,6 +74,7 @@ class SettingsPage(Page):
             "key_groups": (self.key_groups, self.key_groups.lines["label"]),
             "look": (self.look, self.look.scale),
             "backup": (self.copies, self.copies.here),
+            "keys": (self.keys, self.keys.buttons["pin"]),
         }
         if section in places:
             card, first = places[section]
@@ -95,6 +98,7 @@ class SettingsPage(Page):
             self.village.fill()
         if not kinds or kinds & {"worker", "area", "patch_part"}:
             self.workers.fill()
+            self.keys.fill()
         if not kinds or "catalog_option" in kinds:
             self.key_groups.fill()
         self.look.fill()

@@ -41,7 +41,7 @@ class BackupCard(Card):
             parts[1].setMinimumHeight(theme.px(34))
             line.addWidget(parts[2])
             self.body.addLayout(line)
-        self.last = Text(tr("One is kept at each exit, the last 10 stay"), step=13, tone="muted", wrap=True)
+        self.last = Text(tr("Kept at launch, exit and every 50 changes"), step=13, tone="muted", wrap=True)
         self.body.addWidget(self.last)
         self.body.addStretch(1)
 
