@@ -17,6 +17,7 @@ from tests.support.window import dialog, idle, open_window, words_of
 from ui.idle_lock import IdleLock, LockScreen
 from ui.main_window import MainWindow
 from ui.pages.first_run.page import FirstRunPage
+from ui.widgets.button import Button
 
 PIN, PHRASE = "730518", "清水桥头三棵树"
 
@@ -145,4 +146,49 @@ def test_a_copy_is_kept_at_the_launch_if_anything_changed(qtbot: QtBot, demo: Pa
     idle(qtbot, shown)
     assert len(shown.workspace.backups()) == 1
     shown.keeps_copy = False
+    shown.close()
+
+
+def test_pass_phrase_pin_and_recovery_code_are_set_in_the_settings(
+    qtbot: QtBot, demo: Path, tmp_path: Path
+) -> None:
+    shown = open_window(qtbot, demo)
+    assert shown.workspace is not None
+    frame = shown.frame()
+    assert frame is not None
+    frame.navigate("settings", section="keys")
+    card = frame.host.current().keys  # type: ignore[union-attr]
+    assert "谁都可以" in words_of(card)
+    card.buttons["pin"].click()
+    form = dialog(shown, "pin_form", qtbot)
+    form.pin.setText(PIN)
+    form.again.setText("730519")
+    form.attempt()
+    assert "不一样" in words_of(form)
+    form.again.setText(PIN)
+    form.attempt()
+    qtbot.waitUntil(lambda: "村管理员，本机" in words_of(card))
+    card.buttons["passphrase"].click()
+    form = dialog(shown, "passphrase_form", qtbot)
+    form.new.setText(PHRASE)
+    form.again.setText(PHRASE)
+    form.attempt()
+    page = tmp_path / "code.pdf"
+    card.write_recovery(page)
+    idle(qtbot, shown)
+    assert page.read_bytes().startswith(b"%PDF")
+    assert [row.kind for row in shown.workspace.keyring.rows()] == ["pin", "passphrase", "recovery"]
+    assert "恢复码" in words_of(card)
+    shown.close()
+
+
+def test_what_to_do_when_the_computer_is_lost_is_a_page(qtbot: QtBot, demo: Path) -> None:
+    shown = open_window(qtbot, demo)
+    frame = shown.frame()
+    assert frame is not None
+    frame.navigate("settings", section="keys")
+    button = next(b for b in frame.findChildren(Button) if b.objectName() == "settings.lost_laptop")
+    button.click()
+    steps = words_of(dialog(shown, "lost_laptop", qtbot))
+    assert "马上报告乡镇" in steps and "恢复码" in steps
     shown.close()
