@@ -20,7 +20,7 @@ from ui.work.task import REST, Tasks
 
 if TYPE_CHECKING:
     from outreach.progress import Report
-    from outreach.storage.backup_contents import ContentsSummary, LossSummary
+    from outreach.queries.backup_contents import ContentsSummary, LossSummary
 
 FOLDER_SUFFIX = ".backups"
 MOST = 10
