@@ -191,7 +191,7 @@ def start_the_campaign(worker: Worker) -> None:
 
 
 def print_the_sheets(worker: Worker, folder: Path) -> None:
-    worker.press(Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
+    worker.press(Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
     assert worker.page.id == "printing"
     worker.target = folder / "签收表.pdf"
     worker.bot.waitUntil(lambda: worker.find("printing.save").isEnabled())
@@ -246,7 +246,7 @@ def look_at_the_coverage(worker: Worker) -> None:
 
 
 def save_the_tally(worker: Worker, folder: Path) -> None:
-    worker.press(Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
+    worker.press(Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
     assert worker.page.id == "reports"
     worker.target = folder / "周统计表.xlsx"
     worker.press(Qt.Key.Key_S, CTRL)
