@@ -33,6 +33,10 @@ def read_needs(workspace: Workspace) -> BookNeeds:
 def low_words(rows: tuple[StockRow, ...], doors_left: int) -> tuple[str, str]:
     """Say which handout is low, and what for it does not do any more."""
     first = rows[0]
+    if first.left < 0:
+        given = tr("{n} {unit} more of {what} went out than came in", n=-first.left, unit=first.unit,
+                   what=first.label)  # fmt: skip
+        return given, tr("write down what came, or look for a slip")
     title = tr("Only {n} {unit} of {what} left", n=first.left, unit=first.unit, what=first.label)
     if len(rows) > 1:
         return title, tr("and {what}", what="、".join(f"{row.label} {row.left}" for row in rows[1:4]))
