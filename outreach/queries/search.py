@@ -6,9 +6,10 @@ import heapq
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Dialect, bindparam, select
 from sqlalchemy.orm import Session
 
 from outreach.actions.search_keys import plain
@@ -108,20 +109,29 @@ def _found(session: Session, look: _Look) -> Iterator[tuple[int, _Found]]:
     whole, begins, elsewhere = look.ranks
     why = _PARTS.get(look.kind, look.kind)
     start = look.text[::-1]
-    for value, place, entry in session.connection().execute(_keys(look)):
+    connection = session.connection()
+    values: tuple[Any, ...] = (int(look.kind), look.text)
+    if look.beginning:
+        values = (*values, look.text + LAST)
+    statement = _statement(connection.dialect, look.beginning)
+    for value, place, entry in connection.exec_driver_sql(statement, values):
         rank = whole if value == look.text else begins
         if rank == begins and look.kind in _BACKWARDS and not value[::-1].startswith(start):
             rank = elsewhere
         yield entry, (rank, place, why)
 
 
-def _keys(look: _Look) -> Any:
-    wanted = select(SearchKey.value, SearchKey.place, SearchKey.entry_id).where(SearchKey.kind == look.kind)
-    if look.beginning:
-        wanted = wanted.where(SearchKey.value >= look.text, SearchKey.value < look.text + LAST)
+@cache
+def _statement(dialect: Dialect, beginning: bool) -> str:
+    """Write the look-up once: kind, text, and for beginnings the end of the range, stand for themselves."""
+    value = SearchKey.value
+    wanted = select(value, SearchKey.place, SearchKey.entry_id).where(SearchKey.kind == bindparam("kind"))
+    if beginning:
+        wanted = wanted.where(value >= bindparam("first"), value < bindparam("last"))
     else:
-        wanted = wanted.where(SearchKey.value == look.text)
-    return wanted.order_by(SearchKey.value, SearchKey.place, SearchKey.entry_id).limit(MOST_KEYS)
+        wanted = wanted.where(value == bindparam("first"))
+    wanted = wanted.order_by(value, SearchKey.place, SearchKey.entry_id)
+    return f"{wanted.compile(dialect=dialect)} LIMIT {MOST_KEYS}"
 
 
 def _hits(session: Session, chosen: dict[int, _Found], wanted: str) -> tuple[SearchHit, ...]:
