@@ -118,6 +118,7 @@ ACTIONS: dict[str, Right] = {
     "remember_batch": Right.PRINT,
     "remove_area": Right.REGISTER,
     "rename_area": Right.REGISTER,
+    "rename_option": Right.SETTINGS,
     "reopen_case": Right.VISIT,
     "return_receipt": Right.VISIT,
     "retire_key_group": Right.SETTINGS,

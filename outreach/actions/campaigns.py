@@ -81,20 +81,40 @@ def close_campaign(act: Act, campaign_id: str, closed: bool = True) -> None:
     campaign.closed = closed
 
 
-def add_option(act: Act, kind: str, label: str, unit: str = "") -> str:
-    """Add an own topic or handout to the catalog; gives its permanent code. Raises UserMistake."""
-    label = label.strip()
-    if not label:
-        raise UserMistake(OPTION_LABEL_MISSING, field="label")
-    if act.session.scalar(select(CatalogOption.id).filter_by(kind=kind, label=label)):
-        raise UserMistake(OPTION_TAKEN, field="label", option=label)
+def add_option(act: Act, kind: str, label: str, unit: str = "", manner: str = "") -> str:
+    """Add an own topic, handout or kind of activity to the catalog; gives its permanent code.
+
+    `manner` says how a kind of activity works (`ActivityManner`). Raises UserMistake.
+    """
+    label, unit = _named(act, kind, label, unit)
     count = act.session.scalar(select(func.count()).select_from(CatalogOption)) or 0
     code = f"own_{kind}_{count + 1}"
     act.describe(mark("Add “{option}” to the catalog"), option=label)
-    act.session.add(
-        CatalogOption(code=code, kind=kind, label=label, unit=unit, list_name="自定", position=1000 + count)
-    )
+    option = CatalogOption(code=code, kind=kind, label=label, unit=unit, list_name="自定", manner=manner)
+    option.position = 1000 + count
+    act.session.add(option)
     return code
+
+
+def rename_option(act: Act, code: str, label: str, unit: str) -> None:
+    """Call an option otherwise, or measure it in another unit; its code stays. Raises UserMistake."""
+    option = act.session.scalar(select(CatalogOption).filter_by(code=code))
+    if option is None:
+        raise UserMistake(OPTION_UNKNOWN, field="label", option=code)
+    label, unit = _named(act, option.kind, label, unit, code)
+    act.describe(mark("Change “{option}” in the catalog"), option=label)
+    option.label, option.unit = label, unit
+
+
+def _named(act: Act, kind: str, label: str, unit: str, code: str = "") -> tuple[str, str]:
+    """Give label and unit as they are stored; a label may stand once a kind."""
+    label, unit = fit_length(label, 500, "label"), fit_length(unit, 10, "unit")
+    if not label:
+        raise UserMistake(OPTION_LABEL_MISSING, field="label")
+    same = select(CatalogOption.id).filter_by(kind=kind, label=label).where(CatalogOption.code != code)
+    if act.session.scalar(same):
+        raise UserMistake(OPTION_TAKEN, field="label", option=label)
+    return label, unit
 
 
 def _fill(act: Act, campaign: Campaign, form: CampaignForm) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from outreach.actions.activities import ActivityForm, record_activity, void_activity
+from outreach.actions.campaigns import add_option
 from outreach.cli.json_lines import log_lines
 from outreach.cli.ledger_file import open_ledger
 from outreach.cli.line_fields import FIELD_WRONG, known_fields, moment, part, text, texts, whole
@@ -70,6 +71,15 @@ def activity_void(options: argparse.Namespace, output: Output) -> None:
     with open_ledger(options) as workspace:
         workspace.run(void_activity, options.id, options.reason)
     output.document({"voided": options.id}, ["已作废，记录和理由都留着。"])
+
+
+def own_kind(options: argparse.Namespace, output: Output) -> None:
+    """Add a kind of activity, or a handout, of one's own."""
+    with open_ledger(options) as workspace:
+        code = workspace.run(
+            add_option, options.option_kind, options.label, options.unit, str(options.manner)
+        )
+    output.document({"code": code, "label": options.label}, [f"添加了：{options.label}，代码 {code}"])
 
 
 def _activity(row: ActivityRow) -> dict[str, object]:

@@ -9,7 +9,7 @@ from typing import Any
 from outreach.cli import activity_commands as activity
 from outreach.cli import outing_commands as outing
 from outreach.cli import stock_commands as stock
-from outreach.vocabulary import UpkeepCondition
+from outreach.vocabulary import ActivityManner, UpkeepCondition
 
 MOVES = {
     "receive": "收到宣传品",
@@ -36,6 +36,10 @@ def add_stock_words(
     limit.add_argument("handout", metavar="代码")
     limit.add_argument("pieces", type=int, metavar="数量")
     word(stocks, "posted", "外面挂着、贴着什么", outing.posted_list)
+    own = word(stocks, "kind", "添加一种宣传品", activity.own_kind)
+    own.set_defaults(option_kind="handout", manner="")
+    own.add_argument("label", metavar="名称")
+    own.add_argument("--unit", default="份", metavar="单位")
     look = word(stocks, "look", "巡查一处张挂", outing.posted_look)
     look.add_argument("id", metavar="编号")
     conditions = list(UpkeepCondition)
@@ -48,6 +52,12 @@ def _activity_words(activities: Any, word: Callable[..., argparse.ArgumentParser
     word(activities, "log", "从标准输入逐行登记（JSON）", activity.activity_log)
     word(activities, "list", "列出活动", activity.activity_list)
     _void(word(activities, "void", "作废一次活动", activity.activity_void))
+    own = word(activities, "kind", "添加一种活动", activity.own_kind)
+    own.set_defaults(option_kind="activity")
+    own.add_argument("label", metavar="名称")
+    own.add_argument("--unit", default="次", metavar="单位")
+    manners = list(ActivityManner)
+    own.add_argument("--manner", default=manners[0], choices=manners, metavar="|".join(manners))
     word(activities, "groups", "列出微信群", outing.group_list)
     kept = word(activities, "group", "登记或更正一个微信群", outing.group_keep)
     kept.add_argument("name", metavar="群名")

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from outreach.actions.activities import ActivityForm, record_activity, void_activity
+from outreach.actions.campaigns import add_option, rename_option
 from outreach.actions.chat_groups import ChatGroupForm, keep_chat_group
 from outreach.catalog import CatalogKind, catalog
 from outreach.errors import UserMistake
@@ -129,3 +130,15 @@ def test_every_kind_of_the_catalog_says_its_unit_and_how_it_works(village):
     kinds = [entry for entry in catalog() if entry.kind is CatalogKind.ACTIVITY]
     assert all(entry.unit and entry.manner in set(ActivityManner) for entry in kinds)
     assert [row.code for row in village.ask(activity_kinds)] == [entry.code for entry in kinds]
+
+
+def test_a_kind_of_ones_own_has_its_unit_and_manner(village):
+    code = village.run(add_option, "activity", "反诈骑行", "趟", ActivityManner.ROUNDS)
+    key = village.run(record_activity, form(code, quantity=2, workers=["王芳"]))
+    assert (village.ask(activity, key).unit, village.ask(activity, key).manner) == ("趟", "rounds")
+    village.run(rename_option, code, "反诈骑行队", "次")
+    assert (village.ask(activity, key).label, village.ask(activity, key).unit) == ("反诈骑行队", "次")
+    with pytest.raises(UserMistake, match="option_taken"):
+        village.run(rename_option, code, "宣传车", "次")
+    village.undo()
+    assert village.ask(activity, key).label == "反诈骑行"

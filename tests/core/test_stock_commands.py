@@ -118,3 +118,12 @@ def test_groups_rules_and_who_went_out(command):
     (hangs,) = command("stock", "posted").document
     assert command("stock", "look", hangs["id"], "--condition", "missing").code == 0
     assert command("stock", "posted").document[0]["condition"] == "missing"
+
+
+def test_kinds_of_ones_own(command):
+    bag = command("stock", "kind", "布袋", "--unit", "个").document["code"]
+    command("stock", "receive", bag, "30")
+    assert next(row for row in command("stock", "list").document if row["code"] == bag)["unit"] == "个"
+    ride = command("activity", "kind", "反诈骑行", "--unit", "趟", "--manner", "rounds").document["code"]
+    command("activity", "log", stdin=json.dumps({"kind": ride, "date": "2026-11-18"}).encode())
+    assert command("activity", "list").document[0]["unit"] == "趟"

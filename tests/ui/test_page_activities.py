@@ -251,3 +251,16 @@ def test_nothing_is_cut_off(qtbot: QtBot, demo: Path, scale: int) -> None:
         page.log(kind)
         idle(qtbot, window)
         assert cut_off(page.form) == []
+
+
+def test_a_form_of_ones_own_is_added_on_the_way(window: MainWindow, qtbot: QtBot) -> None:
+    page = go(qtbot, window, kind="van")
+    press(qtbot, page, "activity.own_kind")
+    form = dialog(window, "own_option", qtbot)
+    line(form, "own_option_label").insert("反诈骑行")
+    line(form, "own_option_unit").insert("趟")
+    qtbot.keyClick(form, Qt.Key.Key_Return, CTRL)
+    idle(qtbot, window)
+    assert page.form.fields.kind.currentText() == "反诈骑行（趟）"
+    page.form.save()
+    assert [(row.label, row.unit) for row in logged(window)] == [("反诈骑行", "趟")]

@@ -199,3 +199,15 @@ def test_nothing_is_cut_off(qtbot: QtBot, demo: Path, scale: int) -> None:
         page.show_view("totals")
         press(qtbot, page, "handouts.more")
         assert "手里 51" in words_of(page.totals.panel)
+
+
+def test_a_handout_of_ones_own_is_added_and_measured_otherwise(window: MainWindow, qtbot: QtBot) -> None:
+    page = go(qtbot, window)
+    press(qtbot, page, "handouts.own")
+    form = dialog(window, "own_option", qtbot)
+    line(form, "own_option_label").insert("布袋")
+    qtbot.keyClick(form, Qt.Key.Key_Return, CTRL)
+    idle(qtbot, window)
+    assert window.workspace is not None
+    own = next(row for row in window.workspace.ask(stock_rows) if row.label == "布袋")
+    assert (page.totals.current(), own.unit) == (own.code, "份")

@@ -15,6 +15,7 @@ from outreach.vocabulary import SENT_OUT, ActivityManner
 from outreach.wording import tr
 from ui import words
 from ui.pages.activities.pieces import Chips, Pieces
+from ui.widgets.button import Button
 from ui.widgets.dates import DateField
 from ui.widgets.field import Field
 from ui.widgets.line import DropDown, LineEdit
@@ -40,6 +41,7 @@ class ActivityFields(QWidget):
     """`kind_chosen(code)` lets the page fill in what was usual; `form()` gives what is typed."""
 
     kind_chosen = Signal(str)
+    own_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,7 +87,13 @@ class ActivityFields(QWidget):
             "topics": (tr("What was explained"), self.topics),
             "cost": (tr("Cost in yuan"), self.cost), "note": (tr("Note"), self.note),
         }  # fmt: skip
-        found = {name: Field(label, control, parent=self) for name, (label, control) in controls.items()}
+        own = Button(tr("Another form"), "quiet", name="activity.own_kind", small=True, parent=self)
+        own.clicked.connect(self.own_asked)
+        extra = {"kind": own}
+        found = {
+            name: Field(label, control, extra=extra.get(name), parent=self)
+            for name, (label, control) in controls.items()
+        }
         for name in WIDE:
             found[name].setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         return found

@@ -10,6 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from outreach.actions.activities import correct_activity, record_activity
+from outreach.actions.campaigns import add_option
+from outreach.catalog import CatalogKind
 from outreach.errors import DoorbookError
 from outreach.queries.activities import ActivityRow, activities, activity_kinds, chat_groups
 from outreach.queries.campaigns import open_campaign, options
@@ -18,6 +20,7 @@ from outreach.queries.village import workers
 from outreach.wording import tr
 from ui import words
 from ui.dialogs.form import FormDialog
+from ui.dialogs.own_option import OwnOptionDialog
 from ui.error_messages import show_at_fields
 from ui.page import Context
 from ui.pages.activities.columns import amount
@@ -44,6 +47,7 @@ class FormView(QWidget):
         self.title = Text("", step=18, bold=True)
         self.fields = ActivityFields()
         self.fields.kind_chosen.connect(self._usual)
+        self.fields.own_asked.connect(self._own)
         content = QWidget()
         inner = QVBoxLayout(content)
         inner.setContentsMargins(24, 12, 24, 16)
@@ -148,6 +152,15 @@ class FormView(QWidget):
         topics = campaign.topics if campaign else ask(options, "topic")
         self.fields.topics.offer([(option.code, option.label) for option in topics])
         self.fields.groups.offer([(row.name, row.name) for row in ask(chat_groups, closed=False)])
+
+    def _own(self) -> None:
+        """Add a kind of activity of one's own and go on with it."""
+
+        def save(label: str, unit: str, manner: str) -> None:
+            code = self._ctx.workspace.run(add_option, CatalogKind.ACTIVITY, label, unit or "次", manner)
+            self.begin(code)
+
+        OwnOptionDialog(tr("Another form"), save, self, works=True).open()
 
     def _usual(self, code: str) -> None:
         """Fill in what was the same at the last activity of this kind."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
+from outreach.actions.campaigns import add_option, rename_option
 from outreach.actions.stock import (
     MovementForm,
     check_upkeep,
@@ -18,6 +19,7 @@ from outreach.actions.stock import (
     settle_count,
     void_movement,
 )
+from outreach.catalog import CatalogKind
 from outreach.errors import DoorbookError
 from outreach.queries.stock import EditionRow, StockRow, editions, held_rows, stock_rows
 from outreach.queries.stock_entries import Disagreement, MovementRow, StockWarning, movements, stock_warnings
@@ -26,6 +28,7 @@ from outreach.queries.village import workers
 from outreach.vocabulary import MovementKind, UpkeepCondition
 from outreach.wording import tr
 from ui.dialogs.form import FormDialog
+from ui.dialogs.own_option import OwnOptionDialog
 from ui.page import Context, Page
 from ui.pages.handouts.entries import EntriesView, VoidDialog
 from ui.pages.handouts.movement_form import MovementDialog, number
@@ -110,6 +113,8 @@ class HandoutsPage(Page):
         panel.stale_asked.connect(self._stale)
         panel.back_asked.connect(lambda who: self._ask(MovementKind.BACK, self.totals.current(), who))
         panel.low_typed.connect(self._low)
+        panel.rename_asked.connect(self._rename)
+        self.totals.own_asked.connect(self._own)
 
     # What is shown
 
@@ -140,18 +145,18 @@ class HandoutsPage(Page):
         self._warned = ask(stock_warnings)
         self.warnings.show_warnings(self._warned)
         self.show_view(self.views.code())
-        if not kinds:
-            self._arrive()
-
-    def _arrive(self) -> None:
-        """Go where `open` was told to."""
         if self._wanted:
             self.totals.go_to(self._wanted)
+        if not kinds:
+            self._arrive()
+        self._wanted, self._receive = "", False
+
+    def _arrive(self) -> None:
+        """Put the keyboard where `open` was told to."""
         if self.views.code() == TOTALS:
             self.totals.table.setFocus()
         if self._receive:
             self._ask(MovementKind.RECEIVE, self._wanted)
-        self._wanted, self._receive = "", False
 
     def _show_entries(self, code: str) -> None:
         self.show_view(ENTRIES)
@@ -218,6 +223,18 @@ class HandoutsPage(Page):
             return
         self._run(set_low_limit, self.totals.current(), low)
         self.totals.table.setFocus()
+
+    def _own(self) -> None:
+        def save(label: str, unit: str, _: str) -> None:
+            self._wanted = self.ctx.workspace.run(add_option, CatalogKind.HANDOUT, label, unit or "份")
+
+        OwnOptionDialog(tr("Add a handout"), save, self).open()
+
+    def _rename(self, row: StockRow) -> None:
+        def save(label: str, unit: str, _: str) -> None:
+            self.ctx.workspace.run(rename_option, row.code, label, unit)
+
+        OwnOptionDialog(tr("Name, unit"), save, self, label=row.label, unit=row.unit).open()
 
     def _run(self, action: Any, *values: Any) -> None:
         try:

@@ -17,11 +17,14 @@ from ui.widgets.text import Elided, Text
 
 
 class KindPanel(Card):
-    """`stale_asked(EditionRow)`, `back_asked(worker)`, `low_typed(text)` tell what the user wants."""
+    """Tells what the user wants: `stale_asked(EditionRow)`, `back_asked(worker)`, `low_typed(text)`,
+    `rename_asked(StockRow)`.
+    """
 
     stale_asked = Signal(object)
     back_asked = Signal(str)
     low_typed = Signal(str)
+    rename_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(padding=0)
@@ -44,7 +47,12 @@ class KindPanel(Card):
         clear(self._column)
         if row is None:
             return
-        self._column.addWidget(Text(row.label, step=18, bold=True))
+        head = QHBoxLayout()
+        head.addWidget(Elided(row.label, step=18, bold=True), 1)
+        rename = Button(tr("Name, unit"), "quiet", name="handouts.rename", small=True)
+        rename.clicked.connect(lambda: self.rename_asked.emit(row))
+        head.addWidget(rename)
+        self._column.addLayout(head)
         self._column.addLayout(self._left(row))
         where = tr("{shelf} on the shelf, {held} with the workers", shelf=row.shelf, held=row.held)
         self._column.addWidget(Text(where, tone="muted", wrap=True))

@@ -27,6 +27,7 @@ class TotalsView(QWidget):
     """`pointed(code)` tells of another current handout."""
 
     pointed = Signal(str)
+    own_asked = Signal()
 
     def __init__(self, ctx: Context) -> None:
         super().__init__()
@@ -61,6 +62,9 @@ class TotalsView(QWidget):
         line.addSpacing(8)
         line.addWidget(self.about, 1)
         line.addWidget(self.more)
+        own = Button(tr("Add a handout"), "quiet", name="handouts.own", icon="plus", small=True)
+        own.clicked.connect(self.own_asked)
+        line.addWidget(own)
         self._card = TableCard(self.table)
         self._left = QWidget()
         left = QVBoxLayout(self._left)
