@@ -27,7 +27,7 @@ class PaperOption:
     """A choice of one paper: code, marked label, and (code, marked label) of what can be chosen.
 
     Without `choices` it is free text, written or left empty, or the path of a file. The first choice holds
-    unless `default` says.
+    unless `default` says; of `many` any number can be chosen, parted by commas, "" for all of them.
     """
 
     code: str
@@ -35,11 +35,19 @@ class PaperOption:
     choices: tuple[tuple[str, str], ...] = ()
     default: str = ""
     is_file: bool = False
+    many: bool = False
 
     @property
     def usual(self) -> str:
         """Give what holds where nothing was chosen."""
-        return self.default or (self.choices[0][0] if self.choices else "")
+        return self.default or (self.choices[0][0] if self.choices and not self.many else "")
+
+    def allows(self, value: str) -> bool:
+        """Tell whether this can be chosen."""
+        values = [choice for choice, _ in self.choices]
+        if self.many:
+            return all(part in values for part in value.split(",") if part)
+        return not values or value in values
 
 
 @dataclass(frozen=True)
@@ -79,8 +87,8 @@ class PaperKind:
                 raise UserMistake(
                     OPTION_UNKNOWN, field=code, paper=zh(self.title), option=code, options=words
                 )
-            values = [choice for choice, _ in known[code].choices]
-            if values and value not in values:
+            if not known[code].allows(value):
+                values = [choice for choice, _ in known[code].choices]
                 raise UserMistake(
                     OPTION_VALUE_UNKNOWN, field=code, option=code, value=value, values="、".join(values)
                 )

@@ -7,6 +7,17 @@ from pathlib import Path
 
 from outreach.errors import UserMistake, declare
 from outreach.printing.back_trace_job import prepare_back_trace
+from outreach.printing.book_papers import (
+    ACTIVITY_COLUMNS,
+    APP_COLUMNS,
+    ATTENDANCE_COLUMNS,
+    HANDOVER_COLUMNS,
+    Columns,
+    prepare_activities,
+    prepare_app,
+    prepare_attendance,
+    prepare_handover,
+)
 from outreach.printing.card_job import prepare_cards, prepare_cards_with_slips
 from outreach.printing.chosen_doors import prepare_doors
 from outreach.printing.jobs import (
@@ -22,6 +33,7 @@ from outreach.printing.order import PaperOrder, patch_doors
 from outreach.printing.paper_kinds import PaperKind, PaperOption
 from outreach.printing.receipts_job import prepare_command_cards, prepare_labels, prepare_receipts
 from outreach.printing.register_papers import prepare_contacts, prepare_exclusions
+from outreach.printing.visit_form_job import prepare_registration
 from outreach.progress import Report, silent
 from outreach.queries.patches import patch_book
 from outreach.wording import mark
@@ -65,6 +77,16 @@ DESIGN = PaperOption(
     ),
 )
 
+BLANK_PAGES = PaperOption("blank", mark("How many blank pages (empty: filled in)"))
+ACTIVITY = PaperOption("activity", mark("Which activity (a word of its theme or place)"))
+
+
+def columns(known: Columns) -> PaperOption:
+    """Give the choice of a form's columns."""
+    choices = tuple((code, label) for code, label, *_ in known)
+    return PaperOption("columns", mark("Columns"), choices, many=True)
+
+
 PAPERS: tuple[PaperKind, ...] = (
     PaperKind(
         "signoff",
@@ -76,6 +98,18 @@ PAPERS: tuple[PaperKind, ...] = (
         LISTS,
         by_group=True,
         by_door=True,
+    ),
+    PaperKind(
+        "registration",
+        mark("Visit forms"),
+        mark("Six households a page, filled in at the door"),
+        LYING,
+        "visit",
+        prepare_registration,
+        LISTS,
+        by_group=True,
+        by_door=True,
+        options=(BLANK,),
     ),
     PaperKind(
         "receipts",
@@ -134,6 +168,47 @@ PAPERS: tuple[PaperKind, ...] = (
         "users",
         lambda workspace, order, report: prepare_contacts(workspace, report),
         LISTS,
+    ),
+    PaperKind(
+        "activity",
+        mark("Ledger of activities"),
+        mark("A line an activity, of this campaign"),
+        LYING,
+        "horn",
+        prepare_activities,
+        LISTS,
+        options=(columns(ACTIVITY_COLUMNS), BLANK_PAGES),
+    ),
+    PaperKind(
+        "attendance",
+        mark("Attendance sheet"),
+        mark("Signed by those who come to an activity"),
+        UPRIGHT,
+        "users",
+        prepare_attendance,
+        LISTS,
+        options=(ACTIVITY, columns(ATTENDANCE_COLUMNS), BLANK_PAGES),
+    ),
+    PaperKind(
+        "app",
+        mark("Table of app registrations"),
+        mark("A line a group, with the rate and what it is of"),
+        LYING,
+        "phone",
+        prepare_app,
+        LISTS,
+        options=(columns(APP_COLUMNS), BLANK_PAGES),
+    ),
+    PaperKind(
+        "handover",
+        mark("Slips handed over"),
+        mark("Goes to the office with the slips in hand"),
+        UPRIGHT,
+        "out",
+        prepare_handover,
+        LISTS,
+        by_group=True,
+        options=(columns(HANDOVER_COLUMNS), BLANK_PAGES),
     ),
     PaperKind(
         "exclusions",

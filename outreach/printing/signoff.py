@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from outreach.codes import short_form
 from outreach.files import write_whole
 from outreach.places import door_label, place_label
 from outreach.printing import signoff_layout as layout
@@ -16,9 +15,9 @@ from outreach.printing.fonts import Face
 from outreach.printing.paper import A4_WIDE, Paper
 from outreach.printing.setting import SEARCH_GAP
 from outreach.printing.signoff_form import FORM, TICK_BOXES, Notice, TickColumn, draw_form
-from outreach.printing.text import Fitted, fit, steps
+from outreach.printing.signoff_head import SheetHead, draw_head
+from outreach.printing.text import fit, steps
 from outreach.printing.warnings import PaperFault, PaperWarning, lost
-from outreach.printing.words import group_title
 from outreach.progress import Report, silent
 from outreach.wording import mark
 
@@ -28,10 +27,7 @@ HANDOUTS_SHOWN = layout.BOXES - 2
 """Handouts that get a box; APP and 代签 take the other two."""
 NAME_STEPS = steps(13, (10.5, 2), (9, 2), (8, 2), (7.5, 3), (7, 4))
 DOOR_STEPS = steps(10.5, 9, (9, 2), (8, 2), (7.5, 3), (7, 4))
-BLANK = 32.0
-"""Room to write the names of the staff by hand where none are known, in millimetres."""
-HEAD_STEPS = steps(9, (8, 2), (7.5, 2))
-PARTS = {"head": mark("head of household"), "door": mark("group and door"), "title": mark("heading")}
+PARTS = {"head": mark("head of household"), "door": mark("group and door")}
 
 
 @dataclass(frozen=True)
@@ -122,7 +118,9 @@ def draw(job: SignOffJob, report: Report = silent) -> RenderedSheets:
     for page in pages:
         report(page.page - 1, len(pages))
         paper.use(FORM)
-        warnings += _draw_head(paper, job, page, staff[page.code])
+        head = SheetHead(job.title, f"{job.township}{job.village}", job.campaign, job.printed_on)
+        pages_of = (page.number, page.total)
+        warnings += draw_head(paper, head, page.group, staff[page.code], pages_of, page.code, page.page)
         for place, code in enumerate(page.row_codes):
             warnings += _draw_row(paper, page, place, rows[code])
         paper.end_page()
@@ -146,37 +144,6 @@ def _pages(runs: Sequence[SignOffRun]) -> Iterator[RenderedPage]:
 def _left_out(job: SignOffJob) -> Iterator[PaperWarning]:
     for column in job.handouts[HANDOUTS_SHOWN:]:
         yield PaperWarning(PaperFault.LEFT_OUT, TICK_BOXES, characters=(column.label,))
-
-
-def _draw_head(
-    paper: Paper, job: SignOffJob, page: RenderedPage, staff: Sequence[str]
-) -> Iterator[PaperWarning]:
-    baseline = 16.6
-    left = layout.LEFT + paper.text(layout.LEFT, baseline, job.title, 17, Face.BOLD) + 4.2
-    count = f"第{page.number}页　共{page.total}页"
-    right = layout.RIGHT - paper.text(layout.RIGHT, baseline, count, 9, Face.BOLD, "right") - 7.6
-    people = fit(("入户人员", *staff), min(70, (right - left) / 2), HEAD_STEPS)
-    if not staff:
-        paper.rule((right - BLANK, baseline + 0.8), (right, baseline + 0.8), 0.2)
-        right -= BLANK + 2
-    _above(paper, right - people.width, baseline, people)
-    right -= people.width + 5
-    yield from lost(people, PARTS["title"], page.page)
-    where = [f"{job.township}{job.village}", group_title(page.group), job.campaign]
-    place = fit(" · ".join(part for part in where if part), right - left, HEAD_STEPS)
-    _above(paper, left, baseline, place)
-    yield from lost(place, PARTS["title"], page.page)
-    x, y, size, _ = layout.PAGE_CODE
-    paper.code(x, y, size, page.code)
-    printed = f"{job.printed_on:%Y-%m-%d} 打印　" if job.printed_on else ""
-    paper.text(layout.RIGHT, 12.2, printed + short_form(page.code), 7.5, align="right")
-
-
-def _above(paper: Paper, x: float, baseline: float, fitted: Fitted) -> None:
-    """Draw lines that end on a baseline."""
-    pitch = 1.2 * fitted.size * 25.4 / 72
-    for number, line in enumerate(reversed(fitted.lines)):
-        paper.text(x, baseline - number * pitch, line, fitted.size)
 
 
 def _draw_row(paper: Paper, page: RenderedPage, place: int, row: SignOffRow) -> Iterator[PaperWarning]:

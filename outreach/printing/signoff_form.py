@@ -78,7 +78,8 @@ def draw_form(paper: Paper, columns: Sequence[TickColumn], notice: Notice) -> It
         label = fit(column.label, layout.BOX_PITCH - 0.4, LABEL_STEPS, Face.BOLD)
         paper.fitted(x + size / 2, HEAD_MIDDLE, label, "centre")
         yield from lost(label, TICK_BOXES, 1)
-    yield from lost(_draw_foot(paper, notice), NOTICE, 1)
+    draw_explained(paper, HELP)
+    yield from lost(draw_notice(paper, notice), NOTICE, 1)
 
 
 def _boxes(row: int, columns: int) -> Iterator[layout.Rect]:
@@ -108,10 +109,15 @@ def _draw_words(paper: Paper) -> None:
     paper.text(layout.DATE + 1.9, HEAD_MIDDLE + 1, "日期（月/日）", 7.5, Face.BOLD)
 
 
-def _draw_foot(paper: Paper, notice: Notice) -> Fitted:
+def draw_explained(paper: Paper, parts: Sequence[tuple[str, str]]) -> None:
+    """Draw the line at the foot that says how to fill a sheet in."""
     x = layout.LEFT
-    for label, words in HELP:
+    for label, words in parts:
         x = _labelled(paper, x, 200.1, label, words, 7.2)
+
+
+def draw_notice(paper: Paper, notice: Notice) -> Fitted:
+    """Draw the notice line at the foot, its fullest wording that fits; gives it."""
     room = layout.RIGHT - layout.LEFT - 3 * 7 * POINT
     lines = [fit(sentence, room, steps(7)) for sentence in notice.sentences()]
     line = next((line for line in lines if line.whole), lines[-1])

@@ -87,7 +87,7 @@ def plan_slips(workspace: Workspace, order: PaperOrder) -> SlipPlan:
 
     source, campaign = campaign_source(workspace)
     group = None if order.unit_ids else chosen_group(source, order.group)
-    blank = _blank(order.options.get("blank", ""))
+    blank = blank_count(order.options.get("blank", ""))
     chosen = [] if blank else chosen_households(source, replace(order, group=group))
     units = [*[None] * blank, *(row.id for row in chosen)]
     if not units:
@@ -97,7 +97,7 @@ def plan_slips(workspace: Workspace, order: PaperOrder) -> SlipPlan:
     return SlipPlan(source, campaign, drafts, part)
 
 
-def _blank(text: str) -> int:
+def blank_count(text: str) -> int:
     """Read how many blank slips are wanted, 0 where nothing is written."""
     plain = text.strip()
     if not plain:

@@ -13,8 +13,10 @@ from outreach.printing.paper_kinds import PaperKind, PaperOption
 from outreach.wording import tr
 from ui.widgets.button import Button
 from ui.widgets.card import clear
+from ui.widgets.chip import Chip
 from ui.widgets.choice import ChoiceRow, Option
 from ui.widgets.field import Field
+from ui.widgets.flow import FlowLayout
 from ui.widgets.line import DropDown, LineEdit
 
 MOST_IN_A_ROW = 3
@@ -43,6 +45,30 @@ class FileButton(Button):
             tr("Without “{file}” again", file=Path(self._path).name) if self._path else tr("Choose a picture")
         )
         self.set_text(words)
+
+
+class ManyChips(QWidget):
+    """Any number of choices, a chip each; all are on until one is taken off, and one at least stays on."""
+
+    def __init__(self, name: str, option: PaperOption, value: str, take: Callable[[str], object]) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        chosen = [part for part in value.split(",") if part]
+        flow = FlowLayout(self, gap=6, line_gap=6)
+        flow.setContentsMargins(0, 0, 0, 0)
+        self.chips: dict[str, Chip] = {}
+        for code, label in option.choices:
+            chip = Chip(tr(label), name=f"{name}.{code}", on=not chosen or code in chosen, height=28)
+            chip.clicked.connect(lambda _=False, one=chip: self._told(one, take))
+            self.chips[code] = chip
+            flow.addWidget(chip)
+
+    def _told(self, chip: Chip, take: Callable[[str], object]) -> None:
+        on = [code for code, one in self.chips.items() if one.isChecked()]
+        if not on:
+            chip.setChecked(True)
+            return
+        take("" if len(on) == len(self.chips) else ",".join(on))
 
 
 class OptionFields(QWidget):
@@ -88,6 +114,8 @@ class OptionFields(QWidget):
         take = partial(self._take, option.code)
         if option.is_file:
             return FileButton(name, value, take)
+        if option.many:
+            return ManyChips(name, option, value, take)
         if not option.choices:
             line = LineEdit(name=name)
             line.setText(value)
