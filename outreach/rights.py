@@ -89,6 +89,7 @@ ACTIONS: dict[str, Right] = {
     "freeze_report": Right.PRINT,
     "keep_duty": Right.SETTINGS,
     "keep_key_marks": Right.TEND,
+    "keep_sentences": Right.PRINT,
     "keep_worker": Right.SETTINGS,
     "label_receipt": Right.VISIT,
     "learn_form": Right.PRINT,

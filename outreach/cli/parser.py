@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, NoReturn
 
 from outreach.cli import audit_commands as audit
+from outreach.cli import brief_commands as summary
 from outreach.cli import case_commands as case
 from outreach.cli import erase_commands as erase
 from outreach.cli import form_commands as form
@@ -301,7 +302,21 @@ def _report_words(words: Any) -> None:
     tally.add_argument("--map", type=filled, metavar="文件.json", help="哪个数填哪一格；学过的表可以不写")
     _form_words(words)
     _outbox_words(words)
+    _brief_words(words)
     _word(words, "figures", "指标目录", report.figures)
+
+
+def _brief_words(words: Any) -> None:
+    brief = _word(words, "brief", "工作简报（Word）", summary.brief)
+    brief.add_argument("period", nargs="+", metavar="期间", help="如 month 2026-11")
+    brief.add_argument("--out", required=True, type=filled, metavar="文件.docx")
+    tones = ("plain", "formal", "warm")
+    brief.add_argument("--tone", choices=tones, default="formal", metavar="|".join(tones), help="语气")
+    lengths = ("short", "middle", "long")
+    brief.add_argument("--length", choices=lengths, default="middle", metavar="|".join(lengths), help="篇幅")
+    brief.add_argument("--photo", action="append", default=[], metavar="文件=说明", help="照片，可以写几次")
+    learn = _word(words, "brief-learn", "记住改过的简报怎么写", summary.brief_learn)
+    learn.add_argument("file", type=filled, metavar="文件.docx")
 
 
 def _outbox_words(words: Any) -> None:

@@ -12,6 +12,7 @@ from outreach.model.activities import (
 )
 from outreach.model.areas import Area
 from outreach.model.base import Base, new_id
+from outreach.model.brief import BriefSentence
 from outreach.model.campaigns import Campaign, CampaignChoice, CatalogOption
 from outreach.model.cases import Dissuasion, FraudCase
 from outreach.model.forms import OfficeForm
@@ -41,6 +42,7 @@ __all__ = [
     "AuditHead",
     "AuditRow",
     "Base",
+    "BriefSentence",
     "Campaign",
     "CampaignChoice",
     "CatalogOption",

@@ -45,6 +45,7 @@ HARMLESS = {
     "key_mark": "*",
     "least_rule": "*",
     "occupancy_entry": "state",
+    "brief_sentence": "*",
     "office_form": "*",
     "outing_day": "*",
     "person": "relation sex status",

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from outreach.actions.area_tree import area_tree_of
 from outreach.actions.settings import setting
 from outreach.model import Area, Campaign, CampaignChoice, Exclusion, OccupancyEntry, Person, Unit
+from outreach.queries.brief import all_own_sentences
 from outreach.queries.content_books import book_lines
 from outreach.queries.content_cases import case_lines
 from outreach.queries.content_keys import contact_lines, key_group_lines
@@ -83,6 +84,7 @@ def _content(session: Session) -> Iterator[list[Any]]:
     )
     yield from reports_content(session)
     yield from case_lines(session, numbers)
+    yield from all_own_sentences(session)
 
 
 def _areas(session: Session, numbers: Mapping[str, str]) -> Iterator[list[Any]]:
