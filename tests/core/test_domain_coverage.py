@@ -1,0 +1,34 @@
+"""docs/coverage-of-domain.md: every item once, and what a line names is there."""
+
+import re
+
+from outreach.catalog import CatalogKind, catalog, least_rules
+from tests.support.sources import ROOT
+
+LINES = (ROOT / "docs" / "coverage-of-domain.md").read_text(encoding="utf-8").splitlines()
+ROWS = [[cell.strip() for cell in line.strip("|").split("|")] for line in LINES if line.startswith("| ")][1:]
+
+
+def test_every_item_stands_once() -> None:
+    ids = [row[0] for row in ROWS]
+    assert sorted(set(ids)) == sorted(ids)
+    wanted = {*(f"H{n}" for n in range(1, 41)), *(f"A{n}" for n in range(1, 46))}
+    wanted |= {*(f"W{n}" for n in range(1, 16)), "V8", "P15", "P16", "13.6", "13.7", "2.3.7"}
+    assert wanted <= set(ids)
+
+
+def test_the_tests_named_are_there() -> None:
+    tests = {file.name for file in (ROOT / "tests").rglob("test_*.py")}
+    named = {name for row in ROWS for name in re.findall(r"`(test_\w+\.py)`", row[2])}
+    assert named <= tests, named - tests
+    assert all(row[2] or "declined" in row[1] for row in ROWS)
+
+
+def test_the_handouts_activities_and_rules_named_are_in_the_catalog() -> None:
+    codes = {entry.code: entry.kind for entry in catalog()}
+    rules = {rule.code for rule in least_rules()}
+    for row in ROWS:
+        for code in re.findall(r"(?:handout of the catalog|kind of activity|kind)\D*?`(\w+)`", row[1]):
+            assert codes.get(code) in (CatalogKind.HANDOUT, CatalogKind.ACTIVITY), row
+        for code in re.findall(r"rule `(\w+)`", row[1]):
+            assert code in rules, row
