@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from outreach.roster.conditions import is_head, kind_of
 from outreach.roster.grid import Sheet
+from outreach.roster.guess import letters
 from outreach.roster.layout import Column
 from outreach.roster.values import as_text
 from outreach.roster.words import word_set
@@ -43,6 +44,20 @@ def settle(sheet: Sheet, last_header: int, columns: list[Column]) -> tuple[list[
     if not any(column.field == "household_no" for column in columns) and form == "rows":
         columns = [_household_number(sheet, last_header, column, columns) for column in columns]
     return _sole(columns), form
+
+
+def as_told(columns: list[Column], wanted: Mapping[int, str]) -> list[Column]:
+    """Give the columns as the user said, by place: what was taken for the same gives way to what was said."""
+    known = {column.index: column for column in columns}
+    for index, field in wanted.items():
+        known[index] = replace(known.get(index, Column(index, letters(index), "")), field=field)
+    told = {(field, known[index].slot) for index, field in wanted.items() if field in SOLE}
+    return [
+        replace(one, field="passed_over")
+        if one.index not in wanted and (one.field, one.slot) in told
+        else one
+        for _, one in sorted(known.items())
+    ]
 
 
 def is_wide(columns: list[Column]) -> bool:

@@ -45,7 +45,7 @@ def guess_columns(sheet: Sheet) -> list[Column]:
         texts = [text for row in rows if index < len(row) and (text := as_text(row[index]))]
         taken = {column.field for column in columns}
         if len(texts) >= FEWEST_ROWS and (field := _field(texts, taken)):
-            columns.append(Column(index, _letter(index), field))
+            columns.append(Column(index, letters(index), field))
     fields = {column.field for column in columns}
     return columns if "name" in fields and fields & {"id_no", "relation"} else []
 
@@ -57,5 +57,11 @@ def _field(texts: list[str], taken: set[str]) -> str:
     return ""
 
 
-def _letter(index: int) -> str:
-    return chr(65 + index) if index < 26 else f"{chr(64 + index // 26)}{chr(65 + index % 26)}"
+def letters(index: int) -> str:
+    """Give a column's letters as table programs show them: 0 -> A, 26 -> AA."""
+    text = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        text = chr(65 + rest) + text
+    return text

@@ -9,12 +9,13 @@ from outreach.progress import Report, silent
 from outreach.roster.answers import Answers, Question, answer_rows, set_apart
 from outreach.roster.card_rows import read_cards
 from outreach.roster.cards import Card, find_cards
-from outreach.roster.columns import settle
+from outreach.roster.columns import as_told, settle
 from outreach.roster.drafts import HouseholdDraft, PersonDraft, Problem
 from outreach.roster.duplicates import drop_duplicates
 from outreach.roster.finished import Digest, no_digest
 from outreach.roster.grid import Grids, Sheet
 from outreach.roster.guess import guess_columns
+from outreach.roster.headings import PEOPLE
 from outreach.roster.heads import settle_head
 from outreach.roster.households import Joiner, describe
 from outreach.roster.kinds import Action, ProblemKind
@@ -96,15 +97,26 @@ def _layout(sheet: Sheet, corrections: Corrections) -> SheetLayout:
     if sheet.name not in corrections.headers and (cards := find_cards(sheet)):
         return _judged(sheet, corrections, _layout_of_cards(sheet, cards))
     header = _header(sheet, corrections)
-    if header[1] < 0:
-        guessed = tuple(guess_columns(sheet))
-        plain = SheetLayout(sheet.name, bool(guessed), "" if guessed else "no_table", header, guessed)
-        return _judged(sheet, corrections, plain) if guessed else plain
-    columns = read_columns(sheet, header, [merge for merge in sheet.merges if merge[0] <= header[1]])
-    columns, form = settle(sheet, header[1], columns)
     wanted = {index: field for (name, index), field in corrections.columns.items() if name == sheet.name}
-    columns = [replace(one, field=wanted.get(one.index, one.field)) for one in columns]
+    if header[1] < 0:
+        cells = as_told(guess_columns(sheet), wanted)
+        read = any(column.field in PEOPLE for column in cells)
+        plain = SheetLayout(sheet.name, read, "" if read else "no_table", header, tuple(cells))
+        return _judged(sheet, corrections, plain) if read else plain
+    columns = read_columns(sheet, header, [merge for merge in sheet.merges if merge[0] <= header[1]])
+    if sheet.name in corrections.headers:
+        columns = _named_by_cells(sheet, columns)
+    columns, form = settle(sheet, header[1], columns)
+    columns = as_told(columns, wanted)
     return _judged(sheet, corrections, SheetLayout(sheet.name, True, "", header, tuple(columns), form))
+
+
+def _named_by_cells(sheet: Sheet, columns: list[Column]) -> list[Column]:
+    """Under headings that nobody knows, and that the user pointed at, the cells tell what the columns are."""
+    if any(column.field in PEOPLE for column in columns):
+        return columns
+    told = {column.index: column.field for column in guess_columns(sheet)}
+    return [replace(one, field=one.field or told.get(one.index, "")) for one in columns]
 
 
 def _layout_of_cards(sheet: Sheet, cards: list[Card]) -> SheetLayout:

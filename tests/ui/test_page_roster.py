@@ -16,11 +16,12 @@ from pytestqt.qtbot import QtBot
 from outreach.actions.households import HouseholdForm, add_household
 from outreach.actions.ledger import LedgerForm
 from outreach.queries.households import household_rows
+from outreach.roster.guess import letters
 from outreach.workspace import Workspace
 from tests.support.window import cut_off, dialog, idle, open_window, words_of
 from ui.main_window import MainWindow
 from ui.pages.roster.page import RosterPage
-from ui.pages.roster.sheet_rows import letters, masked
+from ui.pages.roster.sheet_rows import masked
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from outreach.roster.grid import Grids, Sheet
-from outreach.roster.layout import Column, Corrections, SheetLayout
-from outreach.roster.values import as_text
+from outreach.roster.layout import Corrections, SheetLayout
 from outreach.wording import tr
 from ui import theme
 from ui.dialogs.form import FormDialog
-from ui.pages.roster.fields import FIELD_LABELS, NOT_USED
-from ui.pages.roster.sheet_rows import letters, masked
+from ui.pages.roster.column_lines import add_column_line
+from ui.widgets.button import Button
 from ui.widgets.card import scrolled
 from ui.widgets.line import CheckBox, DropDown
-from ui.widgets.text import Elided, Text
 
 Save = Callable[[Corrections], object]
 
 
 class ColumnsForm(FormDialog):
-    """One line a column; `save(corrections)` with everything that was said so far."""
+    """One line a column; `save(corrections)` with everything said so far; `headings_asked(sheet)`."""
+
+    headings_asked = Signal(str)
 
     def __init__(
         self, grids: Grids, layouts: tuple[SheetLayout, ...], known: Corrections, save: Save, parent: QWidget
@@ -54,25 +55,20 @@ class ColumnsForm(FormDialog):
             tr("read the sheet “{name}”", name=sheet.name), name=f"columns_sheet_{row}", on=layout.used
         )
         self.sheets[sheet.name] = (box, layout.used)
+        headings = Button(tr("Heading rows ..."), "quiet", name=f"columns_headings_{row}", small=True)
+        headings.clicked.connect(lambda _=False, name=sheet.name: self._ask_headings(name))
         if layout.sheet:
-            self._grid.addWidget(box, row, 0, 1, 4)
+            self._grid.addWidget(box, row, 0, 1, 3)
+        self._grid.addWidget(headings, row, 3)
         if layout.used:
             for column in layout.columns:
-                self._add_column(sheet, layout, column)
+                meaning = add_column_line(self._grid, sheet, layout, column)
+                self.meanings[(sheet.name, column.index)] = (meaning, str(meaning.currentData()))
 
-    def _add_column(self, sheet: Sheet, layout: SheetLayout, column: Column) -> None:
-        row = self._grid.rowCount()
-        meaning = DropDown(name=f"columns_{row}")
-        meaning.setAccessibleName(column.heading)
-        for field, label in FIELD_LABELS.items():
-            meaning.addItem(tr(label), field)
-        meaning.setCurrentIndex(max(0, meaning.findData(column.field or NOT_USED)))
-        self.meanings[(sheet.name, column.index)] = (meaning, str(meaning.currentData()))
-        sample = _sample(sheet, layout, column)
-        self._grid.addWidget(Text(letters(column.index), step=13, tone="muted"), row, 0)
-        self._grid.addWidget(Text(column.heading[:12], bold=True), row, 1)
-        self._grid.addWidget(Elided(masked(sample, column.field), step=13, tone="muted"), row, 2)
-        self._grid.addWidget(meaning, row, 3)
+    def _ask_headings(self, name: str) -> None:
+        """Leave this form for the one of a sheet's headings."""
+        self.reject()
+        self.headings_asked.emit(name)
 
     def said(self) -> Corrections:
         """Give all corrections: those said before, and what was changed here."""
@@ -85,11 +81,3 @@ class ColumnsForm(FormDialog):
             if box.isChecked() != used:
                 sheets[name] = box.isChecked()
         return Corrections(sheets=sheets, headers=self._known.headers, columns=columns)
-
-
-def _sample(sheet: Sheet, layout: SheetLayout, column: Column) -> str:
-    """Give the first text under a heading."""
-    rows = sheet.rows[layout.header[1] + 1 : layout.header[1] + 60]
-    return next(
-        (text for row in rows if column.index < len(row) and (text := as_text(row[column.index]))), ""
-    )

@@ -13,20 +13,17 @@ from outreach.actions.register import apply_register_update
 from outreach.actions.roster_answers import remember_answers
 from outreach.errors import UserMistake
 from outreach.progress import Report
-from outreach.queries.register import id_digester, register
-from outreach.queries.roster_answers import roster_answers
 from outreach.roster.answers import Question
-from outreach.roster.check import plan_import
-from outreach.roster.grid import Grids
 from outreach.roster.layout import NO_CORRECTIONS, Corrections
 from outreach.roster.memory import row_answer, to_remember
 from outreach.roster.problem_list import save_problems
 from outreach.roster.reading import read_file
 from outreach.wording import tr
-from outreach.workspace import Workspace
 from ui.page import Context, Page
 from ui.pages.roster.columns_form import ColumnsForm
-from ui.pages.roster.plan_view import Checked, Foot, PlanView
+from ui.pages.roster.heading_form import HeadingForm
+from ui.pages.roster.plan_view import Foot, PlanView
+from ui.pages.roster.planning import Checked, Unplanned, plan_file
 from ui.pages.roster.steps import Steps
 from ui.pages.roster.views import Busy, DropPlace
 from ui.widgets.card import scrolled
@@ -48,6 +45,7 @@ class RosterPage(Page):
         self.corrections: Corrections = NO_CORRECTIONS
         self.job: Job | None = None
         self._path, self._stale = "", False
+        self._unplanned: Unplanned | None = None
         self.about = Elided("", tone="muted")
         self.steps = Steps()
         self.heading = Headline(tr("Import a roster"))
@@ -70,6 +68,7 @@ class RosterPage(Page):
 
     def _connect(self) -> None:
         self.drop.choose_asked.connect(self.choose)
+        self.drop.headings_asked.connect(self.ask_headings)
         self.busy.cancelled.connect(self.cancel)
         self.plan.meaning_said.connect(self._say_meaning)
         self.plan.answered.connect(self._answer)
@@ -88,7 +87,7 @@ class RosterPage(Page):
         self.about.set_text(self._about(checked) if checked else "")
         self.heading.fit()
         if view is self.drop:
-            self.drop.button.setFocus()
+            (self.drop.headings if self.drop.headings.isVisible() else self.drop.button).setFocus()
         elif on_plan:
             self.plan.problems.table.setFocus()
 
@@ -112,7 +111,7 @@ class RosterPage(Page):
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Plan again where the register changed under a plan on screen."""
-        if kinds and self._views.current() is self._scrolled_plan:
+        if kinds and (self._views.current() is self._scrolled_plan or self._unplanned is not None):
             self._plan_again()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -138,22 +137,22 @@ class RosterPage(Page):
 
     def read(self, path: str) -> None:
         """Read a file and plan its import."""
-        self._path, self.corrections = path, NO_CORRECTIONS
+        self._path, self.corrections, self._unplanned = path, NO_CORRECTIONS, None
         workspace, file = self.ctx.workspace, Path(path)
 
-        def work(report: Report) -> Checked:
-            return _plan(workspace, path, read_file(file, report), report)
+        def work(report: Report) -> Checked | Unplanned:
+            return plan_file(workspace, path, read_file(file, report), report)
 
         self._start(tr("Reading {name}", name=file.name), work)
 
     def _plan_again(self) -> None:
-        checked = self.plan.checked
-        if checked is None:
+        known = self.plan.checked or self._unplanned
+        if known is None:
             return
         workspace = self.ctx.workspace
 
-        def work(report: Report) -> Checked:
-            return _plan(workspace, checked.path, checked.grids, report)
+        def work(report: Report) -> Checked | Unplanned:
+            return plan_file(workspace, known.path, known.grids, report)
 
         self._start(tr("Planning again"), work)
 
@@ -174,8 +173,14 @@ class RosterPage(Page):
             self.busy.stop.setEnabled(False)
             self.job.cancel()
 
-    def _checked(self, checked: Checked) -> None:
-        self.job, self.corrections = None, checked.plan.corrections
+    def _checked(self, checked: Checked | Unplanned) -> None:
+        self.job, self._unplanned = None, None
+        if isinstance(checked, Unplanned):
+            self._unplanned, self.plan.checked, self.corrections = checked, None, checked.corrections
+            self.drop.refuse(checked.sentence, readable=True)
+            self._show(self.drop)
+            return
+        self.corrections = checked.plan.corrections
         self.plan.show_plan(checked)
         assert self.plan.summary is not None
         self.foot.tell(self.plan.summary, checked.plan.is_idle)
@@ -207,16 +212,25 @@ class RosterPage(Page):
         checked = self.plan.checked
         if checked is not None:
             layouts = checked.plan.layouts
-            ColumnsForm(checked.grids, layouts, self.corrections, self._correct, self).open()
+            form = ColumnsForm(checked.grids, layouts, self.corrections, self._correct, self)
+            form.headings_asked.connect(self.ask_headings)
+            form.open()
+
+    def ask_headings(self, sheet: str = "") -> None:
+        """Open the form that shows a sheet and asks where its headings are."""
+        read = self.plan.checked or self._unplanned
+        if read is not None:
+            HeadingForm(read.grids, self.corrections, self._correct, self, sheet).open()
 
     def _correct(self, said: Corrections) -> None:
         """Remember what is said otherwise than before."""
-        checked, known = self.plan.checked, self.corrections
+        checked, known = self.plan.checked or self._unplanned, self.corrections
         if checked is None:
             return
+        headers = {name: one for name, one in said.headers.items() if known.headers.get(name) != one}
         columns = {place: one for place, one in said.columns.items() if known.columns.get(place) != one}
         sheets = {name: one for name, one in said.sheets.items() if known.sheets.get(name) != one}
-        answers = to_remember(checked.grids, Corrections(sheets=sheets, columns=columns))
+        answers = to_remember(checked.grids, Corrections(sheets, headers, columns))
         if answers:
             self.ctx.workspace.run(remember_answers, answers)
 
@@ -288,11 +302,3 @@ class RosterPage(Page):
         """Read the dropped file."""
         self.drop.show_over(False)
         self.read(event.mimeData().urls()[0].toLocalFile())
-
-
-def _plan(workspace: Workspace, path: str, grids: Grids, report: Report) -> Checked:
-    """Plan the import as everything remembered of such rosters says."""
-    rows, digest = workspace.ask(register), workspace.ask(id_digester)
-    answers = workspace.ask(roster_answers)
-    plan = plan_import(grids, Path(path).name, rows, NO_CORRECTIONS, digest, report, answers)
-    return Checked(path, grids, rows, plan)

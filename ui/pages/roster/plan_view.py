@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from outreach.register_rows import Register
 from outreach.roster.answers import Question
 from outreach.roster.drafts import Problem
-from outreach.roster.grid import Grids
-from outreach.roster.plan import Plan
 from outreach.wording import tr
 from ui import theme
 from ui.page import Context
 from ui.pages.roster.fields import FIELD_LABELS
 from ui.pages.roster.numbers import Numbers
 from ui.pages.roster.phrases import deed_words, found_words, place_words
+from ui.pages.roster.planning import Checked
 from ui.pages.roster.problems import Problems, place_of
 from ui.pages.roster.question import QuestionView
 from ui.pages.roster.sheet_rows import excerpt
@@ -29,16 +25,6 @@ from ui.widgets.card import Card
 from ui.widgets.text import Elided, Text
 
 NARROW = 900
-
-
-@dataclass(frozen=True)
-class Checked:
-    """A file as it was read, the register it was compared with, and the plan made of both."""
-
-    path: str
-    grids: Grids
-    register: Register
-    plan: Plan
 
 
 class PlanView(QWidget):

@@ -96,13 +96,3 @@ def masked(text: str, meaning: str) -> str:
     if meaning in PHONES and plain:
         return mask_phone("".join(plain.split()))
     return LONG_NUMBER.sub(lambda found: mask_id_no(found[0]), plain) if LONG_NUMBER.search(plain) else text
-
-
-def letters(index: int) -> str:
-    """Give a column's letters as table programs show them: 0 -> A, 26 -> AA."""
-    text = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        text = chr(65 + rest) + text
-    return text

@@ -8,10 +8,11 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from outreach.roster.guess import letters
 from outreach.wording import tr
 from ui import theme
 from ui.pages.roster.fields import FIELD_LABELS, NOT_USED, SHORT
-from ui.pages.roster.sheet_rows import Cell, Excerpt, letters
+from ui.pages.roster.sheet_rows import Cell, Excerpt
 from ui.widgets.text import elide
 
 ROW, NUMBER, NARROWEST, WIDEST = 28, 34, 36, 150

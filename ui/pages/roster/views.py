@@ -15,9 +15,10 @@ CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
 class DropPlace(QWidget):
-    """Where a roster is dropped or chosen; also says why the last file was not read. `choose_asked()`."""
+    """Drop or choose a roster, or see why the last was not read. `choose_asked()`, `headings_asked()`."""
 
     choose_asked = Signal()
+    headings_asked = Signal()
 
     def __init__(self, keys: str) -> None:
         super().__init__()
@@ -30,6 +31,8 @@ class DropPlace(QWidget):
         self.icon = IconMark("in", "muted", 32)
         self.button = Button(tr("Choose a file"), "primary", name="roster.choose", icon="folder", keys=keys)
         self.button.clicked.connect(self.choose_asked)
+        self.headings = Button(tr("Show the sheet and say where the headings are"), name="roster.headings")
+        self.headings.clicked.connect(self.headings_asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(48, 32, 48, 32)
         column.setSpacing(12)
@@ -38,12 +41,14 @@ class DropPlace(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.text)
         column.addSpacing(8)
+        column.addWidget(self.headings, 0, CENTRE)
         column.addWidget(self.button, 0, CENTRE)
         column.addStretch(2)
         self.invite()
 
     def invite(self) -> None:
         """Ask for a file."""
+        self.headings.hide()
         self.icon.set_icon("in", "muted")
         self.title.set_tone("ink")
         self.title.setText(tr("Drop the roster here"))
@@ -54,8 +59,9 @@ class DropPlace(QWidget):
             )
         )
 
-    def refuse(self, sentence: str) -> None:
-        """Say in one sentence why a file was not read."""
+    def refuse(self, sentence: str, readable: bool = False) -> None:
+        """Say in one sentence why a file was not taken; of a readable one the headings can be shown."""
+        self.headings.setVisible(readable)
         self.icon.set_icon("warn", "warn")
         self.title.set_tone("warn")
         self.title.setText(sentence)
