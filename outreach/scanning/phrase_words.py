@@ -96,6 +96,12 @@ OTHERS: tuple[tuple[Part, str], ...] = (
         "呢 吧 啊 为 上 、 , : ( ) 这几 那几",
     ),
 )
+INITIALS: tuple[tuple[str, str], ...] = (
+    ("Q YQ", "已签"), ("DQ", "代签"), ("JQ", "拒签"), ("MQ", "没签"), ("SY", "手印"), ("WY MR", "未遇"),
+    ("DH", "电话"), ("ZF", "作废"), ("XZ", "新装"), ("YZ", "已装"), ("LRJ", "老人机"), ("BZ", "不装"),
+    ("QB", "全部"), ("QY", "其余"), ("C", "除"),
+)  # fmt: skip
+"""First letters of pinyin, for a sentence typed without an input method: “1-13q c7 12;4xz”."""
 NOT_GIVEN = "没发 没给 没有发 没有给 没领 没拿 没要 不要 未发 未领 缺 少 没有 无"
 GIVEN = "发了 发 给了 给 领了 领 拿了 拿 加发 加 另发 补发 多发"
 ONLY = "只发了 只发 只给了 只给 只领了 只领 只拿 只要"
@@ -112,7 +118,9 @@ def vocabulary(relations: Sequence[str], handouts: Mapping[str, str]) -> dict[st
         for text in (*RELATIONS.split(), *filter(None, relations))
     ]
     words += _handout_words(handouts)
-    return {word.text.upper(): word for word in words}
+    known = {word.text.upper(): word for word in words}
+    short = {letters: known[text] for texts, text in INITIALS for letters in texts.split()}
+    return short | known
 
 
 def _handout_words(handouts: Mapping[str, str]) -> list[Word]:

@@ -130,3 +130,24 @@ def test_row_lists_are_short() -> None:
 
 def test_traditional_characters_say_the_same() -> None:
     assert read_phrase("1-13 已簽，除 7、12，4 新裝", 13) == read_phrase("1-13 已签，除 7、12，4 新装", 13)
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("1-13q c7 12;4xz", "1-13 已签，除 7、12，4 新装"),
+        ("1-13Q C7、12;4XZ", "1-13 已签，除 7、12，4 新装"),
+        ("qbq", "全部签"),
+        ("1-5q;6dq;7jq;8wy;9sy", "1-5 签。6 代签。7 拒签。8 未遇。9 手印"),
+        ("1-4q;qymq", "1-4 签。其余没签"),
+        ("3yz;4lrj;5bz;6zf;7dh", "3 已装。4 老人机。5 不装。6 作废。7 电话"),
+    ],
+)
+def test_first_letters_say_the_same_without_an_input_method(short, long):
+    assert read_phrase(short, 13) == read_phrase(long, 13)
+    assert read_phrase(short, 13).problems == ()
+
+
+def test_raw_pinyin_is_not_taken_for_first_letters():
+    reading = read_phrase("1-13 yiqian", 13)
+    assert reading.rows == () and reading.problems

@@ -55,4 +55,6 @@ def examples(sheet: TypeUpPage) -> list[str]:
     ]
     if sheet.columns:
         words.append(tr("{n} no {label}, as said", n=without, label=sheet.columns[-1].label))
+    last = numbers[-1]
+    words.append(tr("by initials too: {example}", example=f"{numbers[0]}-{last}q c{without};{new}xz"))
     return words
