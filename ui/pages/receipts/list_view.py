@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from outreach.actions.sheets import set_sheet_state
 from outreach.codes import read_short
@@ -46,6 +46,8 @@ class ListView(QWidget):
         self.code = LineEdit(name="receipts.code", hint=tr("Page number such as 387F-F4WZ, or scan the page"))
         self.code_field = Field(tr("Open a sheet by its number"), self.code)
         self.lines = SheetLines()
+        self.lines.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.lines.setMinimumHeight(120)
         self.bar = TickBar()
         self.filters = QButtonGroup(self)
         self._stack = QStackedWidget()

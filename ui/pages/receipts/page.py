@@ -160,5 +160,8 @@ class ReceiptsPage(Page):
 class _Views(QStackedWidget):
     """List and sheet; it asks for no more room than the one on screen."""
 
+    def hasHeightForWidth(self) -> bool:
+        return False  # else the tallest of them would count, in sight or not
+
     def minimumSizeHint(self) -> QSize:
         return self.currentWidget().minimumSizeHint()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from outreach.actions.receipts_made import label_receipt
 from outreach.actions.receipts_out import miss_receipts, take_receipts_out, void_receipts
@@ -16,7 +16,6 @@ from outreach.queries.receipts import LONG_OUT_DAYS, ReceiptRow, receipt, receip
 from outreach.queries.village import workers
 from outreach.vocabulary import LABELS, ReceiptState
 from outreach.wording import tr
-from ui import theme
 from ui.dialogs.whose import WhoseDialog
 from ui.page import Context
 from ui.pages.receipts.slip_columns import slip_columns
@@ -33,7 +32,8 @@ from ui.words import current_day
 
 LONG = "long"
 FILTERS: tuple[str, ...] = ("", *(state.value for state in ReceiptState), LONG)
-LEAST = 150
+LEAST = 120
+"""Px of the list that are left however large the text is; below that the page scrolls."""
 
 
 class SlipsView(QWidget):
@@ -53,7 +53,8 @@ class SlipsView(QWidget):
         self.model = PagedModel(slip_columns(), self._load, ticks=True)
         self.table = Table(self.model, ctx.settings, name="receipts.slips")
         self.table.setAccessibleName(tr("Slips"))
-        self.table.setMinimumHeight(theme.px(LEAST))
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.table.setMinimumHeight(LEAST)
         self.bar = SelectionBar(self.table, "receipts.slip_bar")
         self.filters = QButtonGroup(self)
         self._stack = QStackedWidget()
