@@ -289,8 +289,11 @@ def bench() -> int:
     return in_venv("-m", "benchmarks", QT_QPA_PLATFORM="offscreen")
 
 
-def soak() -> int:
-    """Run the long tests that an everyday run leaves out."""
+def soak(*words: str) -> int:
+    """Reach the figures of the soak (--seed N, --only JOB, --fresh), then run the long tests."""
+    code = in_venv("-m", "tests.soak", *words)
+    if words or code:
+        return code
     return in_venv("-m", "pytest", "-m", "soak", "-n", "0", QT_QPA_PLATFORM="offscreen")
 
 
@@ -311,7 +314,10 @@ def main() -> int:
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("word", choices=WORDS)
-    word = parser.parse_args().word
+    words, rest = parser.parse_known_args()
+    word = words.word
+    if rest and word != "soak":
+        parser.error(" ".join(rest))
     try:
         set_up()
     except SetupError as stop:
@@ -325,7 +331,7 @@ def main() -> int:
         print("This file or folder cannot be written: check rights, disk and open programs.", file=sys.stderr)
         return 1
     try:
-        return WORDS[word]()
+        return soak(*rest) if word == "soak" else WORDS[word]()
     except KeyboardInterrupt:
         return 130
 

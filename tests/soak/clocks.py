@@ -1,0 +1,73 @@
+"""Old schemas and wrong clocks: everything upgrades, the order stays, no backup is lost."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from outreach.errors import StorageProblem
+from outreach.queries.audit import audit_break
+from outreach.queries.visits import all_visits
+from outreach.storage import backups, keys
+from outreach.storage.database import connect
+from outreach.workspace import Workspace
+from tests.soak.kills import DATA
+from tests.soak.results import Result, chance, workplace
+from tests.support.ledgers import log, small_village, states
+
+
+def schemas(seed: int) -> Result:
+    """Every released ledger opens whole; a newer one is refused and not a byte of it changes."""
+    result = Result("old schemas upgrade, a newer one is refused", "every one, bytes unchanged", seed)
+    with workplace() as folder:
+        for file in sorted(DATA.glob("*.ledger")):
+            path = folder / file.name
+            path.write_bytes(file.read_bytes())
+            keys.key_file(path).write_bytes((DATA / f"{file.name}.key").read_bytes())
+            with Workspace.open(path) as opened:
+                if len(states(opened)) != 12 or opened.verify() or not opened.backups():
+                    result.fail(f"{file.name} did not come up whole")
+            result.done += 1
+        _newer(folder, result)
+    return result
+
+
+def _newer(folder: Path, result: Result) -> None:
+    small_village(folder).close()
+    path = folder / "village.doorbook"
+    connection = connect(path, keys.read_key(path))
+    connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    before = path.read_bytes()
+    try:
+        Workspace.open(path).close()
+        result.fail("a newer ledger was opened")
+    except StorageProblem as problem:
+        if problem.code != "newer_ledger" or path.read_bytes() != before:
+            result.fail("a newer ledger was changed")
+    result.done += 1
+
+
+def clocks(seed: int, count: int) -> Result:
+    """The date jumps between 2000 and 2099 while visits are logged and copies are kept."""
+    result = Result("clock in 2000, in 2099, jumping", "order kept, no backup lost", seed)
+    dice = chance(seed, result.what)
+    with workplace() as folder, small_village(folder) as village:
+        key = keys.read_key(village.path)
+        made: list[str] = []
+        for number in range(count):
+            year, month = dice.choice((2000, 2026, 2099)), dice.choice((1, 2, 12))
+            now = datetime(year, month, dice.randrange(1, 29), 23, 59)
+            village.now = lambda now=now: now
+            made.append(log(village, str(1 + number % 9)))
+            if number < 10:
+                backups.keep_copy(village.path, key, now)
+            result.done += 1
+        rows = sorted(village.ask(all_visits), key=lambda row: row.counter)
+        if [row.id for row in rows] != made:
+            result.fail("the order is not that of the counter")
+        if len(village.backups()) != min(10, count):
+            result.fail("a backup was lost")
+        if village.ask(audit_break) is not None:
+            result.fail("the audit is broken")
+    return result

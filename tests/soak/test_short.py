@@ -1,0 +1,71 @@
+"""The short form of each figure of the soak; `dev.py soak` does them at full length."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from tests.soak import clocks, damage, fuzz, kills, leaks, power
+from tests.soak.results import Result
+
+SEED = 1
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks, and a layer under the unix disk")
+
+
+def held(result: Result) -> None:
+    assert not result.bad, f"{result.what}, seed {result.seed}: {result.bad}"
+    assert result.done
+
+
+def test_faults_1_nothing_acknowledged_is_lost_to_kill_nine() -> None:
+    held(kills.kill_while_logging(SEED, 5, 15))
+
+
+@pytest.mark.parametrize("job", ["backup", "restore", "import", "export", "print"])
+def test_faults_2_to_5_a_job_killed_is_undone_or_done(job: str) -> None:
+    held(kills._kill_job(SEED, job, getattr(kills, f"_{job}"), 2))
+
+
+def test_faults_6_nothing_acknowledged_is_lost_to_a_power_cut() -> None:
+    held(power.cuts(SEED, 60, visits=12))
+
+
+def test_faults_6_the_control_loses_so_the_test_is_not_blind() -> None:
+    held(power.control(SEED, 80, visits=12))
+
+
+def test_faults_7_8_a_full_disk_loses_nothing() -> None:
+    result = damage.full_disk(SEED, 1)
+    assert not result.bad, result.bad
+
+
+def test_faults_10_a_flipped_bit_is_noticed() -> None:
+    held(damage.bit_flips(SEED, 15))
+
+
+def test_faults_44_no_planted_value_is_found_in_any_file() -> None:
+    held(leaks.plaintext(SEED, 30))
+
+
+def test_faults_49_a_changed_audit_is_located() -> None:
+    held(damage.tampering(SEED, 12))
+
+
+def test_faults_22_23_25_the_order_stays_whatever_the_clock() -> None:
+    held(clocks.clocks(SEED, 12))
+
+
+def test_faults_26_to_31_broken_rosters_are_read_or_refused() -> None:
+    held(fuzz.rosters(SEED, 20, "workbook"))
+    held(fuzz.rosters(SEED, 60, "text"))
+
+
+def test_faults_33_broken_backups_are_refused() -> None:
+    held(fuzz.backup_files(SEED, 40))
+
+
+def test_faults_34_37_41_hostile_text_stays_text() -> None:
+    held(fuzz.codes(SEED, 200))
+    held(fuzz.pdf_text(SEED, 20))
+    held(fuzz.workbook_text(SEED, 50))
