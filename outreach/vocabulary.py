@@ -62,6 +62,25 @@ class UnitKind(StrEnum):
     VENUE = "venue"
 
 
+class CheckResult(StrEnum):
+    """What was said when a logged visit was asked about at the door (DOMAIN D3)."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    NOBODY_HOME = "nobody_home"
+    CANNOT_REMEMBER = "cannot_remember"
+
+
+class SuspicionKind(StrEnum):
+    """A pattern among logged visits that deserves a look (13.9)."""
+
+    EVERYBODY_MET = "everybody_met"
+    ONE_HAND = "one_hand"
+    TOO_FAST = "too_fast"
+    AT_NIGHT = "at_night"
+    LATE_IN_BULK = "late_in_bulk"
+
+
 REGISTERED_KINDS = (UnitKind.RESIDENT, UnitKind.EMPTY)
 HOUSEHOLD_KINDS = (UnitKind.RESIDENT, UnitKind.EMPTY, UnitKind.TENANT)
 
@@ -295,6 +314,19 @@ LABELS = Labels(
         HouseholdState.TOLD: mark("Told in person"),
         HouseholdState.SIGNED: mark("Signed slip in hand"),
         HouseholdState.EXCLUDED: mark("Not counted"),
+    },
+    {
+        CheckResult.AGREES: mark("Agrees"),
+        CheckResult.DIFFERS: mark("Differs"),
+        CheckResult.NOBODY_HOME: mark("Nobody was home"),
+        CheckResult.CANNOT_REMEMBER: mark("Cannot remember"),
+    },
+    {
+        SuspicionKind.EVERYBODY_MET: mark("Everybody was at home, every time"),
+        SuspicionKind.ONE_HAND: mark("One hand signed for several households"),
+        SuspicionKind.TOO_FAST: mark("Too many doors in an hour"),
+        SuspicionKind.AT_NIGHT: mark("Visited at night"),
+        SuspicionKind.LATE_IN_BULK: mark("Typed up long after, many at once"),
     },
     {
         UnitKind.RESIDENT: mark("Resident household"),

@@ -72,6 +72,8 @@ COMMANDS = (
     Command("visit.nobody_next", mark("Nobody home, next door"), "F4", "", "visit"),
     Command("visit.card", mark("Open the household"), "F3", "", "visit"),
     Command("visit.doors", mark("Doors still to go"), "F6", "", "visit"),
+    Command("checks.draw", mark("Draw a sample"), "Ctrl+N", "plus", "checks"),
+    Command("checks.print", mark("Print the check sheet"), "Ctrl+P", "print", "checks"),
     Command("cases.new", mark("Record a case"), "Ctrl+N", "plus", "cases"),
     Command("cases.dissuasion", mark("Record a dissuasion"), "Ctrl+Shift+N", "horn", "cases"),
     Command("cases.edit", mark("Correct the case"), "F2", "edit", "cases"),

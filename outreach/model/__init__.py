@@ -15,6 +15,7 @@ from outreach.model.base import Base, new_id
 from outreach.model.brief import BriefSentence
 from outreach.model.campaigns import Campaign, CampaignChoice, CatalogOption
 from outreach.model.cases import Dissuasion, FraudCase
+from outreach.model.checks import Finding, SpotCheck, SpotCheckRow
 from outreach.model.forms import OfficeForm
 from outreach.model.history import ActionEntry, AuditHead, AuditRow, Draft, RowImage
 from outreach.model.households import Contact, Exclusion, OccupancyEntry, SetAside, Unit
@@ -51,6 +52,7 @@ __all__ = [
     "Dissuasion",
     "Draft",
     "Exclusion",
+    "Finding",
     "FraudCase",
     "KeyMark",
     "LeastRule",
@@ -71,6 +73,8 @@ __all__ = [
     "SetAside",
     "Setting",
     "SheetRow",
+    "SpotCheck",
+    "SpotCheckRow",
     "StockEdition",
     "StockLimit",
     "StockMovement",

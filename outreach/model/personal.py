@@ -25,6 +25,8 @@ PERSONAL: dict[str, dict[str, str]] = {
     "receipt": {"void_reason": ""},
     "fraud_case": {"source": "", "note": "", "done": "", "void_reason": ""},
     "dissuasion": {"note": "", "void_reason": ""},
+    "spot_check_row": {"said": ""},
+    "finding": {"reply": ""},
 }
 """By table and column, what stands there afterwards. Sex, kind, group and outcomes stay for the totals."""
 
@@ -41,6 +43,7 @@ HARMLESS = {
     "dissuasion": "group risk way done_by recorded_by",
     "draft": "*",
     "exclusion": "reason",
+    "finding": "closed_by",
     "fraud_case": "group recorded_by closed_by responsible",
     "key_mark": "*",
     "least_rule": "*",
@@ -60,6 +63,8 @@ HARMLESS = {
     "sent_report": "*",
     "set_aside": "*",
     "setting": "*",
+    "spot_check": "*",
+    "spot_check_row": "picked_for result checked_by",
     "stock_edition": "*",
     "stock_limit": "*",
     "stock_movement": "*",

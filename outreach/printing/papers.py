@@ -33,6 +33,7 @@ from outreach.printing.order import PaperOrder, patch_doors
 from outreach.printing.paper_kinds import PaperKind, PaperOption
 from outreach.printing.receipts_job import prepare_command_cards, prepare_labels, prepare_receipts
 from outreach.printing.register_papers import prepare_contacts, prepare_exclusions
+from outreach.printing.spot_check_job import prepare_spot_check
 from outreach.printing.visit_form_job import prepare_registration
 from outreach.progress import Report, silent
 from outreach.queries.patches import patch_book
@@ -219,6 +220,16 @@ PAPERS: tuple[PaperKind, ...] = (
         lambda workspace, order, report: prepare_exclusions(workspace, order.group, report),
         LISTS,
         by_group=True,
+    ),
+    PaperKind(
+        "spot-check",
+        mark("Spot check sheet"),
+        mark("To ask at some doors again"),
+        LYING,
+        "check",
+        lambda workspace, order, report: prepare_spot_check(workspace, order.options["check"], report),
+        LISTS,
+        options=(PaperOption("check", mark("Number of the check, empty for the newest")),),
     ),
     PaperKind(
         "back-trace",

@@ -1,4 +1,4 @@
-"""What the digest says of cases and dissuasions."""
+"""What the digest says of cases, dissuasions and spot checks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from outreach.model import Dissuasion, FraudCase
+from outreach.model import Dissuasion, Finding, FraudCase, SpotCheck, SpotCheckRow, Unit, Visit
 
 
 def case_lines(session: Session, numbers: Mapping[str, str]) -> Iterator[list[Any]]:
@@ -21,3 +21,24 @@ def case_lines(session: Session, numbers: Mapping[str, str]) -> Iterator[list[An
         where = [d.happened_on, d.group, numbers.get(d.unit_id or "")]
         said = [d.risk, d.way, d.kind, d.people, d.saved, d.done_by, d.note, d.voided_at is not None]
         yield ["dissuasion", *where, *said, d.void_reason]
+    yield from _check_lines(session)
+
+
+def _check_lines(session: Session) -> Iterator[list[Any]]:
+    """Give a line for each check, row and finding."""
+    numbers = {}
+    for check in session.scalars(select(SpotCheck)):
+        numbers[check.id] = check.no
+        yield ["check", check.no, check.seed, check.size, check.population]
+    wanted = (
+        select(SpotCheckRow, Finding, Unit.no, Visit.at)
+        .join(Visit, Visit.id == SpotCheckRow.visit_id)
+        .join(Unit, Unit.id == Visit.unit_id)
+        .outerjoin(Finding, Finding.row_id == SpotCheckRow.id)
+    )
+    for row, finding, no, at in session.execute(wanted):
+        said = [row.picked_for, row.result, row.said, row.checked_on, row.checked_by]
+        yield ["check row", numbers[row.check_id], row.number, no, at, *said]
+        if finding is not None:
+            answer = [finding.due, finding.reply, finding.closed_on]
+            yield ["finding", numbers[row.check_id], row.number, *answer]

@@ -16,6 +16,7 @@ from outreach.queries.entered import households_entered
 from outreach.queries.households import any_households
 from outreach.queries.patches import PatchCoverage, patch_coverage
 from outreach.queries.sheets import SheetPageRow, sheet_pages
+from outreach.queries.spot_checks import FindingRow, findings
 from outreach.queries.today import FollowUpRow, follow_ups, next_door, reached_by_day
 from outreach.queries.village import village
 from outreach.queries.visits import VisitRow, latest_entries
@@ -58,6 +59,7 @@ class TodaySummary:
     office: str
     needs: BookNeeds
     cases: tuple[CaseRow, ...]
+    findings: tuple[FindingRow, ...]
 
     @property
     def today(self) -> date:
@@ -127,6 +129,7 @@ def read_today(workspace: Workspace) -> TodaySummary | Beginning:
         office=place.office,
         needs=read_needs(workspace),
         cases=workspace.ask(open_cases),
+        findings=workspace.ask(findings, True),
     )
 
 

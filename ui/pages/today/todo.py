@@ -39,7 +39,7 @@ class ToDo:
 def to_dos(day: TodaySummary) -> list[ToDo]:
     """Give what is to be done, the most pressing first."""
     looks = (
-        _cases, _call_backs, _half_filled, _sheets_back, _first_sheets, _tally, _low_stock, _rules,
+        _cases, _findings, _call_backs, _half_filled, _sheets_back, _first_sheets, _tally, _low_stock, _rules,
     )  # fmt: skip
     return [one for one in (look(day) for look in looks) if one is not None]
 
@@ -52,6 +52,16 @@ def _cases(day: TodaySummary) -> ToDo | None:
     detail = _named([f"{words.day_words(row.happened_on)} {row.place} {row.kind_label}" for row in rows])
     where = {"case_id": rows[0].id}
     return ToDo("cases", "search", "warn", title, detail, tr("Trace back"), "cases", where)
+
+
+def _findings(day: TodaySummary) -> ToDo | None:
+    rows = day.findings
+    if not rows:
+        return None
+    late = any(row.due < day.today for row in rows)
+    title = tr("{n} findings wait for an answer", n=len(rows))
+    detail = _named([f"{row.visit.place} {row.said}" for row in rows])
+    return ToDo("findings", "check", "warn" if late else "accent", title, detail, tr("Answer"), "checks")
 
 
 def _call_backs(day: TodaySummary) -> ToDo | None:
