@@ -12,7 +12,7 @@ from outreach.actions.act import Act
 from outreach.actions.activities import ActivityForm, record_activity
 from outreach.actions.chat_groups import ChatGroupForm, keep_chat_group, set_day_vehicles
 from outreach.actions.stock import MovementForm, mark_stale, record_movement, set_low_limit
-from outreach.queries.stock import editions
+from outreach.queries.stock_editions import editions
 from outreach.vocabulary import EntrySource, MovementKind
 from outreach.wording import mark
 from outreach.workspace import Workspace

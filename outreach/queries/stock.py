@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,6 +16,7 @@ from outreach.queries.stock_figures import (
     ACTIVITIES,
     DOORS,
     LATEST,
+    Hands,
     Sums,
     bag_flows,
     hands_before,
@@ -115,28 +116,65 @@ class HeldRow:
 
 
 @dataclass(frozen=True)
-class EditionRow:
-    """One printing of a handout: how many came, how many were written off as this printing."""
+class StockSummary:
+    """The whole stock at once: every handout with its equation, every worker's bag."""
 
-    id: str
+    rows: tuple[StockRow, ...]
+    held: tuple[HeldRow, ...]
+
+
+@dataclass(frozen=True)
+class LowStockRow:
+    """A handout of which no more are left than its limit."""
+
     code: str
     label: str
     unit: str
-    name: str
-    printed_on: date | None
-    stale_on: date | None
-    received: int
-    damaged: int
+    left: int
+
+
+def stock_summary(session: Session) -> StockSummary:
+    """Read the stock once for everything a page shows of it."""
+    flows = bag_flows(session)
+    bags, options = hands_before(flows), _options(session)
+    held: Counter[str] = Counter()
+    for (code, _), hand in bags.items():
+        held[code] += hand.in_hand
+    rows = _stock_rows(session, options, held, _counts(session, flows))
+    return StockSummary(rows, _held_rows(session, options, bags))
 
 
 def stock_rows(session: Session) -> tuple[StockRow, ...]:
     """Give every handout of the catalog with its equation, in the catalog's order."""
-    flows = bag_flows(session)
-    now, held = sums(session), _held(flows)
-    lows = dict(session.execute(select(StockLimit.code, StockLimit.low)).all())
-    counts, costs, stale = _counts(session, flows), _costs(session), _stale(session)
+    return stock_summary(session).rows
+
+
+def held_rows(session: Session) -> tuple[HeldRow, ...]:
+    """Give what each worker took out and still has, worker by worker in the catalog's order."""
+    return stock_summary(session).held
+
+
+def low_stock(session: Session) -> tuple[LowStockRow, ...]:
+    """Give the handouts that are low, the scarcest first; asked after every commit, so kept cheap."""
+    limits = select(StockLimit.code, StockLimit.low, CatalogOption.label, CatalogOption.unit)
+    limits = limits.join(CatalogOption, CatalogOption.code == StockLimit.code).where(StockLimit.low > 0)
     rows = []
-    for option in _options(session):
+    found = session.execute(limits).all()
+    totals = sums(session) if found else {}
+    for code, low, label, unit in found:
+        counted = totals.get(code, Counter())
+        if set(counted) - {DOORS, ACTIVITIES} and left(counted) <= low:
+            rows.append(LowStockRow(code, label, unit, left(counted)))
+    return tuple(sorted(rows, key=lambda row: row.left))
+
+
+def _stock_rows(
+    session: Session, options: list[CatalogOption], held: Counter[str], counts: dict[str, CountRow]
+) -> tuple[StockRow, ...]:
+    now, costs, stale = sums(session), _costs(session), _stale(session)
+    lows = dict(session.execute(select(StockLimit.code, StockLimit.low)).all())
+    rows = []
+    for option in options:
         code, counted = option.code, now.get(option.code, Counter())
         row = StockRow(
             code, option.label, option.unit, *_columns(counted),
@@ -145,6 +183,19 @@ def stock_rows(session: Session) -> tuple[StockRow, ...]:
         )  # fmt: skip
         rows.append(row)
     return tuple(rows)
+
+
+def _held_rows(session: Session, options: list[CatalogOption], bags: Hands) -> tuple[HeldRow, ...]:
+    names = dict(session.execute(select(Worker.id, Worker.name)).all())
+    places = {option.code: (place, option) for place, option in enumerate(options)}
+    ordered = sorted(bags.items(), key=lambda item: (names[item[0][1]], places[item[0][0]][0]))
+    return tuple(
+        HeldRow(
+            worker, names[worker], code, places[code][1].label, places[code][1].unit,
+            hand.taken, hand.back, hand.used, hand.in_hand, hand.over_used, hand.over_back,
+        )
+        for (code, worker), hand in ordered
+    )  # fmt: skip
 
 
 def stock_flows(session: Session, period: Period) -> tuple[StockFlowRow, ...]:
@@ -157,42 +208,6 @@ def stock_flows(session: Session, period: Period) -> tuple[StockFlowRow, ...]:
         of = (option.code, option.label, option.unit)
         rows.append(StockFlowRow(*of, received, doors, activities, posted, damaged, at_end))
     return tuple(rows)
-
-
-def held_rows(session: Session) -> tuple[HeldRow, ...]:
-    """Give what each worker took out and still has, worker by worker in the catalog's order."""
-    names = dict(session.execute(select(Worker.id, Worker.name)).all())
-    options = {option.code: (place, option) for place, option in enumerate(_options(session))}
-    found = hands_before(bag_flows(session)).items()
-    ordered = sorted(found, key=lambda item: (names[item[0][1]], options[item[0][0]][0]))
-    return tuple(
-        HeldRow(
-            worker, names[worker], code, options[code][1].label, options[code][1].unit,
-            hand.taken, hand.back, hand.used, hand.in_hand, hand.over_used, hand.over_back,
-        )
-        for (code, worker), hand in ordered
-    )  # fmt: skip
-
-
-def editions(session: Session) -> tuple[EditionRow, ...]:
-    """Give all editions, a handout's newest first."""
-    moved: dict[str, Counter[str]] = {}
-    wanted = select(StockMovement.edition_id, StockMovement.kind, StockMovement.count)
-    standing = wanted.where(StockMovement.voided_at.is_(None), StockMovement.edition_id.is_not(None))
-    for edition_id, kind, count in session.execute(standing):
-        moved.setdefault(str(edition_id), Counter())[kind] += count
-    rows = (
-        select(StockEdition, CatalogOption.label, CatalogOption.unit)
-        .join(CatalogOption, CatalogOption.code == StockEdition.code)
-        .order_by(CatalogOption.position, StockEdition.printed_on.desc(), StockEdition.id.desc())
-    )
-    return tuple(
-        EditionRow(
-            e.id, e.code, label, unit, e.name, e.printed_on, e.stale_on,
-            moved.get(e.id, Counter())[MovementKind.RECEIVE], moved.get(e.id, Counter())[MovementKind.DAMAGE],
-        )
-        for e, label, unit in session.execute(rows)
-    )  # fmt: skip
 
 
 def _columns(counted: Counter[str]) -> tuple[int, int, int, int, int, int]:

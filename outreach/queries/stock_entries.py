@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from outreach.model import CatalogOption, StockEdition, StockMovement, Worker
-from outreach.queries.stock import held_rows, stock_rows
+from outreach.queries.stock import StockSummary, stock_summary
 from outreach.vocabulary import MovementKind
 
 
@@ -85,8 +85,13 @@ def movements(session: Session, code: str | None = None, limit: int | None = 100
 
 def stock_warnings(session: Session) -> tuple[StockWarning, ...]:
     """Give every contradiction; a handout whose stock nobody keeps gives none."""
+    return warnings_of(stock_summary(session))
+
+
+def warnings_of(summary: StockSummary) -> tuple[StockWarning, ...]:
+    """Give the contradictions of a stock that was read already."""
     found = []
-    for row in stock_rows(session):
+    for row in summary.rows:
         of = (row.code, row.label, row.unit)
         if row.moved and row.left < 0:
             found.append(StockWarning(Disagreement.MORE_GONE, *of, -row.left))
@@ -95,7 +100,7 @@ def stock_warnings(session: Session) -> tuple[StockWarning, ...]:
         if row.counted is not None and row.counted.difference:
             differs = (row.counted.difference, "", row.counted.at)
             found.append(StockWarning(Disagreement.COUNT_DIFFERS, *of, *differs))
-    for hand in held_rows(session):
+    for hand in summary.held:
         of = (hand.code, hand.label, hand.unit)
         if hand.over_used:
             found.append(StockWarning(Disagreement.OVER_USED, *of, hand.over_used, hand.worker))

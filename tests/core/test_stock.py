@@ -22,7 +22,8 @@ from outreach.errors import UserMistake
 from outreach.periods import PeriodKind, containing
 from outreach.queries.content import content_digest
 from outreach.queries.households import unit_id_of
-from outreach.queries.stock import StockRow, editions, held_rows, stock_flows, stock_rows
+from outreach.queries.stock import StockRow, held_rows, stock_flows, stock_rows
+from outreach.queries.stock_editions import editions
 from outreach.queries.stock_entries import movements, stock_warnings
 from outreach.queries.stock_sentences import warning_words
 from outreach.vocabulary import MovementKind, Outcome, UpkeepCondition

@@ -141,6 +141,9 @@ class ActivitiesPage(Page):
         self._view = view
         if view != FORM:
             self.views.choose(view)
+        if view == OUT:
+            everything = Period(date(1950, 1, 1), date(2199, 12, 31), PeriodKind.YEAR)
+            self.out.show_sum(self.ctx.workspace.ask(sent_out, self.period.period or everything))
         self._either.show_one(self._shown[view])
         self.period.setVisible(view in (LEDGER, OUT))
         self.about.setVisible(view in (LEDGER, OUT))
@@ -152,16 +155,12 @@ class ActivitiesPage(Page):
         self.ledger.show_rows(ask(activities, period), ask(kind_totals, period))
         self.rules.show_rules(ask(rule_rows, self._today()))
         self.groups.show_rows(ask(chat_groups))
-        self.out.show_sum(ask(sent_out, period or self._everything()))
         self.show_view(self._view)
         if not kinds and self._view == LEDGER:
             self.ledger.table.setFocus()
 
     def _today(self) -> date:
         return self.ctx.workspace.now().date()
-
-    def _everything(self) -> Period:
-        return Period(date(1950, 1, 1), date(2199, 12, 31), PeriodKind.YEAR)
 
     # What the user does
 

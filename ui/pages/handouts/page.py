@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -21,17 +22,18 @@ from outreach.actions.stock import (
 )
 from outreach.catalog import CatalogKind
 from outreach.errors import DoorbookError
-from outreach.queries.stock import EditionRow, StockRow, editions, held_rows, stock_rows
-from outreach.queries.stock_entries import Disagreement, MovementRow, StockWarning, movements, stock_warnings
-from outreach.queries.upkeep import posted_things
+from outreach.queries.stock import StockRow, StockSummary, stock_rows, stock_summary
+from outreach.queries.stock_editions import EditionRow, editions
+from outreach.queries.stock_entries import Disagreement, MovementRow, StockWarning, movements, warnings_of
+from outreach.queries.upkeep import PostedRow, posted_things
 from outreach.queries.village import workers
 from outreach.vocabulary import MovementKind, UpkeepCondition
 from outreach.wording import tr
-from ui.dialogs.form import FormDialog
 from ui.dialogs.own_option import OwnOptionDialog
 from ui.page import Context, Page
 from ui.pages.handouts.entries import EntriesView, VoidDialog
 from ui.pages.handouts.movement_form import MovementDialog, number
+from ui.pages.handouts.stale_form import StaleDialog
 from ui.pages.handouts.totals import TotalsView
 from ui.pages.handouts.upkeep import UpkeepView
 from ui.pages.handouts.warnings import Warnings
@@ -39,8 +41,8 @@ from ui.widgets.button import Button
 from ui.widgets.choice import ChoiceRow, Option
 from ui.widgets.flow import FlowLayout
 from ui.widgets.headline import Headline
-from ui.widgets.line import LineEdit
 from ui.widgets.only_one import OnlyOne
+from ui.work.aside import Aside
 
 if TYPE_CHECKING:
     from outreach.workspace import Workspace
@@ -50,6 +52,16 @@ KINDS = frozenset({
     "stock_movement", "stock_edition", "stock_limit", "upkeep_check", "visit", "visit_handout", "activity",
     "activity_handout", "worker", "catalog_option",
 })  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Stock:
+    """Everything the page shows, read at once."""
+
+    summary: StockSummary
+    editions: tuple[EditionRow, ...]
+    movements: tuple[MovementRow, ...]
+    posted: tuple[PostedRow, ...]
 
 
 class HandoutsPage(Page):
@@ -63,7 +75,8 @@ class HandoutsPage(Page):
         self._rows: tuple[StockRow, ...] = ()
         self._warned: tuple[StockWarning, ...] = ()
         self._last_worker, self._wanted, self._receive = "", "", False
-        self._width = 0
+        self._width, self._came = 0, False
+        self._reading = Aside(ctx, self._read, self._show)
         self.headline = Headline(tr("Handouts"))
         shown = {TOTALS: tr("By kind"), ENTRIES: tr("Entry by entry"), OUTSIDE: tr("Outside")}
         options = [Option(code, words) for code, words in shown.items()]
@@ -80,8 +93,8 @@ class HandoutsPage(Page):
     @staticmethod
     def waiting(workspace: Workspace) -> int:
         """Count the handouts that are nearly used up and what does not agree."""
-        low = sum(row.is_low for row in workspace.ask(stock_rows))
-        return low + len(workspace.ask(stock_warnings))
+        summary = workspace.ask(stock_summary)
+        return sum(row.is_low for row in summary.rows) + len(warnings_of(summary))
 
     def _lay_out(self) -> None:
         deeds = FlowLayout(gap=8)
@@ -137,19 +150,25 @@ class HandoutsPage(Page):
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Read the stock again."""
+        self._came = self._came or not kinds
+        self._reading.ask()
+
+    def _read(self) -> Stock:
         ask = self.ctx.workspace.ask
-        self._rows = ask(stock_rows)
-        self.totals.show_rows(self._rows, ask(held_rows), ask(editions))
-        self.entries.show_rows(ask(movements))
-        self.upkeep.show_rows(ask(posted_things))
-        self._warned = ask(stock_warnings)
+        return Stock(ask(stock_summary), ask(editions), ask(movements), ask(posted_things))
+
+    def _show(self, stock: Stock) -> None:
+        self._rows, self._warned = stock.summary.rows, warnings_of(stock.summary)
+        self.totals.show_rows(self._rows, stock.summary.held, stock.editions)
+        self.entries.show_rows(stock.movements)
+        self.upkeep.show_rows(stock.posted)
         self.warnings.show_warnings(self._warned)
         self.show_view(self.views.code())
         if self._wanted:
             self.totals.go_to(self._wanted)
-        if not kinds:
+        if self._came:
             self._arrive()
-        self._wanted, self._receive = "", False
+        self._wanted, self._receive, self._came = "", False, False
 
     def _arrive(self) -> None:
         """Put the keyboard where `open` was told to."""
@@ -248,21 +267,3 @@ class HandoutsPage(Page):
         if self._width != (width := self.content_width()):
             self._width = width
             self.totals.fit(width)
-
-
-class StaleDialog(FormDialog):
-    """Asks how many of an old edition are still there: they are written off with it."""
-
-    def __init__(self, edition: EditionRow, save: Any, parent: HandoutsPage) -> None:
-        title = tr("Mark “{name}” as old", name=edition.name)
-        note = tr("It must not be given any more. What is still there of it is written off; 0 if nothing is.")
-        super().__init__("stale", title, tr("Mark as old"), lambda: save(edition, self.count()), parent, note)
-        self.left = LineEdit(name="stale_left")
-        self.left.setText("0")
-        self.left.selectAll()
-        self.add("count", tr("How many are still there ({unit})", unit=edition.unit), self.left)
-        self.left.setFocus()
-
-    def count(self) -> int:
-        """Give the number typed. Raises UserMistake."""
-        return number(self.left.text(), "count")

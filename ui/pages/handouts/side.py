@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from outreach.queries.stock import EditionRow, HeldRow, StockRow
+from outreach.queries.stock import HeldRow, StockRow
+from outreach.queries.stock_editions import EditionRow
 from outreach.wording import tr
 from ui import theme, words
 from ui.widgets.button import Button

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from outreach.queries.least_rules import RuleRow, rule_rows
-from outreach.queries.stock import StockRow, stock_rows
+from outreach.queries.stock import LowStockRow, low_stock
 from outreach.wording import tr
 from ui import words
 
@@ -18,19 +18,18 @@ if TYPE_CHECKING:
 class BookNeeds:
     """Handouts that are low, the scarcest first, and rules that press."""
 
-    low: tuple[StockRow, ...] = ()
+    low: tuple[LowStockRow, ...] = ()
     rules: tuple[RuleRow, ...] = ()
 
 
 def read_needs(workspace: Workspace) -> BookNeeds:
     """Read what the books ask for."""
-    low = [row for row in workspace.ask(stock_rows) if row.is_low]
     rules = workspace.ask(rule_rows, workspace.now().date())
     pressing = sorted((row for row in rules if row.pressing), key=lambda row: row.last)
-    return BookNeeds(tuple(sorted(low, key=lambda row: row.left)), tuple(pressing))
+    return BookNeeds(workspace.ask(low_stock), tuple(pressing))
 
 
-def low_words(rows: tuple[StockRow, ...], doors_left: int) -> tuple[str, str]:
+def low_words(rows: tuple[LowStockRow, ...], doors_left: int) -> tuple[str, str]:
     """Say which handout is low, and what for it does not do any more."""
     first = rows[0]
     if first.left < 0:
