@@ -70,7 +70,8 @@ def behind(
     if window is None:
         return ()
     if figure.book is not None:
-        return tuple(book_rows(Reading(session), figure, window)) if group is None else ()
+        rows = book_rows(Reading(session), figure, window)
+        return tuple(row for row in rows if group in (None, row.group))
     reading = Reading(session)
     found = lines(reading, figure, window)
     wanted = [entry for entry in found if group in (None, reading.units[entry.unit_id].group)]
@@ -81,7 +82,7 @@ def book_rows(reading: Reading, figure: Figure, window: Window) -> Iterator[Behi
     """Give the entries of another book behind a figure, in their order."""
     for line in figure.book(reading, window) if figure.book is not None else ():
         yield BehindRow(
-            group="",
+            group=line.group,
             unit_id="",
             no="",
             door="",

@@ -1,4 +1,4 @@
-"""Figures of the other books, counted for the whole village: activities, people and vehicles sent out."""
+"""Figures of the other books: activities, people and vehicles sent out, cases and dissuasions."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from outreach.queries.activities import ActivityRow
+from outreach.queries.cases import CaseRow, DissuasionRow
 from outreach.tallies.windows import Window
 
 if TYPE_CHECKING:
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class BookLine:
-    """One entry of a book behind a figure: which, when, what it was, who, and what it adds."""
+    """One entry of a book behind a figure: which, when, what it was, who, what it adds, of which group."""
 
     id: str
     day: date
     what: str
     workers: str
     n: int | float
+    group: str = ""
 
 
 Book = Callable[["Reading", Window], list[BookLine]]
@@ -72,6 +74,34 @@ def vehicles_out(reading: Reading, window: Window) -> list[BookLine]:
         for day in found
         if day.visit_vehicles + day.activity_vehicles
     ]
+
+
+def cases(reading: Reading, window: Window) -> list[BookLine]:
+    """Frauds that happened, by the day they happened."""
+    return [_case(row, 1) for row in reading.cases(window)]
+
+
+def losses(reading: Reading, window: Window) -> list[BookLine]:
+    """What was lost, in yuan."""
+    return [_case(row, row.loss) for row in reading.cases(window) if row.loss]
+
+
+def people_stopped(reading: Reading, window: Window) -> list[BookLine]:
+    """People who were stopped before they paid."""
+    return [_stopped(row, row.people) for row in reading.dissuasions(window)]
+
+
+def saved(reading: Reading, window: Window) -> list[BookLine]:
+    """What was not paid since somebody stopped it, in yuan."""
+    return [_stopped(row, row.saved) for row in reading.dissuasions(window) if row.saved]
+
+
+def _case(row: CaseRow, n: int) -> BookLine:
+    return BookLine(row.id, row.happened_on, f"案件 {row.number} {row.kind_label}", "", n, row.group)
+
+
+def _stopped(row: DissuasionRow, n: int) -> BookLine:
+    return BookLine(row.id, row.happened_on, f"劝阻 {row.kind_label}".strip(), row.done_by, n, row.group)
 
 
 def _what(row: ActivityRow) -> str:

@@ -33,6 +33,7 @@ class Counts(StrEnum):
     ITEMS = "items"
     QUANTITY = "quantity"
     RATE = "rate"
+    RATIO = "ratio"
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,8 @@ class Figure:
 
     `denominator` is the code of the figure it is set against. `additive`: the figures of periods that
     follow one another sum to the cumulative one. All but rates sum up over the groups. A figure has
-    lines (`standing`, `flow`, or a `book` that knows no groups and counts for the village), or is a rate:
-    `numerator`, cumulative, through `denominator`.
+    lines (`standing`, `flow`, or another `book`, whose entries need not belong to a group), or is a rate
+    or ratio: `numerator`, cumulative, through `denominator`, times `per`.
     """
 
     code: str
@@ -56,10 +57,19 @@ class Figure:
     flow: Flow | None = None
     numerator: str | None = None
     book: Book | None = None
+    per: int = 1
 
     def shown(self, number: float) -> str:
         """Write one of its numbers with its unit: 40 户, 78.7%."""
-        return f"{number:.1%}" if self.counts is Counts.RATE else f"{number} {self.unit}".rstrip()
+        if self.counts is Counts.RATE:
+            return f"{number:.1%}"
+        return f"{self.written(number)} {self.unit}".rstrip()
+
+    def written(self, number: float) -> str:
+        """Write one of its numbers without its unit: 40, 78.7%, 3.61."""
+        if self.counts is Counts.RATE:
+            return f"{number:.1%}"
+        return f"{number:.2f}" if self.counts is Counts.RATIO else str(number)
 
 
 _HOUSEHOLDS = (
@@ -137,6 +147,16 @@ _BOOKS = (
            additive=True, book=books.vehicles_out),
     Figure("audience", "活动受众", "人次", "各场活动登记的到场人数，一人一场算一次。", Counts.PERSON_TIMES,
            additive=True, book=books.audience),
+    Figure("cases", "发案", "起", "登记的本村电信网络诈骗案件，按案发那天算，作废的不算。", Counts.QUANTITY,
+           additive=True, book=books.cases),
+    Figure("case_loss", "损失", "元", "登记的案件里被骗走的钱。", Counts.QUANTITY,
+           additive=True, book=books.losses),
+    Figure("cases_per_10k", "万人发案", "起", "到期末累计发案除以登记人口，乘一万。", Counts.RATIO, "persons",
+           numerator="cases", per=10_000),
+    Figure("people_stopped", "劝阻", "人", "快要转账时被劝住的人，同一个人劝几次算几次。",
+           Counts.PERSON_TIMES, additive=True, book=books.people_stopped),
+    Figure("saved", "避免损失", "元", "劝阻时没有转出去的钱，照登记的数。", Counts.QUANTITY,
+           additive=True, book=books.saved),
 )  # fmt: skip
 
 

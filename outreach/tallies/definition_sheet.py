@@ -32,6 +32,7 @@ TEXT = Style(10.5, wrap=True)
 MIDDLE = Style(10.5, horizontal="center")
 COUNT = Style(10.5, horizontal="right", number="0_ ")
 RATE = Style(10.5, horizontal="right", number="0.0%_ ")
+RATIO = Style(10.5, horizontal="right", number="0.00_ ")
 AGREES, DIFFERS = "对得上", "对不上"
 Cell = tuple[Value, Style]
 
@@ -67,7 +68,7 @@ def write_definition_sheet(
 
 def _numbers(sheet: TallySheet, figure: Figure, totals: Mapping[str, str], table: str) -> list[Cell]:
     """Give the four columns; what stands on the table is taken from there."""
-    style = RATE if figure.counts is Counts.RATE else COUNT
+    style = {Counts.RATE: RATE, Counts.RATIO: RATIO}.get(figure.counts, COUNT)
     cells: list[Cell] = []
     for column, number in sheet.row(figure.code)._asdict().items():
         place = totals.get(f"{figure.code} {column}")

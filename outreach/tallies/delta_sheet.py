@@ -21,6 +21,9 @@ COUNT = Style(10.5, horizontal="right", number="0_ ")
 SIGNED_COUNT = Style(10.5, horizontal="right", number="+0_ ;-0_ ;0_ ")
 RATE = Style(10.5, horizontal="right", number="0.0%_ ")
 SIGNED_RATE = Style(10.5, horizontal="right", number="+0.0%_ ;-0.0%_ ;0.0%_ ")
+RATIO = Style(10.5, horizontal="right", number="0.00_ ")
+SIGNED_RATIO = Style(10.5, horizontal="right", number="+0.00_ ;-0.00_ ;0.00_ ")
+STYLES = {Counts.RATE: (RATE, SIGNED_RATE), Counts.RATIO: (RATIO, SIGNED_RATIO)}
 FIGURES = ("指标", "单位", "已报", "现在", "相差")
 LINES = ("指标", "单位", "组", "门牌", "户主", "走访日期", "数量", "为什么")
 
@@ -35,7 +38,7 @@ def write_delta_sheet(writer: SheetWriter, delta: Delta) -> None:
     writer.row([(CONFIDENTIAL, LINE)], 20)
     writer.row([(head, HEAD) for head in FIGURES], 22)
     for row in delta.figures:
-        count, signed = (RATE, SIGNED_RATE) if row.figure.counts is Counts.RATE else (COUNT, SIGNED_COUNT)
+        count, signed = STYLES.get(row.figure.counts, (COUNT, SIGNED_COUNT))
         name = (called(row.figure), TEXT)
         numbers = [(row.reported, count), (row.now, count), (row.now - row.reported, signed)]
         writer.row([name, (row.figure.unit, TEXT), *numbers])

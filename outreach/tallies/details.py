@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from outreach.periods import Period
 from outreach.tallies.behind import BehindRow, Doors, book_rows
-from outreach.tallies.catalogue import Counts, Figure
+from outreach.tallies.catalogue import Figure
 from outreach.tallies.reading import Reading
 from outreach.tallies.tally import TallySheet, campaign_to_count, count, lines, windows_of
 from outreach.tallies.windows import Window
@@ -62,7 +62,7 @@ def report(session: Session, period: Period, campaign_id: str | None = None) -> 
 
 def has_details(figure: Figure) -> bool:
     """Tell whether the lines behind a figure are listed."""
-    return figure.counts is not Counts.RATE and figure.code not in _LEFT_OUT
+    return figure.numerator is None and figure.code not in _LEFT_OUT
 
 
 def _parts(figure: Figure, now: Window) -> Iterator[tuple[str, Window]]:

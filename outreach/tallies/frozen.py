@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
-from outreach.tallies.catalogue import Counts
 from outreach.tallies.reading import Reading
 from outreach.tallies.tally import Column, TallySheet, lines, windows_of
 
@@ -18,7 +17,7 @@ from outreach.tallies.tally import Column, TallySheet, lines, windows_of
 class Line(NamedTuple):
     """One line behind the period's column of a figure: `n` of `unit`, by `visit` if one stands behind it.
 
-    Of another book `unit_id` is that of its entry, and there is no group.
+    Of another book `unit_id` is that of its entry; the group is "" where it belongs to the whole village.
     """
 
     code: str
@@ -43,11 +42,11 @@ def all_lines(session: Session, sheet: TallySheet) -> tuple[Line, ...]:
     at_doors = [
         Line(figure.code, reading.units[entry.unit_id].group, entry.unit_id, entry.visit_id, entry.n)
         for figure in sheet.figures
-        if figure.counts is not Counts.RATE
+        if figure.numerator is None
         for entry in lines(reading, figure, now)
     ]
     aside = [
-        Line(figure.code, "", line.id, None, line.n)
+        Line(figure.code, line.group, line.id, None, line.n)
         for figure in sheet.figures
         if figure.book is not None
         for line in figure.book(reading, now)

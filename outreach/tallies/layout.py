@@ -100,7 +100,12 @@ def under_table(sheet: TallySheet) -> Iterator[tuple[str, str, Number, Number]]:
     codes = [*_UNDER, *handouts[MOST_HANDOUTS:]]
     if sheet.row("units").value:
         codes.append("units_reached")
-    codes += [figure.code for figure in sheet.figures if figure.book and sheet.row(figure.code).cumulative]
+    codes += [
+        figure.code
+        for figure in sheet.figures
+        if figure.book and sheet.row(figure.code).cumulative
+        if not figure.code.startswith("activity_handout_")
+    ]
     for code in codes:
         figure, row = sheet.figure(code), sheet.row(code)
         yield figure.name, figure.unit, row.value, row.cumulative

@@ -12,8 +12,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from outreach.coverage.states import RANKS, excluded_units, visit_rank
-from outreach.model import Area, Exclusion, Person, Unit, Visit
+from outreach.model import Area, Campaign, Exclusion, Person, Unit, Visit
+from outreach.periods import Period
 from outreach.queries.activities import ActivityRow, activities
+from outreach.queries.cases import CaseRow, DissuasionRow, cases, dissuasions
 from outreach.queries.sent_out import DayOutRow, sent_out
 from outreach.tallies.books import Book
 from outreach.tallies.windows import Entry, Flow, Window
@@ -53,7 +55,9 @@ class Reading:
         self.sums = cache(self._sums)
         self.activities = cache(self._activities)
         self.days_out = cache(self._days_out)
-        self.book_sum = cache(self._book_sum)
+        self.book_sums = cache(self._book_sums)
+        self.cases = cache(self._cases)
+        self.dissuasions = cache(self._dissuasions)
 
     @cached_property
     def units(self) -> dict[str, Place]:
@@ -145,16 +149,44 @@ class Reading:
 
     def _activities(self, window: Window) -> tuple[ActivityRow, ...]:
         """Give the activities on the days of a window, the oldest first; void ones are in no figure."""
-        return activities(self.session, window.days(), void=False)[::-1]
+        return activities(self.session, self._days(window), void=False)[::-1]
 
     def _days_out(self, window: Window) -> tuple[DayOutRow, ...]:
         """Give who and what was sent out on each day of a window, the oldest first."""
-        return sent_out(self.session, window.days()).days[::-1]
+        return sent_out(self.session, self._days(window)).days[::-1]
 
-    def _book_sum(self, book: Book, window: Window) -> int | float:
-        """Give the sum of a figure of another book."""
-        total = sum(line.n for line in book(self, window))
-        return round(total, 2)
+    def _cases(self, window: Window) -> list[CaseRow]:
+        """Give the frauds that happened on the days of a window, the oldest first."""
+        days = self._days(window)
+        found = (row for row in self._all_cases if days.first <= row.happened_on <= days.last)
+        return sorted((row for row in found if not row.voided), key=lambda row: (row.happened_on, row.number))
+
+    def _dissuasions(self, window: Window) -> list[DissuasionRow]:
+        """Give the payments stopped on the days of a window, the oldest first."""
+        days = self._days(window)
+        found = (row for row in self._all_dissuasions if days.first <= row.happened_on <= days.last)
+        return sorted((row for row in found if not row.voided), key=lambda row: (row.happened_on, row.id))
+
+    @cached_property
+    def _all_cases(self) -> tuple[CaseRow, ...]:
+        return cases(self.session)
+
+    @cached_property
+    def _all_dissuasions(self) -> tuple[DissuasionRow, ...]:
+        return dissuasions(self.session)
+
+    def _days(self, window: Window) -> Period:
+        """Give the days of a window that lie in its campaign: other books know no campaigns."""
+        return window.days(self.session.get_one(Campaign, window.campaign_id).starts)
+
+    def _book_sums(self, book: Book, window: Window) -> dict[str | None, int | float]:
+        """Give the sums of a figure of another book; entries without a group count for the village only."""
+        sums = Counter[str | None]()
+        for line in book(self, window):
+            sums[line.group] += line.n  # type: ignore[assignment]
+        total = sum(sums.values())
+        del sums[""]
+        return {None: round(total, 2), **sums}
 
     def _sums(self, standing: Standing, window: Window) -> Sums:
         """Give the sums of a standing figure."""

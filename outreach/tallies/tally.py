@@ -130,11 +130,11 @@ def numbers(
     if window is None:
         return {}
     if figure.book is not None:
-        return {None: reading.book_sum(figure.book, window)}
+        return reading.book_sums(figure.book, window)
     if figure.numerator is not None:
         part = numbers(reading, figures, figures[figure.numerator], window.whole())
         whole = numbers(reading, figures, figures[figure.denominator or ""], window)
-        return {group: part.get(group, 0) / of if of else 0.0 for group, of in whole.items()}
+        return {group: figure.per * part.get(group, 0) / of if of else 0.0 for group, of in whole.items()}
     if figure.flow is not None:
         return reading.flow_sums(figure.flow, figure.code, window)
     return reading.sums(figure.standing, window) if figure.standing is not None else {}

@@ -144,8 +144,9 @@ def _three(writer: SheetWriter, items: Sequence[tuple[str, str, Number, Number]]
     cells: Cells = [None] * width
     for (name, unit, value, cumulative), start, end in zip(items, edges, edges[1:], strict=False):
         cells[start : end - 3] = [(name, ITEM)] + [("", ITEM)] * (end - 4 - start)
-        cells[end - 3] = (value, Style(10.5, bold=True, horizontal="right", number="0_ "))
-        cells[end - 2] = (cumulative, Style(10.5, horizontal="right", number=f'"/ "0" {unit}"_ '))
+        form = "0" if isinstance(value, int) and isinstance(cumulative, int) else "0.0"
+        cells[end - 3] = (value, Style(10.5, bold=True, horizontal="right", number=f"{form}_ "))
+        cells[end - 2] = (cumulative, Style(10.5, horizontal="right", number=f'"/ "{form}" {unit}"_ '))
         cells[end - 1] = ("", ITEM)
     writer.row(cells, 20)
     for _, start, end in zip(items, edges, edges[1:], strict=False):

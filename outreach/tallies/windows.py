@@ -12,8 +12,6 @@ from sqlalchemy import ColumnElement, Select
 from outreach.model import Visit
 from outreach.periods import Period, PeriodKind
 
-EARLIEST = date(1950, 1, 1)
-
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -27,9 +25,9 @@ class Window:
         """Give everything from the campaign's beginning to the same end."""
         return Window(self.campaign_id, None, self.ends)
 
-    def days(self) -> Period:
-        """Give its days; from long ago where it has no start."""
-        first = self.starts.date() if self.starts is not None else EARLIEST
+    def days(self, earliest: date) -> Period:
+        """Give its days, none before `earliest`; a window that ends before that has one day too early."""
+        first = max(self.starts.date(), earliest) if self.starts is not None else earliest
         return Period(first, self.ends.date() - timedelta(days=1), PeriodKind.DAY)
 
     def visits(self) -> list[ColumnElement[bool]]:

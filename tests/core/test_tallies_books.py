@@ -1,12 +1,15 @@
 """Figures of the other books beside those of the doors."""
 
+from dataclasses import replace
 from datetime import date
 
 from outreach.actions.activities import ActivityForm, record_activity
+from outreach.actions.cases import CaseForm, add_case
+from outreach.actions.dissuasions import DissuasionForm, add_dissuasion
 from outreach.periods import parse
 from outreach.tallies.behind import behind
 from outreach.tallies.tally import tally
-from outreach.vocabulary import Outcome
+from outreach.vocabulary import DissuasionWay, Outcome, RiskLevel
 from outreach.workspace import Workspace
 from tests.support.ledgers import log
 
@@ -34,3 +37,19 @@ def test_activities_are_figures_of_the_village_with_their_entries(village: Works
         assert sum(row.n for row in rows) == values[code]
         assert sheet.row(code, "1").value == 0
     assert [row.head for row in village.ask(behind, WEEK, "audience")] == ["集市、圩日、街子天 村口"]
+
+
+def test_cases_and_dissuasions_are_figures_of_their_groups(village: Workspace) -> None:
+    how = (RiskLevel.HIGH, next(iter(DissuasionWay)))
+    case = CaseForm(happened_on=date(2026, 11, 17), kind="brushing", loss=3200, group="2")
+    village.run(add_case, case)
+    village.run(add_case, replace(case, group="", happened_on=date(2026, 11, 9), loss=0))
+    village.run(add_dissuasion, DissuasionForm(date(2026, 11, 18), *how, saved=5000, people=2, group="1"))
+    sheet = village.ask(tally, WEEK)
+    assert sheet.row("cases") == (1, 2, 1, 0)
+    assert sheet.row("cases", "2") == (1, 1, 0, 0)
+    assert sheet.row("case_loss").value == 3200
+    assert (sheet.row("people_stopped", "1").value, sheet.row("saved").value) == (2, 5000)
+    assert sheet.row("cases_per_10k").value == 10_000 * 2 / sheet.row("persons").value
+    (line,) = village.ask(behind, WEEK, "cases", "2")
+    assert (line.head, line.group, line.n) == ("案件 1 刷单返利", "2", 1)

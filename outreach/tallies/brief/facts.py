@@ -12,7 +12,7 @@ from outreach.catalog import CatalogKind
 from outreach.model import CatalogOption, Visit, VisitTopic
 from outreach.places import group_label
 from outreach.tallies.brief.sentences import FIELD, Sentence
-from outreach.tallies.catalogue import Counts, Figure
+from outreach.tallies.catalogue import Figure
 from outreach.tallies.tally import COLUMNS, TallySheet
 
 MOST_TOPICS = 4
@@ -79,7 +79,7 @@ class Facts:
         if figure is None or column not in COLUMNS:
             return "0"
         number = getattr(self.sheet.row(code), column)
-        return f"{number:.1%}" if figure.counts is Counts.RATE else str(number)
+        return figure.written(number)
 
     def _there(self, need: str) -> bool:
         if "." in need:

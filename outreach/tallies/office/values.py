@@ -8,7 +8,6 @@ from datetime import date
 from outreach.errors import UserMistake
 from outreach.periods import PeriodKind
 from outreach.places import group_name
-from outreach.tallies.catalogue import Counts
 from outreach.tallies.office import refusals
 from outreach.tallies.office.mapping import CellEntry
 from outreach.tallies.tally import TallySheet
@@ -31,14 +30,14 @@ class Filling:
         figure = self.sheet.figure(entry.figure or "")
         column = self.sheet.row(figure.code, self.group(entry.group))
         number: int | float = getattr(column, entry.period)
-        return round(number * entry.scale, 10) if figure.counts is Counts.RATE else number
+        return round(number * entry.scale, 10) if figure.numerator is not None else number
 
     def in_words(self, entry: CellEntry) -> str:
         """Give it as it stands in a sentence: 137, 78.7%, 2026-11-22."""
         value = self.value(entry)
-        if entry.figure is not None and self.sheet.figure(entry.figure).counts is Counts.RATE:
-            return f"{value:.1f}" if entry.scale != 1 else f"{value:.1%}"
-        return str(value)
+        if entry.figure is None or not isinstance(value, int | float):
+            return str(value)
+        return f"{value:.1f}" if entry.scale != 1 else self.sheet.figure(entry.figure).written(value)
 
     def group(self, name: str | None) -> str | None:
         """Give the village's own name of a group. Raises UserMistake."""

@@ -50,7 +50,7 @@ def is_there(sheet: TallySheet, spot: Spot) -> bool:
 
 def number_words(figure: Figure, number: Number) -> str:
     """Write a number as the sheet does: 137, or 78.7% for a rate."""
-    return f"{100 * number:.1f}%" if figure.counts is Counts.RATE else str(number)
+    return figure.written(number)
 
 
 def spot_words(sheet: TallySheet, spot: Spot) -> str:

@@ -14,7 +14,6 @@ from outreach.progress import Report
 from outreach.queries.campaigns import campaigns
 from outreach.queries.village import village
 from outreach.tallies.behind import BehindRow, behind
-from outreach.tallies.catalogue import Counts
 from outreach.tallies.tally import TallySheet, tally
 from outreach.wording import tr
 from ui import theme
@@ -232,7 +231,7 @@ class ReportsPage(Page):
         self.desk.panel.show_number(sheet, spot)
         self._keep_in_sight(view.box_of(spot))
         self.desk.open(self._on_desk(view.box_of(spot)))
-        if sheet.figure(spot.code).counts is Counts.RATE:
+        if sheet.figure(spot.code).numerator is not None:
             return
         period, campaign = sheet.period, sheet.campaign.id
 

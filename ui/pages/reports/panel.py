@@ -93,11 +93,11 @@ class BehindPanel(FloatingPanel):
     def show_number(self, sheet: TallySheet, spot: Spot) -> None:
         """Show a number and what it counts; its doors follow with `show_rows`."""
         figure, number = sheet.figure(spot.code), number_at(sheet, spot)
-        rate = figure.counts is Counts.RATE
+        rate = figure.numerator is not None
         self.spot = spot
         self.name.set_text(spot_words(sheet, spot))
         self.number.setText(number_words(figure, number))
-        self.unit.setText("" if rate else figure.unit)
+        self.unit.setText("" if figure.counts is Counts.RATE else figure.unit)
         self.definition.setText(_definition(sheet, figure, spot))
         self.change.set_text(change_words(sheet, spot))
         self.setAccessibleName(f"{self.name.text()} {self.number.text()} {self.unit.text()}".strip())
