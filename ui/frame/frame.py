@@ -47,6 +47,7 @@ class Frame(QWidget):
         self.workspace = workspace
         self.entries: dict[str, PageEntry] = {entry.id: entry for entry in built_pages()}
         self._pages: dict[str, Page] = {}
+        self._left = False
         self.rail = Rail(tuple(self.entries.values()), window.commands)
         self.top = TopBar(window.commands)
         self.band = ScanBand()
@@ -166,12 +167,15 @@ class Frame(QWidget):
     def let_go(self) -> None:
         """Hear no more of the ledger, nor of the jobs that the pages started."""
         self._unsubscribe()
+        self._left = True
         words.go_by(datetime.now)
         self._window.tasks.let_go()
 
     # What happens to the ledger
 
     def _refresh(self, kinds: frozenset[str]) -> None:
+        if self._left:  # what was on its way when the frame was taken down
+            return
         page = self.host.current()
         if page is not None and (not page.kinds or page.kinds & kinds):
             page.refresh(kinds)
