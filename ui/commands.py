@@ -37,6 +37,7 @@ COMMANDS = (
     Command("go.activities", mark("Activities"), "Alt+6", "horn"),
     Command("go.printing", mark("Print"), "Alt+7", "print"),
     Command("go.reports", mark("Reports"), "Alt+8", "report"),
+    Command("go.outbox", mark("Hand in"), "Alt+9", "out"),
     Command("go.settings", mark("Settings"), "Alt+0", "set"),
     Command("ledger.new", mark("New ledger"), "Ctrl+N", "plus", "first_run"),
     Command("ledger.open", mark("Open a ledger"), "Ctrl+O", "folder", "first_run"),
@@ -99,6 +100,15 @@ COMMANDS = (
     Command("reports.print", mark("Print"), "Ctrl+P", "print", "reports"),
     Command("reports.previous", mark("Period before"), "Ctrl+PgUp", "left", "reports"),
     Command("reports.next", mark("Period after"), "Ctrl+PgDown", "right", "reports"),
+    Command("reports.make", mark("Make the report"), "F4", "out", "reports"),
+    Command("outbox.make", mark("Make the report"), "F4", "report", "outbox"),
+    Command("outbox.carried", mark("Note that it was handed in"), "F5", "out", "outbox"),
+    Command("outbox.answer", mark("Note the answer"), "F6", "check", "outbox"),
+    Command("outbox.correct", mark("Make a corrected version"), "F7", "edit", "outbox"),
+    Command("outbox.save", mark("Save the file as it went out"), "Ctrl+S", "disk", "outbox"),
+    Command("outbox.open", mark("Save the file and open it"), "Ctrl+O", "folder", "outbox"),
+    Command("outbox.duty", mark("Add to the schedule"), "Ctrl+N", "plus", "outbox"),
+    Command("outbox.back", mark("To the list"), "Alt+Left", "left", "outbox"),
 )
 
 

@@ -87,7 +87,7 @@ def views(workspace: Workspace, folder: Path) -> Iterator[View]:
     for page in [page for page in pages if page.state is SheetState.BACK][:1] or pages[:1]:
         yield View("type-up-sheet", "receipts", {"page_id": page.id})
     yield View("roster-plan", "roster", {"path": str(next_roster(workspace, folder))})
-    for name in ("handouts", "activities", "printing", "reports", "campaign", "settings"):
+    for name in ("handouts", "activities", "printing", "reports", "outbox", "campaign", "settings"):
         yield View(name, name)
     yield View("today-dark", "today", scheme="dark")
     yield View("visit-150", "visit", scale=150)

@@ -60,6 +60,19 @@ def ago_words(moment: datetime, now: datetime | None = None) -> str:
     return tr("{n} days ago", n=minutes // MINUTES_A_DAY)
 
 
+def due_words(due: datetime, now: datetime) -> str:
+    """Say how long there is until something is due, or how late it is."""
+    days = (due.date() - now.date()).days
+    hours = int(abs((due - now).total_seconds()) // 3600)
+    if now > due:
+        if days < 0:
+            return tr("{n} days late", n=-days)
+        return tr("{n} hours late", n=hours) if hours else tr("its time is just over")
+    if days == 0:
+        return tr("today, {n} hours left", n=hours) if hours else tr("today, less than an hour left")
+    return tr("tomorrow {time}", time=time_words(due)) if days == 1 else tr("{n} days left", n=days)
+
+
 def rate_words(part: int, whole: int) -> str:
     """Say a rate, never without its counts: 137/174（78.7%）; no rate of nothing."""
     if not whole:

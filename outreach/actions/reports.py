@@ -18,6 +18,9 @@ from outreach.vocabulary import ReportState
 from outreach.wording import mark
 
 DUTY_NAME_MISSING = declare("duty_name_missing", mark("The report has no name yet: type one first."))
+DUTY_TAKEN = declare(
+    "duty_taken", mark("“{name}” stands in the schedule already: choose another name, or change that one.")
+)
 DUTY_UNKNOWN = declare(
     "duty_unknown", mark("No report “{name}” is owed to any office: add it to the schedule first.")
 )
@@ -72,8 +75,11 @@ class FrozenReport:
     reason: str = ""
 
 
-def keep_duty(act: Act, form: DutyForm) -> str:
-    """Add a report to the schedule, or correct the one of the same name; gives its id. Raises UserMistake."""
+def keep_duty(act: Act, form: DutyForm, duty_id: str | None = None) -> str:
+    """Add a report to the schedule, or correct one; gives its id. Raises UserMistake.
+
+    Without `duty_id` the one of the same name is corrected; with it the name may change as well.
+    """
     act.describe(mark("Change the schedule of reports"))
     name = fit_length(form.name, 100, "name")
     if not name:
@@ -83,6 +89,11 @@ def keep_duty(act: Act, form: DutyForm) -> str:
     if form.days_after not in DAYS:
         raise UserMistake(DAYS_WRONG, field="days_after")
     duty = act.session.scalar(select(ReportDuty).where(ReportDuty.name == name))
+    if duty_id is not None and duty is not None and duty.id != duty_id:
+        raise UserMistake(DUTY_TAKEN, field="name", name=name)
+    if duty_id is not None and duty is None:
+        duty = act.session.get_one(ReportDuty, duty_id)
+        duty.name = name
     if duty is None:
         duty = ReportDuty(name=name, starts=form.starts or act.now.date())
         act.session.add(duty)

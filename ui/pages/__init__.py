@@ -33,6 +33,7 @@ PAGES = (
     PageEntry("activities", mark("Activities"), "horn", "ActivitiesPage"),
     PageEntry("printing", mark("Print"), "print", "PrintingPage"),
     PageEntry("reports", mark("Reports"), "report", "ReportsPage"),
+    PageEntry("outbox", mark("Hand in"), "out", "OutboxPage"),
     PageEntry("settings", mark("Settings"), "set", "SettingsPage"),
     PageEntry("household", mark("Household card"), "home", "HouseholdPage", rail="households"),
     PageEntry("roster", mark("Import a roster"), "in", "RosterPage", rail="households"),

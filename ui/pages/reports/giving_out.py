@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from outreach.progress import Report
 from outreach.tallies.layout import workbook_name
 from outreach.tallies.tally import TallySheet
 from outreach.wording import tr
+from ui.dialogs.make_report import documents
 from ui.page import Context
 
 SUFFIX = ".xlsx"
@@ -70,9 +71,3 @@ class GivingOut(QObject):
         workspace = self._ctx.workspace
         pages = print_sheet(sheet, workspace.recorder, workspace.now().date(), printer)
         self._ctx.toast(tr("{n} pages went to the printer", n=pages), undo=False)
-
-
-def documents() -> Path:
-    """Tell the folder where the user's documents lie."""
-    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(found) if found else Path.home()
