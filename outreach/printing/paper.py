@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from io import BytesIO
 from typing import Any, Literal
 
@@ -32,6 +33,20 @@ Align = Literal["left", "centre", "right"]
 Point = tuple[float, float]
 
 
+_stamp: ContextVar[str] = ContextVar("stamp", default="")
+STAMP_GREY = "#56606B"
+
+
+@contextmanager
+def stamped(words: str) -> Iterator[None]:
+    """Within the block every page finished bears these words at its foot, small, at the right."""
+    token = _stamp.set(words)
+    try:
+        yield
+    finally:
+        _stamp.reset(token)
+
+
 class Paper:
     """Pages of one size being drawn; `finish` gives the PDF."""
 
@@ -52,7 +67,10 @@ class Paper:
         self._canvas.setCatalogEntry("Lang", "zh-CN")
 
     def end_page(self) -> None:
-        """Finish the page and begin the next."""
+        """Finish the page and begin the next; at its foot stands the stamp, if there is one."""
+        if words := _stamp.get():
+            right = self.width - (36.5 if self.width > self.height else 15.0)
+            self.text(right, self.height - 4.2, words, 5.5, align="right", colour=STAMP_GREY)
         self._canvas.showPage()
         self.pages += 1
 

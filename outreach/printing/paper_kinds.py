@@ -9,6 +9,7 @@ from outreach.errors import UserMistake, declare
 from outreach.printing.jobs import Prepared
 from outreach.printing.order import PaperOrder
 from outreach.progress import Report
+from outreach.queries.audit import audit_head
 from outreach.wording import mark, zh
 from outreach.workspace import Workspace
 
@@ -20,6 +21,19 @@ OPTION_UNKNOWN = declare(
 OPTION_VALUE_UNKNOWN = declare(
     "paper_option_value_unknown", mark("“{option}” cannot be “{value}”: choose one of {values}.")
 )
+
+
+HANDED_OUT = mark("To hand out")
+
+
+def _with_head(prepare: Prepare) -> Prepare:
+    def prepared(workspace: Workspace, order: PaperOrder, report: Report) -> Prepared:
+        from outreach.printing.paper import stamped
+
+        with stamped(f"审计 {workspace.ask(audit_head).short}"):
+            return prepare(workspace, order, report)
+
+    return prepared
 
 
 @dataclass(frozen=True)
@@ -69,6 +83,11 @@ class PaperKind:
     by_door: bool = False
     options: tuple[PaperOption, ...] = ()
     words: str = ""
+
+    def __post_init__(self) -> None:
+        """Let what stays with the office bear the audit's newest line; what is handed out does not."""
+        if self.shelf != HANDED_OUT:
+            object.__setattr__(self, "prepare", _with_head(self.prepare))
 
     def words_of(self, order: PaperOrder) -> str:
         """Name the texts of this paper that can be edited, "" for none."""

@@ -30,7 +30,7 @@ from outreach.printing.jobs import (
 from outreach.printing.leaflet_job import prepare_leaflet
 from outreach.printing.letter_job import prepare_letter
 from outreach.printing.order import PaperOrder, patch_doors
-from outreach.printing.paper_kinds import PaperKind, PaperOption
+from outreach.printing.paper_kinds import HANDED_OUT, PaperKind, PaperOption
 from outreach.printing.receipts_job import prepare_command_cards, prepare_labels, prepare_receipts
 from outreach.printing.register_papers import prepare_contacts, prepare_exclusions
 from outreach.printing.spot_check_job import prepare_spot_check
@@ -42,7 +42,6 @@ from outreach.workspace import Workspace
 
 PAPER_UNKNOWN = declare("paper_unknown", mark("There is no paper “{kind}”: choose one of {kinds}."))
 LISTS = mark("Sheets and lists")
-HANDED_OUT = mark("To hand out")
 WALL = mark("For the wall")
 LYING, UPRIGHT, LARGE = mark("A4 lying"), mark("A4 upright"), mark("A3 lying")
 INK = PaperOption("ink", mark("Ink"), (("colour", mark("In colour")), ("black", mark("Plain black"))))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from outreach.periods import Period
+from outreach.queries.audit import audit_head
 from outreach.tallies.behind import BehindRow, Doors, book_rows
 from outreach.tallies.catalogue import Figure
 from outreach.tallies.reading import Reading
@@ -32,10 +33,14 @@ class DetailRow:
 
 @dataclass(frozen=True)
 class Report:
-    """A sheet of figures with the lines behind them, read in one go so that they agree."""
+    """A sheet of figures with the lines behind them, read in one go so that they agree.
+
+    `head` is the newest line of the audit then, printed at the foot.
+    """
 
     sheet: TallySheet
     details: tuple[DetailRow, ...]
+    head: str = ""
 
 
 def report(session: Session, period: Period, campaign_id: str | None = None) -> Report:
@@ -57,7 +62,7 @@ def report(session: Session, period: Period, campaign_id: str | None = None) -> 
         if figure.book is not None
         for row in book_rows(reading, figure, now)
     ]
-    return Report(sheet, (*rows, *aside))
+    return Report(sheet, (*rows, *aside), audit_head(session).short)
 
 
 def has_details(figure: Figure) -> bool:

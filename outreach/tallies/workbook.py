@@ -81,7 +81,7 @@ def _write(
 
     table_name = sheet_name(found.sheet.period)
     with _new_book() as book:
-        writers = [_sheet(book, name) for name in (table_name, SHEET, "指标说明")]
+        writers = [_sheet(book, name, found.head) for name in (table_name, SHEET, "指标说明")]
         table, detail, meaning = writers
         for writer, rows in zip(writers, ("3:4", "2:4", "3:3"), strict=True):
             writer.sheet.print_title_rows = rows
@@ -89,7 +89,7 @@ def _write(
         write_detail_sheet(detail, found.details)
         write_definition_sheet(meaning, found.sheet, found.details, totals, table_name)
         if late is not None:
-            writers.append(_sheet(book, LATE))
+            writers.append(_sheet(book, LATE, found.head))
             write_delta_sheet(writers[-1], late)
         book.save(target)
     return {f"xl/worksheets/sheet{n}.xml": writer.results for n, writer in enumerate(writers, 1)}
@@ -131,7 +131,7 @@ def _unwritten() -> type[Exception]:
     return found
 
 
-def _sheet(book: Any, name: str) -> SheetWriter:
+def _sheet(book: Any, name: str, head: str) -> SheetWriter:
     """Add a sheet that prints on A4 landscape, one page wide, with page numbers."""
     from outreach.tallies.cells import SheetWriter
 
@@ -145,6 +145,7 @@ def _sheet(book: Any, name: str) -> SheetWriter:
         setattr(sheet.page_margins, side, 0.5)
     sheet.page_margins.bottom = 0.7
     sheet.oddFooter.center.text = "第 &P 页 / 共 &N 页"
+    sheet.oddFooter.right.text = f"审计 {head}"
     return SheetWriter(sheet)
 
 
