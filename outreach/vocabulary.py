@@ -62,6 +62,15 @@ class UnitKind(StrEnum):
     VENUE = "venue"
 
 
+class PhotoOf(StrEnum):
+    """What a photo or scan belongs to."""
+
+    VISIT = "visit"
+    ACTIVITY = "activity"
+    CASE = "case"
+    RECEIPT = "receipt"
+
+
 class CheckResult(StrEnum):
     """What was said when a logged visit was asked about at the door (DOMAIN D3)."""
 
@@ -79,6 +88,7 @@ class SuspicionKind(StrEnum):
     TOO_FAST = "too_fast"
     AT_NIGHT = "at_night"
     LATE_IN_BULK = "late_in_bulk"
+    SAME_PHOTO = "same_photo"
 
 
 REGISTERED_KINDS = (UnitKind.RESIDENT, UnitKind.EMPTY)
@@ -316,6 +326,12 @@ LABELS = Labels(
         HouseholdState.EXCLUDED: mark("Not counted"),
     },
     {
+        PhotoOf.VISIT: mark("Photo of a visit"),
+        PhotoOf.ACTIVITY: mark("Photo of an activity"),
+        PhotoOf.CASE: mark("Photo of a case"),
+        PhotoOf.RECEIPT: mark("Scan of a slip"),
+    },
+    {
         CheckResult.AGREES: mark("Agrees"),
         CheckResult.DIFFERS: mark("Differs"),
         CheckResult.NOBODY_HOME: mark("Nobody was home"),
@@ -327,6 +343,7 @@ LABELS = Labels(
         SuspicionKind.TOO_FAST: mark("Too many doors in an hour"),
         SuspicionKind.AT_NIGHT: mark("Visited at night"),
         SuspicionKind.LATE_IN_BULK: mark("Typed up long after, many at once"),
+        SuspicionKind.SAME_PHOTO: mark("The same photo at several doors"),
     },
     {
         UnitKind.RESIDENT: mark("Resident household"),

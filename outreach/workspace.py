@@ -36,7 +36,7 @@ from outreach.progress import Report, silent
 from outreach.queries.households import any_households
 from outreach.queries.village import worker_of_key
 from outreach.rights import QUERIES, Right, forbidden, may, right_of
-from outreach.storage import audit, backups, erasures, keys, migrate, restoring, sticks
+from outreach.storage import audit, backups, erasures, evidence, keys, migrate, restoring, sticks
 from outreach.storage.backup_contents import UNKNOWN_LOSS, ContentsSummary, LossSummary, contents_of, loss
 from outreach.storage.database import LEDGER_DAMAGED, LEDGER_MISSING, named_troubles, open_engine
 from outreach.storage.history import CHANGED_SINCE, watch
@@ -326,6 +326,7 @@ class Workspace:
         """Make a verified copy in the ledger's own folder of backups."""
         before = time.monotonic()
         made = backups.keep_copy(self.path, self._key, datetime.now(), reason)
+        evidence.copy_missing(evidence.store_folder(self.path), evidence.copy_folder(made))
         self._copied = (time.monotonic(), time.monotonic() - before)
         with contextlib.suppress(StorageProblem):  # a ledger that can only be read still gave a good copy
             self.keep_draft(COPIED_HERE, self.ask(newest_counter))
@@ -358,9 +359,26 @@ class Workspace:
         target = folder / f"{self.path.stem}-{datetime.now():%Y%m%d-%H%M%S}{backups.SUFFIX}"
         with sticks.pulled_out_or_full(folder):
             backups.copy_ledger(self.path, self._key, target)
+            evidence.copy_missing(evidence.store_folder(self.path), evidence.copy_folder(target))
         with contextlib.suppress(StorageProblem):  # a ledger that can only be read still gave a good copy
             self.keep_draft(COPIED_OUT, True)
         return target
+
+    def seal(self, data: bytes) -> tuple[str, str]:
+        """Seal a picture into the store beside the ledger; gives its name and salt. Raises StorageProblem."""
+        return evidence.seal(self.path, self._key, data)
+
+    def unseal(self, name: str, salt: str) -> bytes:
+        """Give a picture of the store. Raises StorageProblem where it is missing or damaged."""
+        return evidence.unseal(self.path, self._key, name, salt)
+
+    def sealed_names(self) -> set[str]:
+        """Give the names of the pictures in the store."""
+        return evidence.names_in(self.path)
+
+    def drop_sealed(self, names: Iterable[str]) -> None:
+        """Take pictures out of the store."""
+        evidence.drop(self.path, names)
 
     def copied_out(self) -> datetime | None:
         """Tell when the last copy went to another folder, None if none ever did."""
@@ -433,6 +451,7 @@ def restore_backup(
     try:
         secret = keys.Secret(passphrase, pin, worker)
         aside = restoring.restore(backup.absolute(), ledger, secret, datetime.now())
+        evidence.copy_missing(evidence.copy_folder(backup.absolute()), evidence.store_folder(ledger))
     finally:
         lock.release(forget=not ledger.exists())
     with Workspace.open(ledger, recorder=worker, passphrase=passphrase, pin=pin) as restored:

@@ -37,7 +37,10 @@ from outreach.wording import mark
 ERASE_REASON = declare(
     "erase_reason", mark("Nothing is erased without a reason: say who asked for it or which date has passed.")
 )
-OF_PARENTS = {"visit_id": "visit", "person_id": "person", "receipt_id": "receipt", "unit_id": "unit"}
+OF_PARENTS = {
+    "visit_id": "visit", "person_id": "person", "receipt_id": "receipt", "unit_id": "unit",
+    "case_id": "fraud_case",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from outreach.cli import safety_commands as safety
 from outreach.cli import unit_commands as unit
 from outreach.cli import visit_commands as visit
 from outreach.cli.check_words import add_check_words
+from outreach.cli.photo_words import add_photo_words
 from outreach.cli.stock_words import add_stock_words
 from outreach.cli.words import filled
 from outreach.printing.papers import KINDS, all_options
@@ -55,6 +56,7 @@ def build_parser() -> argparse.ArgumentParser:
     _visit_words(words)
     add_stock_words(words, _word, _group)
     add_check_words(words, _word, _group)
+    add_photo_words(words, _word, _group)
     _receipt_words(words)
     _case_words(words)
     _dissuasion_words(words)

@@ -12,6 +12,7 @@ from outreach.cli.output import Output
 from outreach.cli.words import readable
 from outreach.demo import do_the_whole_job
 from outreach.errors import StorageProblem
+from outreach.evidence import StoreSummary, check_store
 from outreach.queries.content import content_digest
 from outreach.queries.soundness import findings
 from outreach.storage.backups import BackupRow
@@ -99,17 +100,24 @@ def check(options: argparse.Namespace, output: Output) -> int:
 
     With --mend what is safe is mended first, after a copy was kept.
     """
-    mended = 0
+    mended, store = 0, StoreSummary(0, (), (), ())
     try:
         with open_ledger(options) as workspace:
             problems = workspace.verify()
             if not problems:
                 mended = _mend(workspace) if options.mend else 0
-                problems = [row.sentence for row in workspace.ask(findings)]
+                store = check_store(workspace)
+                problems = [row.sentence for row in workspace.ask(findings)] + store.problems()
             content = workspace.ask(content_digest)
     except StorageProblem as problem:
         problems, content = [problem.chinese()], None
     document = {"ok": not problems, "problems": problems, "content": content, "mended": mended}
+    document["photos"] = {
+        "kept": store.kept,
+        "missing": len(store.missing),
+        "damaged": len(store.damaged),
+        "orphans": len(store.orphans),
+    }
     said = [f"修好了 {mended} 户，修之前留了备份。"] if mended else []
     output.document(document, [*said, *(problems or ["台账完好。"])])
     return BAD if problems else 0

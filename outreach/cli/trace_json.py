@@ -43,6 +43,7 @@ def _visit(row: TraceVisit) -> dict[str, object]:
         "reached": row.reached,
         "this_kind": row.this_kind,
         "typed_after": row.typed_after,
+        "photos": row.photos,
     }
 
 

@@ -16,6 +16,7 @@ from outreach.model.brief import BriefSentence
 from outreach.model.campaigns import Campaign, CampaignChoice, CatalogOption
 from outreach.model.cases import Dissuasion, FraudCase
 from outreach.model.checks import Finding, SpotCheck, SpotCheckRow
+from outreach.model.evidence import Photo
 from outreach.model.forms import OfficeForm
 from outreach.model.history import ActionEntry, AuditHead, AuditRow, Draft, RowImage
 from outreach.model.households import Contact, Exclusion, OccupancyEntry, SetAside, Unit
@@ -61,6 +62,7 @@ __all__ = [
     "OutingDay",
     "PatchPart",
     "Person",
+    "Photo",
     "PrintBatch",
     "PrintedPage",
     "Receipt",

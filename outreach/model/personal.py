@@ -26,6 +26,7 @@ PERSONAL: dict[str, dict[str, str]] = {
     "fraud_case": {"source": "", "note": "", "done": "", "void_reason": ""},
     "dissuasion": {"note": "", "void_reason": ""},
     "spot_check_row": {"said": ""},
+    "photo": {"salt": "", "caption": ""},
     "finding": {"reply": ""},
 }
 """By table and column, what stands there afterwards. Sex, kind, group and outcomes stay for the totals."""
@@ -52,6 +53,7 @@ HARMLESS = {
     "office_form": "*",
     "outing_day": "*",
     "person": "relation sex status",
+    "photo": "file exact near added_by",
     "print_batch": "*",
     "printed_page": "*",
     "receipt": "serial code state",

@@ -139,13 +139,14 @@ def _call(row: TraceVisit, kind: str) -> Call:
     if visit.signoff in SIGNED and visit.signed_by:
         signed = f"{mask_name(visit.signed_by)}{visit.relation and f'（{visit.relation}）'}{signed}"
     slip = f"回执{visit.receipt}" if visit.receipt else ""
+    shown = f"照片{row.photos}张" if row.photos else ""
     late = "，事后才录入" if row.typed_after else ""
     cells = (
         f"{visit.at:%Y-%m-%d %H:%M}",
         zh(LABELS[visit.outcome]),
         "、".join(visit.workers) or "—",
         "、".join(sorted((label for _, label in visit.topics), key=lambda label: label != kind)) or "—",
-        " ".join(part for part in (signed, slip) if part),
+        " ".join(part for part in (signed, slip, shown) if part),
         f"{visit.entered_at:%m-%d %H:%M}{late}",
     )
     return Call(cells, row.reached)

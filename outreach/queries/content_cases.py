@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from outreach.model import Dissuasion, Finding, FraudCase, SpotCheck, SpotCheckRow, Unit, Visit
+from outreach.model import Dissuasion, Finding, FraudCase, Photo, SpotCheck, SpotCheckRow, Unit, Visit
 
 
 def case_lines(session: Session, numbers: Mapping[str, str]) -> Iterator[list[Any]]:
@@ -22,6 +22,8 @@ def case_lines(session: Session, numbers: Mapping[str, str]) -> Iterator[list[An
         said = [d.risk, d.way, d.kind, d.people, d.saved, d.done_by, d.note, d.voided_at is not None]
         yield ["dissuasion", *where, *said, d.void_reason]
     yield from _check_lines(session)
+    for p in session.scalars(select(Photo)):
+        yield ["photo", p.exact, p.width, p.height, p.taken_at, p.caption]
 
 
 def _check_lines(session: Session) -> Iterator[list[Any]]:

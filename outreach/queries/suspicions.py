@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from outreach.model import Person, Unit, Visit, VisitWorker, Worker
+from outreach.model import Person, Photo, Unit, Visit, VisitWorker, Worker
+from outreach.queries.evidence import same_pictures
 from outreach.vocabulary import SIGNED, EntrySource, Outcome, SuspicionKind
 
 MET_FROM = 20
@@ -67,6 +68,7 @@ def suspicions(session: Session, campaign_id: str) -> tuple[SuspicionRow, ...]:
         *_too_fast(by_worker),
         *_at_night(by_worker),
         *_late_in_bulk(seen.values()),
+        *_same_photo(session, seen),
     ]
     order = list(SuspicionKind)
     return tuple(sorted(found, key=lambda row: (order.index(row.kind), -row.count, row.who)))
@@ -147,3 +149,23 @@ def _late_in_bulk(seen: Iterable[_Seen]) -> Iterator[SuspicionRow]:
     for (who, day), ids in sittings.items():
         if len(ids) >= LATE_FROM:
             yield SuspicionRow(SuspicionKind.LATE_IN_BULK, who, day, tuple(ids))
+
+
+def _same_photo(session: Session, seen: dict[str, _Seen]) -> Iterator[SuspicionRow]:
+    """Give the visits at different doors that show the same picture, a group of them each."""
+    twins = same_pictures(session)
+    if not twins:
+        return
+    visit_of: dict[str, str] = {
+        photo_id: visit_id
+        for photo_id, visit_id in session.execute(select(Photo.id, Photo.visit_id))
+        if visit_id in seen
+    }
+    told: set[str] = set()
+    for one, others in twins.items():
+        found = {visit_of[each] for each in (one, *others) if each in visit_of}
+        rows = sorted((seen[visit_id] for visit_id in found), key=lambda row: (row.at, row.id))
+        if one not in told and len({row.unit_id for row in rows}) > 1:
+            ids = tuple(row.id for row in rows)
+            yield SuspicionRow(SuspicionKind.SAME_PHOTO, rows[0].entered_by, None, ids)
+        told.update((one, *others))

@@ -167,7 +167,7 @@ def test_patterns_are_found_each_with_whose_and_which(
         at = datetime(2026, 11, 17, 9, 2 * nth)
         log(village, str(nth % 12 + 1), at=at, workers=["乙"], source=EntrySource.FORM)
     by_kind = {row.kind: row for row in village.ask(suspicions, now)}
-    assert set(by_kind) == set(SuspicionKind) - {SuspicionKind.LATE_IN_BULK}
+    assert set(by_kind) == set(SuspicionKind) - {SuspicionKind.LATE_IN_BULK, SuspicionKind.SAME_PHOTO}
     fast = by_kind[SuspicionKind.TOO_FAST]
     assert (fast.who, fast.day, fast.count) == ("乙", date(2026, 11, 17), 24)
     assert (by_kind[SuspicionKind.ONE_HAND].who, by_kind[SuspicionKind.ONE_HAND].count) == ("周会计", 3)

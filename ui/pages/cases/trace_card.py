@@ -120,6 +120,8 @@ def _call(row: TraceVisit, kind: str) -> QWidget:
     signed = [tr(LABELS[visit.signoff])] if visit.signoff in SIGNED else []
     if visit.receipt:
         signed.append(tr("slip {no}", no=visit.receipt))
+    if row.photos:
+        signed.append(tr("{n} photos", n=row.photos))
     if signed:
         lines.append("，".join(signed))
     entered = words.moment_words(visit.entered_at)

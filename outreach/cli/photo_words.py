@@ -1,0 +1,35 @@
+"""The words of `photo`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import Any
+
+from outreach.cli import photo_commands as photo
+from outreach.cli.words import filled
+
+Word = Callable[..., argparse.ArgumentParser]
+
+
+def add_photo_words(words: Any, word: Word, group: Callable[..., Any]) -> None:
+    """Add the words; `word` and `group` are those of the parser."""
+    photos = group(words, "photo", "照片和扫描件")
+    add = word(photos, "add", "收一张照片", photo.photo_add)
+    add.add_argument("file", type=filled, metavar="文件")
+    add.add_argument("--caption", default="", metavar="说明")
+    _of(add)
+    _of(word(photos, "list", "列出照片", photo.photo_list))
+    show = word(photos, "show", "把照片取出来看", photo.photo_show)
+    show.add_argument("id", metavar="编号")
+    show.add_argument("--out", required=True, type=filled, metavar="文件.jpg")
+    remove = word(photos, "remove", "把照片拿下来", photo.photo_remove)
+    remove.add_argument("id", metavar="编号")
+    word(photos, "tidy", "清掉没有主的照片文件", photo.photo_tidy)
+
+
+def _of(word: argparse.ArgumentParser) -> None:
+    word.add_argument("--visit", default="", metavar="走访编号")
+    word.add_argument("--activity", default="", metavar="活动编号")
+    word.add_argument("--case", default="", metavar="案件编号")
+    word.add_argument("--receipt", default="", metavar="回执编号")
