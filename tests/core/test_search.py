@@ -2,6 +2,7 @@
 
 import pytest
 
+from outreach.actions.households import HouseholdForm, add_household
 from outreach.queries.households import household_rows
 from outreach.queries.search import search
 
@@ -73,6 +74,12 @@ def test_the_matching_part_of_the_name_is_marked(village):
 @pytest.mark.parametrize("text", ["", "   ", "%", "_", "\\", "'", "没有这个人", "zzzz", "9" * 500])
 def test_what_is_not_there_finds_nothing_and_breaks_nothing(village, text):
     assert found(village, text) == []
+
+
+def test_a_door_full_of_sevens_does_not_crowd_out_the_others(village):
+    for door in ("1" + "-17" * 12, "127", "137"):
+        village.run(add_household, HouseholdForm("1", door, "黄平"))
+    assert found(village, "7", 3) == ["7", "新1", "新2"]
 
 
 def test_the_limit_holds(village):
