@@ -8,6 +8,7 @@ import resource
 import shutil
 import subprocess
 import sys
+import threading
 from datetime import datetime
 from pathlib import Path
 
@@ -329,3 +330,29 @@ def test_an_older_process_environment_does_not_matter(village, monkeypatch):
     visit = log(village, "1", day=16)
     (row,) = (row for row in village.ask(all_visits) if row.id == visit)
     assert row.at == datetime(2026, 11, 16, 10, 30)
+
+
+def test_another_program_that_holds_the_ledger_for_a_moment_is_waited_for(village):
+    """FAULTS 18: a virus scanner or the like."""
+    holder = connect(village.path, keys.read_key(village.path))
+    holder.execute("BEGIN EXCLUSIVE")
+    threading.Timer(0.4, lambda: holder.execute("COMMIT")).start()
+    log(village, "1")
+    assert len(village.ask(all_visits)) == 1
+    holder.close()
+
+
+def test_another_program_that_holds_the_ledger_for_long_is_said_so(village, monkeypatch):
+    """FAULTS 18: after the wait (five seconds, here less) one sentence, and saving works afterwards."""
+    village.close()
+    monkeypatch.setitem(PRAGMAS, "busy_timeout", 50)
+    with Workspace.open(village.path, recorder="王芳") as opened:
+        holder = connect(opened.path, keys.read_key(opened.path))
+        holder.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StorageProblem) as problem:
+            log(opened, "1")
+        assert problem.value.code == "ledger_locked"
+        holder.execute("COMMIT")
+        holder.close()
+        log(opened, "1")
+        assert len(opened.ask(all_visits)) == 1
