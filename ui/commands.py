@@ -75,6 +75,8 @@ COMMANDS = (
     Command("visit.doors", mark("Doors still to go"), "F6", "", "visit"),
     Command("checks.draw", mark("Draw a sample"), "Ctrl+N", "plus", "checks"),
     Command("checks.print", mark("Print the check sheet"), "Ctrl+P", "print", "checks"),
+    Command("photos.add", mark("Add photos"), "Ctrl+N", "plus", "photos"),
+    Command("photos.remove", mark("Take the photo off"), "Ctrl+Del", "x", "photos"),
     Command("cases.new", mark("Record a case"), "Ctrl+N", "plus", "cases"),
     Command("cases.dissuasion", mark("Record a dissuasion"), "Ctrl+Shift+N", "horn", "cases"),
     Command("cases.edit", mark("Correct the case"), "F2", "edit", "cases"),

@@ -39,6 +39,7 @@ PAGES = (
     PageEntry("roster", mark("Import a roster"), "in", "RosterPage", rail="households"),
     PageEntry("areas", mark("Areas"), "grid", "AreasPage", rail="households"),
     PageEntry("checks", mark("Spot checks"), "check", "ChecksPage", rail="visit"),
+    PageEntry("photos", mark("Photos"), "copy", "PhotosPage", rail="activities"),
     PageEntry("cases", mark("Cases and back-trace"), "search", "CasesPage", rail="visit"),
     PageEntry("campaign", mark("Campaign"), "village", "CampaignPage", rail="settings"),
 )

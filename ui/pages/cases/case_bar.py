@@ -18,10 +18,11 @@ from ui.widgets.text import Text
 
 
 class CaseBar(QWidget):
-    """`void_asked()`, `reopen_asked()`, `traced(day)`."""
+    """`void_asked()`, `reopen_asked()`, `photos_asked()`, `traced(day)`."""
 
     void_asked = Signal()
     reopen_asked = Signal()
+    photos_asked = Signal()
     traced = Signal(object)
 
     def __init__(self, commands: Commands) -> None:
@@ -36,6 +37,7 @@ class CaseBar(QWidget):
             self._buttons[name] = button.does(action)
             flow.addWidget(button)
         for name, words, signal in (
+            ("photos", tr("Photos"), self.photos_asked),
             ("reopen", tr("Open again"), self.reopen_asked),
             ("void", tr("Void"), self.void_asked),
         ):
@@ -67,6 +69,7 @@ class CaseBar(QWidget):
             self.day.set_value(before)
         self._buttons["close"].setVisible(row is not None and row.is_open)
         self._buttons["edit"].setVisible(row is not None and not row.voided)
+        self._buttons["photos"].setVisible(row is not None and not row.voided)
         self._buttons["void"].setVisible(row is not None and not row.voided)
         self._buttons["reopen"].setVisible(row is not None and not row.voided and not row.is_open)
         self._buttons["print"].setVisible(before is not None or (row is not None and not row.voided))

@@ -115,6 +115,7 @@ class CasesPage(Page):
         self.table.pointed.connect(lambda entry: self._point(str(entry)))
         self.table.opened.connect(lambda _: self.open_household())
         self.trace.household_asked.connect(self.open_household)
+        self.bar.photos_asked.connect(self.open_photos)
         self.bar.void_asked.connect(self.deeds.void)
         self.bar.reopen_asked.connect(self.deeds.reopen)
         self.deeds.recorded.connect(self._recorded)
@@ -232,6 +233,12 @@ class CasesPage(Page):
         unit_id = self._household[0] if self._household else row.unit_id if row else ""
         if unit_id:
             self.ctx.navigate("household", unit_id=unit_id)
+
+    def open_photos(self) -> None:
+        """Show the photos of the case, where new ones are dropped in."""
+        if (row := self.case()) is not None:
+            title = tr("Case {no}", no=row.number)
+            self.ctx.navigate("photos", of="case", record_id=row.id, title=title)
 
     def go_unheard(self) -> None:
         """Walk to the doors that have not heard of this kind."""

@@ -28,9 +28,10 @@ LABELLED = (
 
 
 class History(Card):
-    """`void_asked(row)` for the visit whose 作废 was pressed."""
+    """`void_asked(row)` for the visit whose 作废 was pressed, `photos_asked(row)` for its 照片."""
 
     void_asked = Signal(object)
+    photos_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(tr("Visits so far"))
@@ -71,6 +72,9 @@ class History(Card):
             head.addWidget(text)
         head.addWidget(Elided(JOINT.join(row.workers), tone="muted"), 1)
         if not void:
+            shown = Button(tr("Photos"), "quiet", name=f"household.photos_{row.id}", small=True)
+            shown.clicked.connect(lambda _=False: self.photos_asked.emit(row))
+            head.addWidget(shown)
             button = Button(tr("Void"), "quiet", name=f"household.void_{row.id}", small=True)
             button.clicked.connect(lambda _=False: self.void_asked.emit(row))
             head.addWidget(button)

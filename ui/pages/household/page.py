@@ -139,6 +139,7 @@ class HouseholdPage(Page):
         self.living.change_asked.connect(self.say_who_lives)
         self.living.restore_asked.connect(self.restore)
         self.history.void_asked.connect(self.void)
+        self.history.photos_asked.connect(self.show_photos)
 
     # Coming and going
 
@@ -194,6 +195,11 @@ class HouseholdPage(Page):
     def back(self) -> None:
         """Go back to the list, to this household's row."""
         self.ctx.navigate("households", unit_id=self.unit_id)
+
+    def show_photos(self, row: VisitRow) -> None:
+        """Show the photos of a visit, where new ones are dropped in."""
+        title = f"{row.head} {row.place} {words.moment_words(row.at)}"
+        self.ctx.navigate("photos", of="visit", record_id=row.id, title=title)
 
     def log_visit(self) -> None:
         """Go to the form of a visit at this door."""

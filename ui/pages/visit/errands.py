@@ -49,6 +49,7 @@ def offer_more(ctx: Context, unit_id: str, anchor: QWidget) -> None:
     menu.setObjectName("visit.more_menu")
     menu.addAction(tr("Cases and back-trace"), lambda: ctx.navigate("cases"))
     menu.addAction(tr("Spot checks"), lambda: ctx.navigate("checks"))
+    menu.addAction(tr("Photos"), lambda: ctx.navigate("photos"))
     if unit_id:
         menu.addAction(tr("Trace this door back"), lambda: ctx.navigate("cases", unit_id=unit_id))
     menu.aboutToHide.connect(menu.deleteLater)
