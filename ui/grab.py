@@ -83,7 +83,8 @@ def views(workspace: Workspace, folder: Path) -> Iterator[View]:
     yield View("wall-chart", "households", {"view": "chart"})
     yield View("visit", "visit")
     pages = workspace.ask(sheet_pages)
-    yield View("sheets", "receipts")
+    yield View("sheets", "receipts", {"view": "sheets"})
+    yield View("slips", "receipts", {"view": "slips"})
     for page in [page for page in pages if page.state is SheetState.BACK][:1] or pages[:1]:
         yield View("type-up-sheet", "receipts", {"page_id": page.id})
     yield View("roster-plan", "roster", {"path": str(next_roster(workspace, folder))})

@@ -27,6 +27,7 @@ from outreach.demo.happenings import record_happenings
 from outreach.demo.people import households
 from outreach.demo.rounds import Rounds
 from outreach.demo.sheets import print_sheets
+from outreach.demo.slips import hand_slips_in, print_slips
 from outreach.model.base import use_ids
 from outreach.queries.areas import area_tree
 from outreach.queries.campaigns import open_campaign
@@ -85,8 +86,9 @@ def _fill(workspace: Workspace, data: dict[str, Any], evening: datetime) -> None
     _give_patches(workspace, data["patches"])
     rows_on_paper = print_sheets(workspace, data)
     fill_books(workspace)
-    forms = _visit_forms(workspace, data, found, rows_on_paper)
+    forms = print_slips(workspace, _visit_forms(workspace, data, found, rows_on_paper))
     workspace.run(_live_through, forms[:-SINGLY])
+    hand_slips_in(workspace)
     record_happenings(workspace, data, found)
     for form in forms[-SINGLY:]:
         workspace.now = lambda at=form.at: at + timedelta(hours=1)  # type: ignore[misc]
