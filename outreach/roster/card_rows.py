@@ -8,6 +8,7 @@ from outreach.register_rows import HEAD
 from outreach.roster.cards import Card
 from outreach.roster.drafts import PersonDraft, Problem
 from outreach.roster.grid import Sheet, Value
+from outreach.roster.kinds import Action, ProblemKind
 from outreach.roster.names import name_key
 from outreach.roster.people import RowReader
 from outreach.roster.row_kinds import RowKinds
@@ -41,10 +42,12 @@ def _people(sheet: Sheet, card: Card, problems: list[Problem]) -> Iterator[Perso
     for place in card.members:
         row = _row(sheet, card, place)
         texts = [text for value in row if (text := as_text(value))]
-        if not kinds.is_person(row) and (kinds.skipped(row, texts) or not reader.names_somebody(row)):
+        reader.row = sheet.numbers[place]
+        if not kinds.is_person(row) and not _is_somebody(reader, kinds, row, texts):
             continue
         person = reader.read(row, sheet.numbers[place])
         reader.read_household(person, [*row, *facts])
+        reader.settle_name(person, row)
         if not person.relation and head and name_key(person.name) == head:
             person.relation = HEAD
         person.cells = tuple(row)
@@ -52,6 +55,16 @@ def _people(sheet: Sheet, card: Card, problems: list[Problem]) -> Iterator[Perso
         yield person
     if not some and head:
         yield _head_alone(sheet, card, problems)
+
+
+def _is_somebody(reader: RowReader, kinds: RowKinds, row: list[Value], texts: list[str]) -> bool:
+    """Look closer at a row of a card; whoever is not taken is listed, blanks to be filled in are not."""
+    kind = kinds.skipped(row, texts)
+    if not kind and (reader.names_somebody(row) or reader.tells_somebody(row)):
+        return True
+    if texts:
+        reader.found("", kind or ProblemKind.FOOTER_ROW, Action.SKIP)
+    return False
 
 
 def _row(sheet: Sheet, card: Card, place: int) -> list[Value]:

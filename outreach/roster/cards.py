@@ -59,8 +59,10 @@ def find_cards(sheet: Sheet) -> list[Card]:
         above = found[number - 1][0] if number else -1
         below = found[number + 1][0] if number + 1 < len(found) else len(sheet.rows)
         bounds = _bounds(sheet, place, above, runs)
+        near = [run for _, some in found[max(number - 1, 0) : number + 1] for run in some]
+        relations = {run.get("relation", -1) for run in near}
         for run, (left, right) in zip(runs, bounds, strict=True):
-            top = _first_label(sheet, above + 1, place, left, right, run)
+            top = _first_label(sheet, above + 1, place, left, right, relations)
             facts = _facts(sheet, range(top, place), left, right)
             headings = {field: squeezed(as_text(sheet.rows[place][column])) for field, column in run.items()}
             cards.append(Card(place, run, headings, facts, range(place + 1, below), left, right))
@@ -75,7 +77,8 @@ def find_cards(sheet: Sheet) -> list[Card]:
 def _members(sheet: Sheet, card: Card) -> range:
     """Give the rows of a card's members: up to the first that labels a fact of the next household."""
     start, below = card.members.start, card.members.stop
-    return range(start, _first_label(sheet, start, below, card.left, card.right, card.columns))
+    relation = {card.columns.get("relation", -1)}
+    return range(start, _first_label(sheet, start, below, card.left, card.right, relation))
 
 
 def _runs(row: list[Value]) -> list[dict[str, int]]:
@@ -92,7 +95,13 @@ def _runs(row: list[Value]) -> list[dict[str, int]]:
         if field in PERSONAL:
             runs[-1][field] = column
     whole = [run for run in runs if "name" in run and len(TELLING & set(run)) > 1]
-    return whole if len(whole) == len([run for run in runs if "name" in run]) else []
+    named = [run for run in runs if "name" in run and (len(run) > 1 or run["name"] + 1 not in _starts(whole))]
+    return whole if len(whole) == len(named) else []
+
+
+def _starts(runs: list[dict[str, int]]) -> set[int]:
+    """Give where tables start: 家庭成员 before them is a caption at the side, no column of names."""
+    return {min(run.values()) for run in runs}
 
 
 def _bounds(sheet: Sheet, place: int, above: int, runs: list[dict[str, int]]) -> list[tuple[int, int]]:
@@ -110,14 +119,16 @@ def _bounds(sheet: Sheet, place: int, above: int, runs: list[dict[str, int]]) ->
     return [(left, right - 1) for left, right in zip(lefts, [*lefts[1:], width], strict=True)]
 
 
-def _first_label(sheet: Sheet, start: int, end: int, left: int, right: int, run: dict[str, int]) -> int:
-    """Give the first row from `start` on that labels a fact of the household, `end` if there is none."""
-    relation = run.get("relation", -1)
+def _first_label(sheet: Sheet, start: int, end: int, left: int, right: int, relations: set[int]) -> int:
+    """Give the first row from `start` on that labels a fact of the household, `end` if there is none.
+
+    In the columns of `relations` 户主 tells somebody's relation and is no label.
+    """
     for place in range(start, end):
         row = sheet.rows[place]
         for column in range(left, min(right + 1, len(row))):
             text = row[column]
-            if isinstance(text, str) and column != relation and _labels_household(text):
+            if isinstance(text, str) and column not in relations and _labels_household(text):
                 return place
     return end
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from outreach.roster.conditions import is_head, kind_of
+from outreach.roster.conditions import is_head, kind_of, relation_name
 from outreach.roster.grid import Sheet
 from outreach.roster.guess import letters
 from outreach.roster.layout import Column
@@ -114,10 +114,10 @@ def _checked_by_cells(sheet: Sheet, last_header: int, column: Column) -> Column:
 
 
 def _relation_in_disguise(sheet: Sheet, last_header: int, column: Column) -> Column:
-    """A column called 户主 that holds 户主, 妻, 长子 tells relations."""
-    if column.field in ("head_name", "name"):
+    """A column called 户主 or anything else that holds 户主, 妻, 长子 tells relations."""
+    if column.field in ("head_name", "name", "", "passed_over"):
         is_relation = _mostly(
-            sheet, last_header, column.index, lambda text: text in RELATIONS or is_head(text)
+            sheet, last_header, column.index, lambda text: relation_name(text) in RELATIONS or is_head(text)
         )
         return replace(column, field="relation") if is_relation else column
     return column

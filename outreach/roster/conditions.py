@@ -16,7 +16,7 @@ DECEASED = re.compile(
     r"^deceased$|死亡|已?亡故|病故|病逝|已故|去世|过世|逝世|身故|已亡|已死|销户\(死|(?<![事变缘无])故$|^死$|^亡$|^殁$"
 )
 MOVED_OUT = re.compile(
-    r"^moved_out$|迁出|迁走|迁往|迁至|已迁|搬走|搬出|搬离|已搬|移居|户口(?:已)?(?:转|迁)|转出|销户|注销"
+    r"^moved_out$|迁出|迁走|迁移(?!入)|迁往|迁至|已迁|搬走|搬出|搬离|已搬|移居|户口(?:已)?(?:转|迁)(?![入来])|转出|销户|注销"
 )
 STAYS = re.compile(r"(?:未|没有?|不)(?:\w{0,2})(?:迁|搬|销|注|转|死|亡|去世|故)|^否$|^无$")
 SEXES = {sign: sex for sex, signs in words()["sexes"].items() for sign in signs}

@@ -23,6 +23,8 @@ CHINESE = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 TENS = re.compile(r"([1-9])?十([1-9])?")
 DIGIT = re.compile(r"\d")
 SERIAL = re.compile(r"[1-5]\d{4}", re.ASCII)
+LUNAR = re.compile(r"[农阴]历|[正腊冬闰][一二三四五六七八九十]?月|初[一二三四五六七八九十]|廿")
+"""Days of the old calendar are other days: only the year is taken."""
 EPOCH = datetime.date(1899, 12, 30)
 FIRST_YEAR = 1880
 SERIALS = (4_000, 60_000)
@@ -30,7 +32,7 @@ SERIALS = (4_000, 60_000)
 
 
 class DateReading(NamedTuple):
-    """A date as ISO text, `1970-02` or `1970` where no more is known; empty with a kind where it is none."""
+    """A date as ISO text, `1970-02` or `1970` where no more is known; a kind where it is none or not all."""
 
     value: str = ""
     kind: ProblemKind | None = None
@@ -69,9 +71,13 @@ def _text(text: str) -> DateReading:
         return _number(int(narrow))
     if found := ISO.fullmatch(narrow):
         return _known(int(found[1]), int(found[2]), int(found[3]))
+    lunar = LUNAR.search(narrow)
     narrow = re.sub(r"^(?:公历|阳历|农历|阴历|约|生于)+|(?:出?生|\(?[农阴公阳]历\)?)$", "", narrow)
     if "年" in narrow and not narrow[:2].isdigit():
         narrow = _from_chinese(narrow)
+    if lunar:
+        year = _known(int(narrow[:4])).value if narrow[:4].isdigit() else ""
+        return DateReading(year, ProblemKind.DATE_UNCLEAR)
     for pattern in (DIGITS, PARTED, YEAR):
         if found := pattern.fullmatch(narrow):
             parts = [int(part) for part in found.groups() if part]

@@ -58,6 +58,11 @@ class PersonDraft:
     heading_of: dict[str, str] = field(default_factory=dict)
     """Heading in the file by field, shared by all rows of a sheet."""
 
+    @property
+    def says_somebody(self) -> bool:
+        """Tell whether the row says anything of a person, and not only of a door or a unit."""
+        return bool(self.name or self.id_no or self.relation or self.birth or self.sex)
+
 
 @dataclass(slots=True)
 class HouseholdDraft:

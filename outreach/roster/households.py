@@ -136,7 +136,7 @@ def describe(household: HouseholdDraft, sheet_group: str = "") -> None:
     for person in people:
         if person.address == household.address:
             person.address = ""
-    household.members = [person for person in people if person.name or person.id_no or person.relation]
+    household.members = [one for one in people if one.says_somebody]
 
 
 def _first(values: object) -> str:

@@ -110,7 +110,7 @@ def _cleaned(raw: str, text: str) -> tuple[str, ProblemKind | None]:
         kind = ProblemKind.ID_SPACE
     if kind is None and not text.isascii() and narrow.isascii():
         kind = ProblemKind.ID_FULLWIDTH
-    if len(narrow) > 18:
+    if len(narrow) > 18 and not SCIENTIFIC.fullmatch(narrow):
         narrow = DASHES.sub("", narrow)
     if narrow[-1:] == "x" and len(narrow) == 18:
         kind, narrow = kind or ProblemKind.ID_LOWERCASE_X, narrow[:-1] + "X"

@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from outreach.roster.grid import Merge, Sheet, Value
+from outreach.roster.groups import group_in
 from outreach.roster.headings import PEOPLE, WEAK, field_of, field_under, numbered
 from outreach.roster.looks import looks_like_data
 from outreach.roster.values import as_text, squeezed
 
 SEARCHED_ROWS = 80
 HEADER_ROWS = 4
+ENOUGH = 3
+"""Fields that make a row above others the headings of a table of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class SheetLayout:
     header: tuple[int, int] = (-1, -1)
     columns: tuple[Column, ...] = ()
     form: str = "rows"
+    beside: tuple[int, ...] = ()
+    """Where the same table starts anew to the right, for the rows that follow."""
 
     def place(self, name: str) -> int:
         """Give the place of a field's first column, -1 if there is none."""
@@ -65,8 +70,8 @@ NO_CORRECTIONS = Corrections()
 def find_header(sheet: Sheet) -> tuple[int, int]:
     """Give the (first, last) places of the heading rows, (-1, -1) where no list of people starts."""
     merges = [merge for merge in sheet.merges if merge[0] < SEARCHED_ROWS]
-    likely = [_heading_score(row) for row in sheet.rows[:SEARCHED_ROWS]]
-    best, found = 1, (-1, -1)
+    likely = [heading_score(row) for row in sheet.rows[:SEARCHED_ROWS]]
+    found: list[tuple[int, int, int]] = []
     for first in range(len(likely)):
         for last in range(first, min(first + HEADER_ROWS, len(likely))):
             if likely[last] < 0:
@@ -74,14 +79,29 @@ def find_header(sheet: Sheet) -> tuple[int, int]:
             if likely[first] == 0 or likely[last] == 0:
                 continue
             fields = {column.field for column in read_columns(sheet, (first, last), merges)} - WEAK
-            if len(fields) > best and fields & PEOPLE:
-                best, found = len(fields), (first, last)
-    return found
+            if len(fields) > 1 and fields & PEOPLE:
+                found.append((len(fields), first, last))
+    return _uppermost(found, likely)
 
 
-def _heading_score(row: list[Value]) -> int:
+def _uppermost(found: list[tuple[int, int, int]], likely: list[int]) -> tuple[int, int]:
+    """Take the rows with most fields; of several tables below one another the first one that holds people."""
+    if not found:
+        return (-1, -1)
+    most = max(found, key=lambda one: one[0])
+    for _, first, last in found:
+        below = [one for one in found if first <= one[1] <= last + 1]
+        if likely[last + 1 : last + 2] == [-1] and last < most[1] and max(one[0] for one in below) >= ENOUGH:
+            best = max(below, key=lambda one: one[0])
+            return (best[1], best[2])
+    return (most[1], most[2])
+
+
+def heading_score(row: list[Value]) -> int:
     """Count the known headings of a row; -1 where it holds data and cannot be a row of headings."""
     texts = [as_text(value) for value in row if value is not None and value != ""]
+    if len(set(texts)) == 1 and group_in(texts[0]):
+        return 0  # the title of a group, no heading
     if any(looks_like_data(text) for text in texts):
         return -1
     return sum(1 for text in texts if numbered(text)[1] not in WEAK)

@@ -39,6 +39,12 @@ def is_total(text: str) -> bool:
     return bool(TOTALS.search(squeezed(text)))
 
 
+@lru_cache(maxsize=2_000)
+def adds_up(text: str) -> bool:
+    """Tell the first text of a row that adds others up."""
+    return is_subtotal(text) or is_total(text)
+
+
 def is_footer(texts: list[str]) -> bool:
     """Tell a row of signatures, dates or notes."""
     whole = squeezed("".join(texts))

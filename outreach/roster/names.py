@@ -43,9 +43,9 @@ NONE = NameReading()
 
 def read_name(text: str) -> NameReading:
     """Read a name cell's text, already trimmed."""
-    if WHOLE.fullmatch(text) and not ODD.search(text):
-        return NameReading(text)
-    return _read(text) if text and text not in NOTHING else NONE
+    if not text or text in NOTHING:
+        return NONE
+    return NameReading(text) if WHOLE.fullmatch(text) and not ODD.search(text) else _read(text)
 
 
 @lru_cache(maxsize=1_000)

@@ -13,9 +13,13 @@ from outreach.roster.groups import group_name
 from outreach.roster.household_codes import read_number
 from outreach.roster.kinds import Action, ProblemKind
 from outreach.roster.values import as_text, plain
-from outreach.vocabulary import PersonStatus
+from outreach.roster.words import word_set
+from outreach.vocabulary import PersonStatus, UnitKind
 
 WIDE_YEARS = 3
+FEWEST_DIGITS = 10
+"""With fewer a cell holds no ID number, not even a broken one."""
+RELATIONS = word_set("relations")
 YES = frozenset(["是", "√", "✓", "1", "Y", "y", "有", "对"])
 
 
@@ -73,6 +77,31 @@ class RowReader:
         if "unit_name" in self.columns:
             draft.unit_name = plain(first(row, "unit_name"))
 
+    def tells_somebody(self, row: list[Value]) -> bool:
+        """Tell whether a row without a name says enough to be somebody: an ID, or two other things."""
+        if sum(sign.isdigit() for sign in as_text(self.cell(row, "id_no"))) >= FEWEST_DIGITS:
+            return True
+        relation = as_text(self.cell(row, "relation"))
+        told = (
+            is_head(relation) or relation_name(relation) in RELATIONS,
+            sex_of(as_text(self.cell(row, "sex"))),
+            dates.read_date(self.cell(row, "birth")).value,
+            phones.read_phone(self.cell(row, "phone")).value,
+        )
+        return sum(map(bool, told)) > 1
+
+    def settle_name(self, draft: PersonDraft, row: list[Value]) -> None:
+        """List somebody whose name is missing; a word that stands for it (空白) is kept as found."""
+        told = draft.id_no or draft.relation or draft.birth or draft.sex
+        if draft.name or draft.kind is UnitKind.EMPTY or draft.unit_name or not (told or draft.phone):
+            return
+        text = as_text(self.cell(row, "name"))
+        if text.isalpha() and not text.isascii():
+            draft.name = text
+            self.found("name", ProblemKind.NAME_PLACEHOLDER, Action.ASK, text, text)
+        elif self.tells_somebody(row):
+            self.found("name", ProblemKind.NAME_MISSING, Action.REJECT, text)
+
     def names_somebody(self, row: list[Value]) -> bool:
         """Tell whether the row has a name in this reader's column."""
         return bool(plain(self.cell(row, "name")))
@@ -123,8 +152,10 @@ class RowReader:
             return
         reading = dates.read_date(cell)
         if reading.kind:
-            action = Action.ASK if told else Action.REJECT
-            self.found("birth", reading.kind, action, as_text(cell), told)
+            known = told or reading.value
+            if not reading.value or not told.startswith(reading.value):
+                action = Action.ASK if known else Action.REJECT
+                self.found("birth", reading.kind, action, as_text(cell), known)
         elif trusted and reading.value and not told.startswith(reading.value):
             self.found("birth", ProblemKind.BIRTH_CONFLICT, Action.ASK, as_text(cell), told)
         complete = told and (trusted or told.startswith(reading.value))

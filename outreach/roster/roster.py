@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from outreach.progress import Report, silent
 from outreach.roster.answers import Answers, Question, answer_rows, set_apart
+from outreach.roster.blocks import cut_apart, further_headers, tables_beside
 from outreach.roster.card_rows import read_cards
 from outreach.roster.cards import Card, find_cards
 from outreach.roster.columns import as_told, settle
@@ -75,7 +77,7 @@ def read_roster(
     done = 0
     for layout in layouts:
         if layout.used:
-            read.append(_read_sheet(by_name[layout.sheet], layout))
+            read += _read_sheet(by_name[layout.sheet], layout, corrections)
             done += len(by_name[layout.sheet].rows)
             report(done, total)
     passed = _repeating_sheets(read, corrections)
@@ -103,12 +105,21 @@ def _layout(sheet: Sheet, corrections: Corrections) -> SheetLayout:
         read = any(column.field in PEOPLE for column in cells)
         plain = SheetLayout(sheet.name, read, "" if read else "no_table", header, tuple(cells))
         return _judged(sheet, corrections, plain) if read else plain
+    return _judged(sheet, corrections, _table(sheet, corrections, header, wanted))
+
+
+def _table(
+    sheet: Sheet, corrections: Corrections, header: tuple[int, int], wanted: Mapping[int, str]
+) -> SheetLayout:
+    """Lay out the table under the given heading rows."""
     columns = read_columns(sheet, header, [merge for merge in sheet.merges if merge[0] <= header[1]])
     if sheet.name in corrections.headers:
         columns = _named_by_cells(sheet, columns)
+    beside = tables_beside(columns)
+    columns = [column for column in columns if not beside or column.index < beside[0]]
     columns, form = settle(sheet, header[1], columns)
-    columns = as_told(columns, wanted)
-    return _judged(sheet, corrections, SheetLayout(sheet.name, True, "", header, tuple(columns), form))
+    told = tuple(as_told(columns, wanted))
+    return SheetLayout(sheet.name, True, "", header, told, form, tuple(beside))
 
 
 def _named_by_cells(sheet: Sheet, columns: list[Column]) -> list[Column]:
@@ -145,10 +156,23 @@ def _header(sheet: Sheet, corrections: Corrections) -> tuple[int, int]:
     return (places[0], places[-1]) if places else (-1, -1)
 
 
-def _read_sheet(sheet: Sheet, layout: SheetLayout) -> _Read:
+def _read_sheet(sheet: Sheet, layout: SheetLayout, corrections: Corrections) -> list[_Read]:
+    """Read the table or cards of a sheet, and the tables further down that have headings of their own."""
     if layout.form == CARDS:
-        return _Read(layout, *read_cards(sheet, find_cards(sheet)))
-    return _Read(layout, *SheetRows(sheet, layout).read())
+        return [_Read(layout, *read_cards(sheet, find_cards(sheet)))]
+    headers = further_headers(sheet, layout.header) if layout.header[1] >= 0 else []
+    layouts = [layout, *(_table(sheet, corrections, header, {}) for header in headers)]
+    stops = [*(header[0] for header in headers), len(sheet.rows)]
+    read = []
+    for one, stop in zip(layouts, stops, strict=True):
+        people: list[PersonDraft] = []
+        problems: list[Problem] = []
+        for part in cut_apart(sheet, one.beside):
+            found, listed = SheetRows(part, one, stop).read()
+            people += found
+            problems += listed
+        read.append(_Read(one, people, problems))
+    return read
 
 
 def _repeating_sheets(read: list[_Read], corrections: Corrections) -> set[str]:
@@ -160,7 +184,9 @@ def _repeating_sheets(read: list[_Read], corrections: Corrections) -> set[str]:
         if len(people) < FEWEST_TO_COMPARE or corrections.sheets.get(one.layout.sheet):
             continue
         for others, other in known[:place]:
-            if other.layout.sheet not in passed and len(people & others) >= SAME_SHARE * len(people):
+            if other.layout.sheet in passed or other.layout.sheet == one.layout.sheet:
+                continue
+            if len(people & others) >= SAME_SHARE * len(people):
                 passed.add(one.layout.sheet)
                 break
     return passed
@@ -180,14 +206,14 @@ def _tells_relations(one: _Read) -> bool:
 def _households(read: list[_Read], answers: Answers) -> tuple[list[HouseholdDraft], list[Problem]]:
     joiner = Joiner()
     problems: list[Problem] = []
-    told = False
+    told: set[str] = set()
     tells = frozenset(one.layout.sheet for one in read if _tells_relations(one))
     for one in read:
         one.people = answer_rows(one.people, one.problems, answers)
         set_apart(one.people, answers)
         fields = frozenset(column.field for column in one.layout.columns) | {one.layout.form}
         joiner.take(one.people, fields)
-        told = told or "relation" in fields
+        told |= {one.layout.sheet} if "relation" in fields else set()
         problems += one.problems
         if one.people and not fields & JOINING:
             first = one.people[0]
@@ -197,7 +223,8 @@ def _households(read: list[_Read], answers: Answers) -> tuple[list[HouseholdDraf
     problems += drop_duplicates(joiner.taken, answers)
     households = [one for one in joiner.households if one.members or one.kind is UnitKind.EMPTY or one.name]
     for household in households:
-        problems += settle_head(household, told, answers, tells)
+        tell = any(person.sheet in told for person in household.members)
+        problems += settle_head(household, tell, answers, tells)
     number_households(households)
     order = {one.layout.sheet: place for place, one in enumerate(read)}
     problems.sort(key=lambda problem: (order.get(problem.sheet, 0), problem.row))

@@ -7,14 +7,20 @@ import re
 from outreach.roster import looks
 from outreach.roster.conditions import kind_of
 from outreach.roster.grid import Value
-from outreach.roster.groups import group_in
+from outreach.roster.groups import group_in, group_name
 from outreach.roster.kinds import ProblemKind
 from outreach.roster.values import as_text, squeezed
 from outreach.vocabulary import UnitKind
 
 COLUMN_NUMBER = re.compile(r"[(]?\d{1,2}[)]?|[甲乙丙丁戊己庚辛]", re.ASCII)
 DETAILS = ("id_no", "relation", "sex", "birth", "phone")
+COUNTED = re.compile(r"\d+[户人口]?", re.ASCII)
+"""A count in the column of names: the row adds up."""
+PLACE = re.compile(r"(?:自然村|自然屯|[组队社屯湾庄寨]|片区|网格)$")
+NO_PLACE = re.compile(r"[镇乡]|街道|名[册单]|登记|[表册]$|[:：]")
+LONG_NAME = re.compile(r"[\u3400-\u9fff]+(?:[·•・][\u3400-\u9fff]+)+")
 LONGEST_TITLE = 20
+LONGEST_PLACE = 8
 LONGEST_NAME = 6
 
 
@@ -24,6 +30,7 @@ class RowKinds:
     def __init__(self, columns: dict[str, list[int]], header_rows: list[list[Value]]) -> None:
         self.columns = columns
         self.name = columns["name"][0] if "name" in columns else -1
+        self.remarks = {place for field in ("remark", "status") for place in columns.get(field, ())}
         self.details = [columns[field][0] for field in DETAILS if field in columns]
         self.headings = [{squeezed(as_text(value)) for value in row} - {""} for row in header_rows]
         self.lowest = self.headings[-1] if self.headings else set()
@@ -35,7 +42,10 @@ class RowKinds:
         name = row[self.name] if 0 <= self.name < len(row) else None
         if not isinstance(name, str) or not name.strip() or squeezed(name) in self.lowest:
             return False
-        if name.isdigit() or looks.is_label(name) or looks.is_example(name):
+        if COUNTED.fullmatch(name) or looks.is_label(name) or looks.is_example(name):
+            return False
+        first = row[0]
+        if isinstance(first, str) and first and looks.adds_up(first):
             return False
         return any(place < len(row) and row[place] not in (None, "") for place in self.details)
 
@@ -52,9 +62,11 @@ class RowKinds:
         if any(looks.is_example(text) for text in texts):
             return ProblemKind.EXAMPLE_ROW
         alone = len(set(texts)) == 1
-        if alone and self._take_section(texts[0]):
+        if alone and self.take_section(texts[0], self._stands_as_name(row)):
             return ProblemKind.REPEATED_HEADER
-        if looks.is_footer(texts) or (alone and len(texts[0]) > LONGEST_NAME):
+        if alone and len(texts[0]) > LONGEST_NAME and not LONG_NAME.fullmatch(texts[0]):
+            return ProblemKind.FOOTER_ROW
+        if looks.is_footer(self._without_remarks(row)):
             return ProblemKind.FOOTER_ROW
         return None
 
@@ -73,9 +85,21 @@ class RowKinds:
             for known in self.headings
         )
 
-    def _take_section(self, text: str) -> bool:
+    def _without_remarks(self, row: list[Value]) -> list[str]:
+        """Give the texts of a row: what is remarked of somebody makes no footer."""
+        cells = (as_text(value) for place, value in enumerate(row) if place not in self.remarks)
+        return [text for text in cells if text]
+
+    def _stands_as_name(self, row: list[Value]) -> bool:
+        """Tell whether a row's only text stands in the column of names and nowhere else."""
+        return [place for place, value in enumerate(row) if as_text(value)] == [self.name]
+
+    def take_section(self, text: str, as_name: bool = False) -> bool:
         """A row with nothing but a group's name starts that group."""
         name = group_in(text)
+        short = squeezed(text)
+        if not name and not as_name and len(short) <= LONGEST_PLACE and PLACE.search(short):
+            name = "" if NO_PLACE.search(short) else group_name(short)
         if not name or len(squeezed(text)) > LONGEST_TITLE or "group" in self.columns:
             return False
         self.section = name

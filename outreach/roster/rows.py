@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from outreach.register_rows import HEAD
@@ -28,13 +29,15 @@ MOST_SKIPPED = 2_000
 CALCULATED = ("household_no", "group", "name", "relation", "id_no", "phone", "door", "address")
 """Fields that nothing else tells where their formula has no result; sex and birth come from the ID."""
 MOST_DIGITS = 3
+TENANTS = re.compile(r"流动人口|外来人口|暂住|租住人|^(?:承租|租户|租客)")
 
 
 class SheetRows:
-    """Reads one sheet, of one person or one household a row, into drafts and problems."""
+    """Reads a table down to the row `stop`, one person or household a row, into drafts and problems."""
 
-    def __init__(self, sheet: Sheet, layout: SheetLayout) -> None:
+    def __init__(self, sheet: Sheet, layout: SheetLayout, stop: int) -> None:
         self.sheet = sheet
+        self.stop = stop
         self.start = layout.header[1] + 1
         self.table = TableColumns(layout.columns, layout.form == "wide")
         self.problems: list[Problem] = []
@@ -45,24 +48,33 @@ class SheetRows:
         self.columns = next(iter(self.table.slots.values()))
         first = max(layout.header[0], 0)
         self.kinds = RowKinds(self.columns, sheet.rows[first : self.start])
+        self.kind = _kind_told(sheet.name, self.kinds.headings, self.columns)
         if "group" not in self.columns:
             self.kinds.section = group_of_sheet(sheet.name)
+            self._take_title(first)
         self.group = ""
         self.uncached = unsolved(sheet, self.start)
         self.joined: dict[int, int] = {}
         self.rows = sheet.rows
+
+    def _take_title(self, first: int) -> None:
+        """A group's name alone in the row above the headings starts that group."""
+        above = self.sheet.rows[first - 1] if first else []
+        texts = {as_text(value) for value in above} - {""}
+        if len(texts) == 1:
+            self.kinds.take_section(texts.pop())
 
     def read(self) -> tuple[list[PersonDraft], list[Problem]]:
         """Give the sheet's people in order, and what was found in it."""
         self._fill_merged()
         serial = set(self.columns.get("serial", ()))
         people: list[PersonDraft] = []
-        for place in range(self.start, len(self.rows)):
+        for place in range(self.start, self.stop):
             row = self.rows[place]
             if not self.kinds.is_person(row) and not self._is_somebody(row, place):
                 continue
             cells = tuple(value for index, value in enumerate(row) if value and index not in serial)
-            for draft in self._people(row, self.sheet.numbers[place]):
+            for draft in self._people(row, place):
                 draft.joined = self.joined.get(place, -1)
                 draft.cells = cells
                 draft.group = self.group = draft.group or self.kinds.section or self.group
@@ -74,27 +86,41 @@ class SheetRows:
         reject_lost_digits(people, self.problems)
         return people, self.problems
 
-    def _people(self, row: list[Value], number: int) -> Iterator[PersonDraft]:
+    def _people(self, row: list[Value], place: int) -> Iterator[PersonDraft]:
         """Read the row's person, or in a wide table the head and each member that has a name."""
         first, *others = self.readers
+        number = self.sheet.numbers[place]
         head = first.read(row, number)
         first.read_household(head, row)
-        if head.name and kind_of(head.name) is UnitKind.EMPTY:
-            head.name, head.kind = "", UnitKind.EMPTY
-        elif not head.name and not head.id_no and not head.relation and not head.unit_name:
-            head.kind = head.kind or UnitKind.EMPTY
-        elif others or self.table.heads_only:
-            head.relation, head.head_name = head.relation or HEAD, head.name
         members = [reader.read(row, number) for reader in others if reader.names_somebody(row)]
+        self._settle_head(head, row, place, bool(members))
         again = next((member for member in members if _is_same(head, member)), None)
         if again is not None:
             head.phone, head.sex = head.phone or again.phone, head.sex or again.sex
             head.id_no, head.birth = head.id_no or again.id_no, head.birth or again.birth
-        yield head
+        if not members or _is_told(head):
+            yield head
         for member in members:
             if member is not again:
                 first.read_household(member, row)
                 yield member
+
+    def _settle_head(self, head: PersonDraft, row: list[Value], place: int, more: bool) -> None:
+        """Say what the first of a row is: somebody, somebody without a name, a door where nobody lives."""
+        if head.name and kind_of(head.name) is UnitKind.EMPTY:
+            head.name, head.kind = "", UnitKind.EMPTY
+        elif not head.name and not self._is_empty(row, place):
+            self.readers[0].settle_name(head, row)
+        if not _is_told(head):
+            head.kind = head.kind if more else head.kind or UnitKind.EMPTY
+        elif len(self.readers) > 1 or self.table.heads_only:
+            head.relation, head.head_name = head.relation or HEAD, head.name
+        head.kind = head.kind or self.kind
+
+    def _is_empty(self, row: list[Value], place: int) -> bool:
+        """Tell a row that says that nobody lives there, or whose name is a formula without a result."""
+        unsolved_name = (place, self.kinds.name) in self.uncached
+        return unsolved_name or any(kind_of(as_text(value)) is UnitKind.EMPTY for value in row)
 
     def _is_somebody(self, row: list[Value], place: int) -> bool:
         """Look closer at a row: a bare name, an ID without a name, an empty house, or nothing to import."""
@@ -107,12 +133,12 @@ class SheetRows:
             return False
         reader = self.readers[0]
         reader.row = number
-        if reader.names_somebody(row) or (place, self.kinds.name) in self.uncached:
+        if (place, self.kinds.name) in self.uncached or self.kinds.is_empty_house(row, texts):
             return True
-        if reader.cell(row, "id_no") not in (None, ""):
-            reader.found("name", ProblemKind.NAME_MISSING, Action.REJECT)
+        if any(one.names_somebody(row) for one in self.readers) or reader.tells_somebody(row):
             return True
-        return self.kinds.is_empty_house(row, texts)
+        self.problems.append(Problem(self.sheet.name, number, "", ProblemKind.FOOTER_ROW, Action.SKIP))
+        return False
 
     def _fill_merged(self) -> None:
         """Write merged household cells into each row they cover, and note which rows they join."""
@@ -120,10 +146,10 @@ class SheetRows:
         if self.sheet.merges:
             self.rows = [list(row) for row in self.sheet.rows]
         for top, left, bottom, _ in self.sheet.merges:
-            if top < self.start or bottom == top or left not in fields or top >= len(self.rows):
+            if top < self.start or bottom == top or left not in fields or top >= self.stop:
                 continue
             value = self.rows[top][left] if left < len(self.rows[top]) else None
-            for place in range(top, min(bottom + 1, len(self.rows))):
+            for place in range(top, min(bottom + 1, self.stop)):
                 row = self.rows[place]
                 row += [None] * (left + 1 - len(row))
                 row[left] = value
@@ -135,7 +161,7 @@ class SheetRows:
     def _fill_ditto(self, column: int) -> None:
         above: Value = None
         dittos = word_set("ditto")
-        for place in range(self.start, len(self.rows)):
+        for place in range(self.start, self.stop):
             row = self.rows[place]
             if column < len(row) and row[column]:
                 if isinstance(row[column], str) and row[column] in dittos:
@@ -155,6 +181,19 @@ class SheetRows:
         if (place, self.kinds.name) in self.sheet.struck and not draft.status:
             draft.status = PersonStatus.MOVED_OUT
             self.readers[0].found("name", ProblemKind.STRUCK, Action.ASK, draft.name, str(draft.status))
+
+
+def _is_told(person: PersonDraft) -> bool:
+    """Tell whether a row says anything of a person or a unit, and not only of a door."""
+    return person.says_somebody or bool(person.unit_name)
+
+
+def _kind_told(sheet: str, headings: list[set[str]], columns: dict[str, list[int]]) -> UnitKind | None:
+    """Give the kind of everybody in a sheet of tenants, by its name or its headings."""
+    if "kind" in columns:
+        return None
+    words = [squeezed(sheet), *(heading for row in headings for heading in row)]
+    return UnitKind.TENANT if any(TENANTS.search(word) for word in words) else None
 
 
 def _is_same(head: PersonDraft, member: PersonDraft) -> bool:
