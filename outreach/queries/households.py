@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from outreach.actions.closed import closed_number, standing_unit_id
 from outreach.codes import ParsedCode, read_code
 from outreach.coverage.states import StateRow, state_rows
-from outreach.model import Area, Exclusion, Person, Unit, Visit, VisitWorker, Worker
+from outreach.model import Area, Contact, Exclusion, Person, Unit, Visit, VisitWorker, Worker
 from outreach.places import group_name, place_label
 from outreach.privacy import mask_phone
 from outreach.vocabulary import ExclusionReason, HouseholdState, PersonStatus, UnitKind
@@ -42,6 +42,8 @@ class HouseholdRow:
     receipt: str
     note: str
     exclusion: str
+    contact: str = ""
+    """Contact person of a shop, school or other unit."""
 
     @property
     def place(self) -> str:
@@ -102,11 +104,12 @@ def household_rows(
     units = {unit.id: (unit, group) for unit, group in session.execute(_units(chosen))}
     counts = _member_counts(session, chosen)
     phones = _phones(session, chosen)
+    contacts = _contacts(session, chosen)
     latest = _latest_visits(session, campaign_id, chosen)
     reasons = _open_exclusions(session, chosen)
     return tuple(
         _row(*units[unit_id], states[unit_id], counts.get(unit_id, 0), phones.get(unit_id, ""),
-             latest.get(unit_id), reasons.get(unit_id, ""))
+             latest.get(unit_id), reasons.get(unit_id, ""), contacts.get(unit_id, ("", "")))
         for unit_id in order
     )  # fmt: skip
 
@@ -172,6 +175,14 @@ def _phones(session: Session, ids: Sequence[str] | None) -> dict[str, str]:
     return phones
 
 
+def _contacts(session: Session, ids: Sequence[str] | None) -> dict[str, tuple[str, str]]:
+    """Give name and phone of the contact persons by unit."""
+    wanted = select(Contact.unit_id, Contact.name, Contact.phone)
+    if ids is not None:
+        wanted = wanted.where(Contact.unit_id.in_(ids))
+    return {unit_id: (name, phone) for unit_id, name, phone in session.execute(wanted)}
+
+
 @dataclass(frozen=True)
 class _Latest:
     at: datetime
@@ -212,7 +223,14 @@ def _open_exclusions(session: Session, ids: Sequence[str] | None) -> dict[str, s
 
 
 def _row(
-    unit: Unit, group: str, state: StateRow, count: int, phone: str, latest: _Latest | None, reason: str
+    unit: Unit,
+    group: str,
+    state: StateRow,
+    count: int,
+    phone: str,
+    latest: _Latest | None,
+    reason: str,
+    contact: tuple[str, str],
 ) -> HouseholdRow:
     return HouseholdRow(
         id=unit.id,
@@ -225,13 +243,14 @@ def _row(
         kind=UnitKind(unit.kind),
         state=state.state,
         tries=state.tries,
-        phone=mask_phone(unit.phone or phone),
+        phone=mask_phone(contact[1] or unit.phone or phone),
         last_visit=state.last_visit,
         last_workers=latest.workers if latest else "",
         follow_up=latest.follow_up if latest else None,
         receipt=latest.receipt if latest else "",
         note=unit.note,
         exclusion=reason,
+        contact=contact[0],
     )
 
 

@@ -11,7 +11,18 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from outreach.model import ActionEntry, Area, Exclusion, OccupancyEntry, Person, RowImage, Unit
+from outreach.model import (
+    ActionEntry,
+    Area,
+    CatalogOption,
+    Contact,
+    Exclusion,
+    KeyMark,
+    OccupancyEntry,
+    Person,
+    RowImage,
+    Unit,
+)
 from outreach.places import group_label, place_label
 from outreach.privacy import mask_id_no, mask_phone
 from outreach.vocabulary import LABELS, ExclusionReason, Occupancy, PersonStatus, UnitKind
@@ -52,13 +63,26 @@ FIELDS: dict[str, dict[str, str]] = {
         "note": mark("Reason"),
         "ended_on": mark("until"),
     },
+    "contact": {
+        "name": mark("Contact person"),
+        "post": mark("Post"),
+        "phone": mark("Phone of the contact person"),
+        "wechat": mark("WeChat"),
+    },
+    "key_mark": {"code": mark("Key group"), "person_id": mark("Full name")},
 }
+MARKS = ("contact", "key_mark")
+"""Records of a household that are gone once they are taken away."""
 TABLES: dict[str, Any] = {
     "unit": Unit,
     "person": Person,
     "exclusion": Exclusion,
     "occupancy_entry": OccupancyEntry,
+    "contact": Contact,
+    "key_mark": KeyMark,
 }
+TAKING = ("mark_key_group", "keep_key_marks", "correct_household")
+"""Actions that take ticks and contact persons away."""
 CHUNK = 500
 
 
@@ -75,12 +99,17 @@ class ChangeRow:
 
 
 def record_history(session: Session, unit_id: str) -> tuple[ChangeRow, ...]:
-    """Give what was done to a household, its people and why it was not counted, the newest first."""
+    """Give what was done to a household, its people, ticks and contact person, the newest first."""
     people = list(session.scalars(select(Person.id).where(Person.unit_id == unit_id)))
     reasons = list(session.scalars(select(Exclusion.id).where(Exclusion.unit_id == unit_id)))
     reasons += session.scalars(select(OccupancyEntry.id).where(OccupancyEntry.unit_id == unit_id))
     closed = list(session.scalars(select(Unit.id).where(Unit.merged_into_id == unit_id)))
+    reasons += session.scalars(select(Contact.id).where(Contact.unit_id == unit_id))
+    mine = select(Person.id).where(Person.unit_id == unit_id)
+    ticked = (KeyMark.unit_id == unit_id) | KeyMark.person_id.in_(mine)
+    reasons += session.scalars(select(KeyMark.id).where(ticked))
     images = _images(session, [unit_id, *closed, *people, *reasons])
+    images += _taken_away(session, [unit_id, *people], images)
     images = _with_gone(session, images, unit_id)
     telling = _Telling(session, unit_id)
     lines: dict[int, list[str]] = {}
@@ -107,6 +136,22 @@ def _images(session: Session, ids: Sequence[str]) -> list[RowImage]:
         wanted = select(RowImage).where(RowImage.row_id.in_(ids[start : start + CHUNK]))
         found += session.scalars(wanted.where(RowImage.table.in_(TABLES)))
     return found
+
+
+def _taken_away(session: Session, owners: Sequence[str], known: list[RowImage]) -> list[RowImage]:
+    """Give the images of ticks and contact persons that these records had once."""
+    taking = select(ActionEntry.counter).where(ActionEntry.name.in_(TAKING))
+    either = ActionEntry.counter.in_(taking) | ActionEntry.undoes.in_(taking)
+    counters = select(ActionEntry.counter).where(either)
+    gone = select(RowImage).where(RowImage.counter.in_(counters), RowImage.table.in_(MARKS))
+    rows = {image.row_id for image in session.scalars(gone) if _belongs(image.before, owners)}
+    ids = {image.id for image in known}
+    return [image for image in _images(session, sorted(rows)) if image.id not in ids]
+
+
+def _belongs(before: str | None, owners: Sequence[str]) -> bool:
+    values = json.loads(before or "{}")
+    return values.get("unit_id") in owners or values.get("person_id") in owners
 
 
 def _with_gone(session: Session, images: list[RowImage], unit_id: str) -> list[RowImage]:
@@ -149,7 +194,7 @@ class _Telling:
         if before is None:
             return self._new(image, now)
         if image.revision is None:
-            return [tr("{name} was taken out", name=before["name"])] if image.table == "person" else []
+            return self._gone(image, before)
         who = str(before.get("name", now.get("name", ""))) if image.table == "person" else ""
         said = []
         for key, label in FIELDS[image.table].items():
@@ -161,11 +206,31 @@ class _Telling:
     def _new(self, image: RowImage, now: Mapping[str, Any]) -> list[str]:
         if image.table == "person" and now.get("name"):
             return [tr("{name} was written down", name=str(now["name"]))]
+        if image.table == "contact" and now.get("name"):
+            return [self._change(tr(FIELDS["contact"]["name"]), "", str(now["name"]))]
+        if image.table == "key_mark" and now.get("code"):
+            return [self._tick(mark("{name}: ticked as {group}"), now)]
         if image.table == "exclusion" and now.get("reason"):
             return [tr("Not counted: {reason}", reason=self._shown("reason", now["reason"]))]
         if image.table == "occupancy_entry" and now.get("state"):
             return [tr("Who lives there: {state}", state=self._shown("state", now["state"]))]
         return []
+
+    def _gone(self, image: RowImage, before: Mapping[str, Any]) -> list[str]:
+        if image.table == "person":
+            return [tr("{name} was taken out", name=before["name"])]
+        if image.table == "contact":
+            return [self._change(tr(FIELDS["contact"]["name"]), str(before["name"]), "")]
+        if image.table == "key_mark":
+            return [self._tick(mark("{name}: no longer ticked as {group}"), before)]
+        return []
+
+    def _tick(self, sentence: str, values: Mapping[str, Any]) -> str:
+        """Say a tick of a person, or of everybody of the household."""
+        option = self._session.scalar(select(CatalogOption).where(CatalogOption.code == values["code"]))
+        person = self._session.get(Person, values["person_id"]) if values.get("person_id") else None
+        name = person.name if person else tr("Everybody")
+        return tr(sentence, name=name, group=tr(option.label) if option else values["code"])
 
     @staticmethod
     def _change(field: str, before: str, after: str) -> str:
@@ -198,6 +263,7 @@ class _Telling:
 _WORDS: dict[str, Callable[[str], str]] = {
     "phone": mask_phone,
     "id_no": mask_id_no,
+    "wechat": mask_phone,
     "kind": lambda value: tr(LABELS[UnitKind(value)]),
     "status": lambda value: tr(LABELS[PersonStatus(value)]),
     "state": lambda value: tr(LABELS[Occupancy(value)]),

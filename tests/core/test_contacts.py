@@ -9,7 +9,7 @@ from outreach.printing.pages import page_text
 from outreach.printing.register_papers import prepare_contacts
 from outreach.queries.contacts import contact_of, contacts
 from outreach.queries.content import content_digest
-from outreach.queries.households import unit_id_of
+from outreach.queries.households import household_rows, unit_id_of
 from outreach.queries.search import search
 from tests.support.commands import Commands
 
@@ -81,3 +81,10 @@ def test_the_list_is_printed_masked_and_saved_whole_for_a_reason(village, capsys
     command("unit", "contact", "12", "--post", "经理")
     assert command("unit", "list").document[0]["post"] == "经理"
     assert command("print", "contacts", "--out", str(tmp_path / "联络人.pdf")).document["pages"] == 1
+
+
+def test_the_list_of_households_names_the_contact_with_the_phone_masked(village):
+    put(village, **SAID)
+    unit_id = village.ask(unit_id_of, "12")
+    (row,) = village.ask(household_rows, None, [unit_id])
+    assert (row.contact, row.phone) == ("仇小妹", "138****5678")

@@ -2,6 +2,7 @@
 
 from outreach.actions.exclusions import exclude_households
 from outreach.actions.households import HouseholdForm, add_household, correct_household, correct_member
+from outreach.actions.key_groups import keep_key_marks, mark_key_group
 from outreach.actions.merging import merge_households, set_aside
 from outreach.actions.register import apply_register_update
 from outreach.queries.duplicates import suspects
@@ -129,3 +130,19 @@ def test_the_excluded_are_listed_with_reason_and_who_said_so(village):
         ("10", ExclusionReason.EMPTY_HOUSE, False),
     ]
     assert rows[0].said_by == "会计"
+
+
+def test_ticks_and_contact_persons_stand_in_the_history(village):
+    wife = village.ask(members, unit(village, "1"), NOW.date())[1]
+    village.run(mark_key_group, "returning", [], person_ids=[wife.id])
+    village.run(keep_key_marks, unit(village, "1"), [])
+    gone, ticked = village.ask(record_history, unit(village, "1"))[:2]
+    assert ticked.lines == (f"{wife.name}：记入返乡人员",) and gone.lines == (f"{wife.name}：不再记入返乡人员",)
+    shop = unit(village, "12")
+    village.run(correct_household, shop, {"contact_name": "仇小妹", "contact_phone": "13800005678"})
+    village.run(correct_household, shop, {"contact_phone": "13800009999"})
+    village.run(correct_household, shop, {"contact_name": "", "contact_phone": ""})
+    taken, changed, said = [row.lines for row in village.ask(record_history, shop)[:3]]
+    assert len(said) == 1 and "仇小妹" in said[0]
+    assert changed == ("把联系人电话由“138****5678”改为“138****9999”",)
+    assert taken and "仇小妹" in taken[0]

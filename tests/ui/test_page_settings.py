@@ -156,12 +156,14 @@ def test_a_worker_without_a_name_is_told(qtbot: QtBot, window: MainWindow) -> No
 
 
 def test_enter_goes_on_and_adds_the_worker_at_the_end(qtbot: QtBot, window: MainWindow) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)  # else nothing has the keyboard while the last window closes
     retype(window, "worker_name", "刘敏")
     for name in ("worker_name", "worker_role", "worker_phone"):
         qtbot.waitUntil(line(window, name).hasFocus)
         qtbot.keyClick(line(window, name), Qt.Key.Key_Return)
     idle(qtbot, window)
-    assert line(window, "worker_name").hasFocus()
+    qtbot.waitUntil(line(window, "worker_name").hasFocus)
     assert "刘敏" in [row.name for row in ledger(window).ask(workers)]
 
 

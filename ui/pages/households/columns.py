@@ -55,6 +55,7 @@ def columns(found: Callable[[], Mapping[str, Found]]) -> list[Column]:
             "members", tr("Members"), lambda row: tr("{n} people", n=row.household.members), 68,
             right=True, sort="members",
         ),
+        Column("contact", tr("Contact person"), lambda row: row.household.contact, 96, rank=1),
         Column("phone", tr("Phone"), lambda row: row.household.phone, 152),
         Column("last_visit", tr("Last visit"), _last_visit, 138, sort="last_visit"),
         Column("workers", tr("Who went"), lambda row: row.household.last_workers or NOTHING, 96),
