@@ -37,11 +37,14 @@ def read_here(path: Path) -> Grids:
         return read_xml_table(path)
     from outreach.roster.compound import check_compound
     from outreach.roster.workbook import read_workbook, read_zip
+    from outreach.roster.xls_marks import mark_struck
 
     if kind is FileKind.ZIP:
         return read_zip(path)
     check_compound(path)
-    return read_workbook(path, "xls")
+    grids = read_workbook(path, "xls")
+    mark_struck(grids, path.read_bytes())
+    return grids
 
 
 def main(file: str) -> int:

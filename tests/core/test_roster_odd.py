@@ -1,15 +1,19 @@
 """Odd rosters come in as their truth says, and nobody with a name disappears without a line."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from outreach.roster.check import plan_import
+from outreach.roster.grid import Grids, Sheet
 from outreach.roster.plan import Plan
 from outreach.roster.reader_process import read_here
+from outreach.roster.xls_marks import mark_struck
 from tests.support.roster_files import csv_text, sheet_xml, write_xlsx, write_zip, xlsx_parts
 from tests.support.roster_layouts import write_book
 from tests.support.roster_odd import ODD
+from tests.support.roster_truth import ROSTERS
 from tests.support.roster_village import House, Member, make_village
 
 
@@ -113,3 +117,20 @@ def test_every_row_with_texts_is_somebody_or_listed(odd: str, tmp_path: Path) ->
         for number, row in zip(sheet.numbers, sheet.rows, strict=True):
             lost = {str(value) for value in row} & names - known
             assert not lost or (sheet.name, number) in told
+
+
+@pytest.mark.parametrize("name", ["struck.xls", "struck.et"])
+def test_whoever_is_struck_through_in_an_old_workbook_is_asked_about(name: str, tmp_path: Path) -> None:
+    plan = read(Path(shutil.copy(ROSTERS / "struck.xls", tmp_path / name)))
+    assert listed(plan) == [(4, "struck_through", "ask")]
+    assert [str(one.status) for one in plan.found[0].members] == ["", "", "moved_out"]
+
+
+def test_a_broken_chain_of_an_old_workbook_marks_nothing(tmp_path: Path) -> None:
+    whole = (ROSTERS / "struck.xls").read_bytes()
+    for place in range(0x2C, 0x60, 4):
+        broken = whole[:place] + b"\xfe\x01\x00\x00" + whole[place + 4 :]
+        grids = Grids("xls", [Sheet("名册", [["钱大钱"]], [1])])
+        mark_struck(grids, broken)
+        mark_struck(grids, whole[: place * 40])
+    mark_struck(grids, b"")

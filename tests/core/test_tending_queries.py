@@ -137,7 +137,8 @@ def test_ticks_and_contact_persons_stand_in_the_history(village):
     village.run(mark_key_group, "returning", [], person_ids=[wife.id])
     village.run(keep_key_marks, unit(village, "1"), [])
     gone, ticked = village.ask(record_history, unit(village, "1"))[:2]
-    assert ticked.lines == (f"{wife.name}：记入返乡人员",) and gone.lines == (f"{wife.name}：不再记入返乡人员",)
+    assert ticked.lines == (f"{wife.name}：记入返乡人员",)
+    assert gone.lines == (f"{wife.name}：不再记入返乡人员",)
     shop = unit(village, "12")
     village.run(correct_household, shop, {"contact_name": "仇小妹", "contact_phone": "13800005678"})
     village.run(correct_household, shop, {"contact_phone": "13800009999"})
