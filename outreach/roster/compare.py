@@ -112,7 +112,7 @@ class Comparison:
             self.operations.append(EditHousehold(known.id, values))
             for field, value in values:
                 old = str(getattr(known, field))
-                moved = field == "group" and (known.group, value) not in self.renamed
+                moved = field == "group" and bool(old) and (old, value) not in self.renamed
                 self.changes.append(household_change(known.no, field, old, value, moved))
         for number, person in enumerate(household.members):
             there = self.matches.person.get((place, number))

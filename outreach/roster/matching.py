@@ -110,10 +110,17 @@ class Matches:
         return (person for household in self.register.households for person in household.members)
 
     def missing(self) -> Iterable[tuple[RegisterHousehold, RegisterPerson]]:
-        """Give the registered people whom the file does not name, of the groups that it covers."""
+        """Give the registered people whom the file does not name, of the households and groups it covers.
+
+        A group that the file calls otherwise is covered where most of its households were found.
+        """
+        matched = {household.id for household in self.household.values()}
+        sizes = Counter(household.group for household in self.register.households)
+        found = Counter(household.group for household in self.household.values())
         groups = {household.group for household in self.found}
+        groups |= {group for group, count in found.items() if count * 2 > sizes[group]}
         for household in self.register.households:
-            if household.group in groups:
+            if household.group in groups or household.id in matched:
                 for person in household.members:
                     if person.id not in self._taken and not person.status:
                         yield household, person

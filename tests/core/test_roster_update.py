@@ -316,3 +316,16 @@ def test_a_name_written_otherwise_is_the_same_person(importer, old: str, new: st
     plan = importer(rows, before)
     assert [(c.what, c.person, c.new, c.reason) for c in plan.changes] == [("edit", old, new, reason)]
     assert (plan.new, plan.missing) == (0, 0)
+
+
+def test_a_group_that_is_first_named_now_moves_nobody_and_misses_who_is_gone(importer) -> None:
+    before = started(importer, [["", *one[1:8], "", ""] for one in village()])
+    rows = [[f"{one[1]}组", *one[1:]] for one in village() if one[2] != "钱玉兰"]
+    plan = importer(rows, before)
+    assert ("missing", "2", "钱玉兰") in what(plan) and {one[0] for one in what(plan)} == {"edit", "missing"}
+
+
+def test_who_is_gone_from_a_household_found_in_another_group_is_listed(importer) -> None:
+    before = started(importer, village())
+    rows = [["2组", *one[1:]] for one in village() if one[1] == 1 and one[2] != "王强"]
+    assert ("missing", "1", "王强") in what(importer(rows, before))
