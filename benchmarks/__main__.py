@@ -7,7 +7,7 @@ import importlib
 import tempfile
 from pathlib import Path
 
-JOBS = ("roster", "coverage", "search", "register", "sheets", "window", "workbook")
+JOBS = ("roster", "coverage", "search", "register", "sheets", "papers", "window", "workbook")
 
 
 def main() -> None:

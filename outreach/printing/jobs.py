@@ -131,6 +131,16 @@ def keep(workspace: Workspace, prepared: Prepared) -> str | None:
     return None if prepared.record is None else workspace.run(remember_batch, prepared.record)
 
 
+def keep_print(workspace: Workspace, prepared: Prepared) -> str:
+    """Remember what goes to the printer, papers that stay out too: as a file it can be printed once more."""
+    from outreach.actions.sheets import BatchRecord, remember_batch
+
+    record = prepared.record or BatchRecord(
+        prepared.kind, prepared.title, None, "", 0, (), prepared.pdf, page_count=prepared.pages
+    )
+    return workspace.run(remember_batch, record)
+
+
 def save(workspace: Workspace, prepared: Prepared, target: Path) -> PrintedFile:
     """Write a prepared paper to a file and remember it. Raises StorageProblem.
 

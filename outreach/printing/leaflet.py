@@ -10,7 +10,7 @@ from outreach.printing.cutting import draw_cut
 from outreach.printing.drawn import Drawn
 from outreach.printing.leaflet_content import LeafletContent
 from outreach.printing.leaflet_parts import Contact
-from outreach.printing.paper import A4, A4_WIDE, Paper
+from outreach.printing.paper import A3, A4, A4_WIDE, Paper
 from outreach.printing.signoff_form import Notice
 from outreach.printing.slip import Slip, draw_slip, draw_slip_form
 from outreach.printing.slip_layout import ON_PAPER
@@ -31,7 +31,7 @@ class LeafletJob:
     """A leaflet for one village; contacts without a phone are left out by the caller, three at most fit.
 
     `two_up` gives two of A5 on one A4 sheet; `size` is the running text in points before that. With `slips`
-    there is a page for each, the slip below a shorter leaflet.
+    there is a page for each, the slip below a shorter leaflet. A `poster` is A3.
     """
 
     content: LeafletContent
@@ -43,6 +43,7 @@ class LeafletJob:
     size: float = USUAL
     slips: Sequence[Slip] = ()
     notice: Notice | None = None
+    poster: bool = False
 
     @property
     def least(self) -> float:
@@ -52,9 +53,14 @@ class LeafletJob:
 
 def draw(job: LeafletJob, report: Report = silent) -> Drawn:
     """Draw the leaflet, one page or one for each slip. Raises UserMistake where a text has no room."""
-    paper = Paper(A4_WIDE if job.two_up else A4, f"{job.content.name} {job.village}")
+    size = A3 if job.poster else A4_WIDE if job.two_up else A4
+    paper = Paper(size, f"{job.content.name} {job.village}")
     warnings: list[PaperWarning] = []
-    if job.two_up:
+    if job.poster:
+        with paper.part(0, 0, A3[0] / A4[0], A4[1]):
+            warnings = list(_draw_one(paper, job))
+        paper.end_page()
+    elif job.two_up:
         for x in (0.0, CUT):
             with paper.part(x, 0, HALF, A4[1]):
                 warnings = list(_draw_one(paper, job))

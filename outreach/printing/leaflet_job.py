@@ -12,6 +12,7 @@ from outreach.progress import Report
 from outreach.workspace import Workspace
 
 if TYPE_CHECKING:
+    from outreach.printing.leaflet import LeafletJob
     from outreach.printing.leaflet_parts import Contact
     from outreach.printing.source import PaperSource
     from outreach.queries.village import WorkerRow
@@ -28,26 +29,11 @@ def prepare_leaflet(workspace: Workspace, order: PaperOrder, report: Report) -> 
     a text without room).
     """
     from outreach.printing import leaflet
-    from outreach.printing.leaflet_content import leaflet_content
     from outreach.printing.slip_papers import plan_slips
-    from outreach.printing.source import paper_source
-    from outreach.printing.theme import COLOUR, PLAIN
-    from outreach.queries.village import workers
 
-    source, options = workspace.ask(paper_source), order.options
-    design = options["design"]
-    content = leaflet_content(design, given_words(workspace, f"leaflet-{design}", order))
-    group = chosen_group(source, order.group)
-    job = leaflet.LeafletJob(
-        content,
-        source.village.name,
-        (source.office, options["edition"] or edition(workspace.now())),
-        contacts(source, workspace.ask(workers), group, police_first=not content.messages),
-        PLAIN if options["ink"] == BLACK else COLOUR,
-        options["size"] == HALVES,
-        leaflet.SMALL if options["type"] == SMALL else leaflet.USUAL,
-    )
-    if options["slip"] != YES:
+    job = leaflet_job(workspace, order)
+    content = job.content
+    if order.options["slip"] != YES:
         drawn = leaflet.draw(job, report)
         return Prepared("leaflet", content.name, drawn.pdf, drawn.pages, drawn.warnings)
     plan = plan_slips(workspace, order)
@@ -56,6 +42,29 @@ def prepare_leaflet(workspace: Workspace, order: PaperOrder, report: Report) -> 
     title = plan.title(content.name)
     record = plan.record("leaflet", title, drawn)
     return Prepared("leaflet", title, drawn.pdf, drawn.pages, drawn.warnings, record)
+
+
+def leaflet_job(workspace: Workspace, order: PaperOrder) -> LeafletJob:
+    """Put a leaflet together from the ledger. Raises UserMistake (no such group)."""
+    from outreach.printing import leaflet
+    from outreach.printing.leaflet_content import leaflet_content
+    from outreach.printing.source import paper_source
+    from outreach.printing.theme import COLOUR, PLAIN
+    from outreach.queries.village import workers
+
+    source, options = workspace.ask(paper_source), order.options
+    design = options["design"]
+    content = leaflet_content(design, given_words(workspace, f"leaflet-{design}", order))
+    group = None if order.unit_ids else chosen_group(source, order.group)
+    return leaflet.LeafletJob(
+        content,
+        source.village.name,
+        (source.office, options["edition"] or edition(workspace.now())),
+        contacts(source, workspace.ask(workers), group, police_first=not content.messages),
+        PLAIN if options["ink"] == BLACK else COLOUR,
+        options.get("size") == HALVES,
+        leaflet.SMALL if options["type"] == SMALL else leaflet.USUAL,
+    )
 
 
 def given_words(workspace: Workspace, paper: str, order: PaperOrder) -> dict[str, str]:

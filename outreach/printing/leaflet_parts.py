@@ -10,7 +10,7 @@ from outreach.printing.fonts import Face
 from outreach.printing.leaflet_content import Hotline
 from outreach.printing.paper import Paper
 from outreach.printing.rich import fit_rich
-from outreach.printing.text import fit, steps
+from outreach.printing.text import at_least, fit, steps
 from outreach.printing.theme import Theme
 from outreach.printing.warnings import PaperWarning, lost
 from outreach.wording import mark
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from outreach.printing.leaflet import LeafletJob
 
 LEFT, RIGHT = 8.0, 202.0
-NAME_STEPS = steps(12, 10.5, (9, 2), (8, 2), (7.5, 2))
+NAME_STEPS = steps(12, 10.5, (10, 2), (9, 2), (8, 2), (7.5, 2))
+LOW_NAMES = steps(10.5, 9, 8, 7.5, 7)
 PHONE_STEPS = steps(17, 15, 13, 12, 10.5)
 CONTACTS = mark("contacts")
 FOOT = mark("foot of the page")
@@ -74,7 +75,7 @@ def draw_contacts(
     paper: Paper, job: LeafletJob, top: float = 233.8, pitch: float = 12.9
 ) -> Iterator[PaperWarning]:
     """Draw names and phones to the right of the hotlines."""
-    theme, left = job.theme, 134.0
+    theme, left, low = job.theme, 134.0, pitch < 12
     paper.rule((left, top), (RIGHT, top), 0.6, theme.ink)
     paper.text(
         left,
@@ -87,15 +88,10 @@ def draw_contacts(
     for number, contact in enumerate(job.contacts[:MOST_CONTACTS]):
         y = top + 9.9 + number * pitch
         paper.rule((left, y), (RIGHT, y), theme.hair, theme.line)
-        phone = fit(contact.phone, 46, PHONE_STEPS, Face.BOLD)
+        phone = fit(contact.phone, 46, PHONE_STEPS[2 if low else 0 :], Face.BOLD)
         paper.text(RIGHT, y + 0.73 * pitch, phone.lines[0], phone.size, align="right", colour=theme.ink)
-        name = fit(
-            contact.name,
-            RIGHT - left - phone.width - 3,
-            NAME_STEPS[1 if pitch < 12 else 0 :],
-            Face.BOLD,
-            gap=0,
-        )
+        ladder = LOW_NAMES if low else at_least(NAME_STEPS, job.least)
+        name = fit(contact.name, RIGHT - left - phone.width - 3, ladder, Face.BOLD, gap=0)
         role = max(9.0, job.least)
         shown = fit(contact.role, RIGHT - left - phone.width - 3, steps(role)).lines[0]
         paper.text(left, y + 0.36 * pitch, shown, role, colour=theme.muted)

@@ -14,7 +14,7 @@ from outreach.printing.leaflet_pictures import SIZE, draw_picture
 from outreach.printing.paper import Paper
 from outreach.printing.rich import draw_rich, fit_rich
 from outreach.printing.shapes import through
-from outreach.printing.text import fit, steps
+from outreach.printing.text import at_least, fit, steps
 from outreach.printing.theme import Theme, emphasised
 from outreach.printing.warnings import PaperWarning, lost
 from outreach.wording import mark
@@ -113,7 +113,7 @@ def draw_page(paper: Paper, job: LeafletJob) -> Iterator[PaperWarning]:
 def _draw_panel(paper: Paper, job: LeafletJob, places: Places) -> Iterator[PaperWarning]:
     content, theme = job.content, job.theme
     inset = theme.panel(paper, LEFT, 8, RIGHT - LEFT, places.panel)
-    tag = fit(f"{job.village} · {content.tag}", 88, steps(12, 10.5, 9), Face.BOLD)
+    tag = fit(f"{job.village} · {content.tag}", 88, at_least(steps(12, 10.5, 9), job.least), Face.BOLD)
     paper.text(
         LEFT + inset, places.tag, tag.lines[0], tag.size, colour=theme.help if theme.solid else theme.ink
     )
@@ -161,12 +161,13 @@ def _draw_scam(
     side = min(SIZE, height - 1.6)
     draw_picture(paper, theme, scam.picture, 9.5 + (SIZE - side) / 2, middle - side / 2, side)
     whose = "".join(scam.name)
-    name = fit_rich([f"**{line}**" for line in scam.name], 20, height - 3, whose, 15, 6.5 / 15)
+    name = fit_rich([f"**{line}**" for line in scam.name], 20, height - 3, whose, 15, 6.5 / 15, job.least)
     draw_rich(paper, 30, middle, name, theme.ink)
     strong, line = emphasised(theme)[1] == 0.0, emphasised(theme)[1]
     for column, (x, lines) in enumerate(zip(TEXT_COLUMNS, (scam.how, scam.see, scam.do), strict=True)):
         part = f"{whose} · {content.heads[column + 1]}"
-        text = fit_rich(lines, COLUMN_WIDTH, height - 2, part, min(job.size, 10.5) if job.slips else job.size)
+        size = min(job.size, 10.5) if job.slips else job.size
+        text = fit_rich(lines, COLUMN_WIDTH, height - 2, part, size, least=job.least)
         stressed = theme.warn if strong and column == 1 else theme.ink
         draw_rich(paper, x, middle, text, theme.ink, stressed, line if column == 1 else 0.0)
         yield from text.warnings(part)

@@ -26,25 +26,26 @@ class PageImage:
 
 def page_count(pdf: Path | bytes) -> int:
     """Give the number of pages."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         return len(document)
 
 
 def page_image(pdf: Path | bytes, page: int, dpi: float = 144) -> PageImage:
     """Draw a page, counted from 1; about 40 ms at 144 dpi."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         bitmap = document[page - 1].render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True)
         return PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
 
 
 def page_text(pdf: Path | bytes, page: int) -> str:
     """Give the text of a page, counted from 1, as a reader of the PDF would copy it."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         return str(document[page - 1].get_textpage().get_text_bounded())
 
 
 @contextmanager
-def _opened(pdf: Path | bytes) -> Iterator[Any]:
+def opened(pdf: Path | bytes) -> Iterator[Any]:
+    """Give a PDF opened by PDFium, one at a time."""
     import pypdfium2
 
     with _pdfium:

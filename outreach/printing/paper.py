@@ -24,6 +24,7 @@ from outreach.printing.text import POINT, Fitted
 
 A4 = (210.0, 297.0)
 A4_WIDE = (297.0, 210.0)
+A3 = (297.0, 420.0)
 A3_WIDE = (420.0, 297.0)
 BLACK = "#000000"
 GRID = "#9E9E9E"

@@ -30,24 +30,31 @@ from outreach.printing.jobs import (
 from outreach.printing.leaflet_job import prepare_leaflet
 from outreach.printing.letter_job import prepare_letter
 from outreach.printing.order import PaperOrder, patch_doors
-from outreach.printing.paper_kinds import HANDED_OUT, PaperKind, PaperOption
+from outreach.printing.paper_kinds import PaperKind, PaperOption
+from outreach.printing.paper_options import (
+    DESIGN,
+    EDITION,
+    HANDED_OUT,
+    INK,
+    LARGE,
+    LISTS,
+    LYING,
+    TYPE,
+    UPRIGHT,
+    WALL,
+)
 from outreach.printing.receipts_job import prepare_command_cards, prepare_labels, prepare_receipts
 from outreach.printing.register_papers import prepare_contacts, prepare_exclusions
 from outreach.printing.spot_check_job import prepare_spot_check
 from outreach.printing.visit_form_job import prepare_registration
+from outreach.printing.wall_papers import WALL_PAPERS
 from outreach.progress import Report, silent
 from outreach.queries.patches import patch_book
 from outreach.wording import mark
 from outreach.workspace import Workspace
 
 PAPER_UNKNOWN = declare("paper_unknown", mark("There is no paper “{kind}”: choose one of {kinds}."))
-LISTS = mark("Sheets and lists")
-WALL = mark("For the wall")
-LYING, UPRIGHT, LARGE = mark("A4 lying"), mark("A4 upright"), mark("A3 lying")
-INK = PaperOption("ink", mark("Ink"), (("colour", mark("In colour")), ("black", mark("Plain black"))))
 SIZE = PaperOption("size", mark("Size"), (("a4", mark("A4")), ("a5", mark("A5, two on a sheet"))))
-TYPE = PaperOption("type", mark("Type"), (("usual", mark("Usual")), ("small", mark("One size smaller"))))
-EDITION = PaperOption("edition", mark("Edition, this month unless written"))
 BLANK = PaperOption("blank", mark("How many without a household (empty: one for each household)"))
 CARD = PaperOption(
     "card", mark("Size of the card"), (("card", mark("90 × 54 mm, ten")), ("plate", mark("Door plate, two")))
@@ -64,17 +71,6 @@ READER = PaperOption(
 SLIP = PaperOption("slip", mark("Tear-off slip"), (("no", mark("None")), ("yes", mark("With slip, A4"))))
 LETTER_FORM = PaperOption(
     "form", mark("With slip"), (("slip", mark("Letter and slip")), ("alone", mark("Letter only")))
-)
-DESIGN = PaperOption(
-    "design",
-    mark("For whom"),
-    (
-        ("everybody", mark("Everybody")),
-        ("elderly", mark("The elderly: large type, few words")),
-        ("parents", mark("Parents")),
-        ("finance", mark("Finance staff")),
-        ("shops", mark("Shop owners")),
-    ),
 )
 
 BLANK_PAGES = PaperOption("blank", mark("How many blank pages (empty: filled in)"))
@@ -304,6 +300,7 @@ PAPERS: tuple[PaperKind, ...] = (
         lambda workspace, order, report: prepare_coverage(workspace, report),
         WALL,
     ),
+    *WALL_PAPERS,
 )
 KINDS = tuple(paper.code for paper in PAPERS)
 """The papers by the names of the command `print`."""

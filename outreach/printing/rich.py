@@ -45,7 +45,13 @@ class RichText:
 
 
 def fit_rich(
-    lines: Sequence[str], width: float, height: float, part: str, size: float = 12.0, pitch: float = PITCH
+    lines: Sequence[str],
+    width: float,
+    height: float,
+    part: str,
+    size: float = 12.0,
+    pitch: float = PITCH,
+    least: float = 7.0,
 ) -> RichText:
     """Fit marked lines into a box; breaks of the text stay, too long lines get more, then type shrinks.
 
@@ -53,7 +59,7 @@ def fit_rich(
     """
     cleaned = [line for line in map(clean, lines) if line] or [""]
     lacking = tuple(missing("".join(cleaned)))
-    ladder = [size, *(step for step in SIZES if step < size)]
+    ladder = [size, *(step for step in SIZES if least <= step < size)]
     for step in ladder:
         broken = [piece for line in cleaned for piece in _broken(line, width / POINT / step)]
         if (len(broken) - 1) * step * pitch + step * POINT <= height + 0.01:

@@ -59,6 +59,11 @@ def steps(*sizes: float | tuple[float, int]) -> tuple[Step, ...]:
     return tuple(Step(*size) if isinstance(size, tuple) else Step(size) for size in sizes)
 
 
+def at_least(ladder: Sequence[Step], size: float) -> tuple[Step, ...]:
+    """Keep the steps of a ladder that are not smaller than a size in points."""
+    return tuple(step for step in ladder if step.size >= size)
+
+
 def fit(
     text: str | Sequence[str],
     width: float,

@@ -110,6 +110,34 @@ def sheet_page(session: Session, page_id: str) -> SheetPage:
     return SheetPage(row, tuple(json.loads(page.columns)), json.loads(page.geometry), lines)
 
 
+@dataclass(frozen=True)
+class BatchRow:
+    """One print job as it is listed: what, when, by whom, how many pages, how many of its sheets are done."""
+
+    id: str
+    kind: str
+    title: str
+    printed_at: datetime
+    printed_by: str
+    pages: int
+    done: int
+
+
+def print_batches(session: Session) -> tuple[BatchRow, ...]:
+    """Give every print job there is, of sheets, slips and other papers, the newest first."""
+    done = _counts(
+        session,
+        select(PrintedPage.batch_id, func.count())
+        .where(PrintedPage.state == SheetState.DONE.value)
+        .group_by(PrintedPage.batch_id),
+    )
+    wanted = select(PrintBatch).order_by(PrintBatch.printed_at.desc(), PrintBatch.id.desc())
+    return tuple(
+        BatchRow(row.id, row.kind, row.title, row.printed_at, row.printed_by, row.pages, done.get(row.id, 0))
+        for row in session.scalars(wanted)
+    )
+
+
 def page_id_of_code(session: Session, code: str) -> str | None:
     """Find a printed page by the code its page QR carries."""
     return session.scalar(select(PrintedPage.id).where(PrintedPage.code == code))

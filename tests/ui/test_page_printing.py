@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
@@ -19,11 +19,12 @@ from outreach.printing.pages import page_count, page_image, page_text
 from outreach.queries.campaigns import open_campaign
 from outreach.queries.households import household_rows
 from outreach.queries.sheets import SheetPageRow, batch_pdf, sheet_page, sheet_pages
+from outreach.queries.stock import stock_rows
 from outreach.vocabulary import HouseholdState
 from outreach.workspace import Workspace
 from tests.support.window import cut_off, idle, open_window, words_of
 from ui.main_window import MainWindow
-from ui.pages.printing.output import layout_of
+from ui.pages.printing.output import corrected, layout_of
 from ui.pages.printing.page import PrintingPage
 from ui.widgets.choice import ChoiceRow
 
@@ -283,6 +284,38 @@ def test_a_text_that_does_not_fit_offers_the_smaller_type(desk: Desk) -> None:
     assert "改用小一号" in desk.page.side.warnings.text.text()
     desk.click("printing.smaller_type")
     assert not desk.page.side.warnings.isVisible()
+
+
+def test_a_printed_leaflet_is_remembered_and_its_pieces_go_into_the_stock(
+    desk: Desk, to_file: Callable[[], Path]
+) -> None:
+    def received() -> int:
+        return sum(row.received for row in desk.workspace.ask(stock_rows) if row.code == "leaflet")
+
+    desk.click("printing.paper.leaflet")
+    before = received()
+    desk.key(Qt.Key.Key_P)
+    assert page_count(to_file()) == 1
+    desk.click("printing.receive")
+    assert received() == before + 1
+    assert not desk.page.receiving.isVisible(), "once is enough"
+    desk.page.side.mode.pick("earlier")
+    desk.settle()
+    assert "人人都看的宣传单" in words_of(desk.page)
+    desk.click("printing.batch.1")
+    assert "要转账" in page_text(desk.page.preview.pdf, 1).replace(" ", "")
+
+
+def test_a_printer_that_shrinks_is_corrected_by_the_measured_ruler(
+    desk: Desk, to_file: Callable[[], Path]
+) -> None:
+    desk.go(paper="test-page", options={"measure": "147"})
+    desk.key(Qt.Key.Key_P)
+    assert desk.window.settings["printer_scale"] == pytest.approx(0.98)
+    place = corrected(QRectF(0, 0, 980, 1960), 0.98)
+    assert (place.width(), place.height()) == pytest.approx((1000, 2000))
+    assert (place.center().x(), place.center().y()) == pytest.approx((490, 980))
+    desk.window.settings["printer_scale"] = 1.0
 
 
 def test_each_paper_keeps_its_own_choices(desk: Desk) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from outreach.files import write_whole
-from outreach.printing.jobs import Prepared, keep, save
+from outreach.printing.jobs import Prepared, keep_print, save
 from outreach.wording import tr
 from ui.page import Context
 from ui.pages.printing.output import layout_of, new_printer, print_pages
@@ -23,6 +23,7 @@ class Delivery:
 
     def __init__(self, ctx: Context, parent: QWidget, delivered: Callable[[str], object]) -> None:
         self._ctx, self._parent, self._delivered = ctx, parent, delivered
+        self.printed: Callable[[str, int, int], object] = lambda kind, pages, copies: None
         self._folder = Path(
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or "."
         )
@@ -32,9 +33,9 @@ class Delivery:
 
         def remember(then: Callable[[object], object]) -> None:
             workspace = self._ctx.workspace
-            self._ctx.tasks.run(tr("Printing"), lambda report: keep(workspace, prepared), done=then)
+            self._ctx.tasks.run(tr("Printing"), lambda report: keep_print(workspace, prepared), done=then)
 
-        self._print(prepared.title, prepared.pdf, 1, prepared.pages, remember)
+        self._print(prepared.title, prepared.pdf, 1, prepared.pages, remember, prepared)
 
     def print_again(self, title: str, pdf: bytes, first: int, last: int) -> None:
         """Print pages of what was printed before, as it was; nothing new is remembered."""
@@ -47,6 +48,7 @@ class Delivery:
         first: int,
         last: int,
         before: Callable[[Callable[[object], object]], object],
+        prepared: Prepared | None = None,
     ) -> None:
         from PySide6.QtPrintSupport import QPrintDialog
 
@@ -60,17 +62,22 @@ class Delivery:
         start, stop = printer.fromPage() or first, printer.toPage() or last
         start, stop = max(first, start), min(last, stop)
 
+        scale = self._ctx.settings["printer_scale"]
+
         def begin(_: object) -> None:
             self._ctx.tasks.run(
                 tr("Printing"),
-                lambda report: print_pages(printer, pdf, start, stop, report),
-                done=lambda n: self._delivered(
-                    tr("{title}: {n} pages sent to the printer", title=title, n=n)
-                ),
+                lambda report: print_pages(printer, pdf, start, stop, report, scale),
+                done=lambda n: self._sent(title, n, printer.copyCount(), prepared),
                 queue=REST,
             )
 
         before(begin)
+
+    def _sent(self, title: str, pages: int, copies: int, prepared: Prepared | None) -> None:
+        self._delivered(tr("{title}: {n} pages sent to the printer", title=title, n=pages))
+        if prepared is not None:
+            self.printed(prepared.kind, pages, copies)
 
     def save_new(self, prepared: Prepared) -> None:
         """Save a paper just drawn as PDF and remember it, both or neither."""

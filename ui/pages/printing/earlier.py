@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
-from outreach.queries.sheets import SheetPageRow
-from outreach.vocabulary import SheetState
+from outreach.queries.sheets import BatchRow
 from outreach.wording import tr
 from ui import theme
 from ui.widgets.card import clear
@@ -19,34 +14,6 @@ from ui.widgets.text import Text, draw_line
 from ui.words import moment_words
 
 LINE = 52
-
-
-@dataclass(frozen=True)
-class Batch:
-    """One print job of before."""
-
-    id: str
-    title: str
-    printed_at: datetime
-    pages: int
-    done: int
-
-
-def batches_of(pages: Sequence[SheetPageRow]) -> list[Batch]:
-    """Sum pages up by batch, the newest first."""
-    found: dict[str, list[SheetPageRow]] = {}
-    for page in pages:
-        found.setdefault(page.batch_id, []).append(page)
-    return [
-        Batch(
-            batch_id,
-            rows[0].title,
-            rows[0].printed_at,
-            len(rows),
-            sum(row.state is SheetState.DONE for row in rows),
-        )
-        for batch_id, rows in found.items()
-    ]
 
 
 class EarlierList(QWidget):
@@ -57,13 +24,13 @@ class EarlierList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.lines: dict[str, BatchButton] = {}
-        self._batches: list[Batch] = []
+        self._batches: list[BatchRow] = []
         self._group = QButtonGroup(self)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(2)
 
-    def show_batches(self, batches: list[Batch]) -> None:
+    def show_batches(self, batches: list[BatchRow]) -> None:
         """Show these; what is chosen stays."""
         if batches == self._batches and self._box.count():
             return
@@ -78,7 +45,7 @@ class EarlierList(QWidget):
             self.lines[batch.id] = line
             self._box.addWidget(line)
         if not batches:
-            words = tr("No sheets were printed yet. Other papers are drawn anew each time.")
+            words = tr("Nothing was printed from this window yet.")
             self._box.addWidget(Text(words, tone="muted", wrap=True))
         self._box.addStretch(1)
         if chosen in self.lines:
@@ -93,7 +60,7 @@ class EarlierList(QWidget):
         """Give the chosen batch, "" for none."""
         return next((batch_id for batch_id, line in self.lines.items() if line.isChecked()), "")
 
-    def batch(self, batch_id: str) -> Batch | None:
+    def batch(self, batch_id: str) -> BatchRow | None:
         """Give a batch by its id."""
         return next((batch for batch in self._batches if batch.id == batch_id), None)
 
@@ -105,7 +72,7 @@ class EarlierList(QWidget):
 class BatchButton(QAbstractButton):
     """One batch: title, day, pages."""
 
-    def __init__(self, batch: Batch, nth: int) -> None:
+    def __init__(self, batch: BatchRow, nth: int) -> None:
         super().__init__()
         self.setObjectName(f"printing.batch.{nth}")
         self.setCheckable(True)

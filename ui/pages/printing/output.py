@@ -45,8 +45,13 @@ def layout_of(pdf: bytes, page: int) -> QPageLayout:
     return QPageLayout(_paper(upright), direction, QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
 
 
-def print_pages(printer: QPrinter, pdf: bytes, first: int, last: int, report: Report) -> int:
-    """Print pages first to last, counted from 1; gives how many. Raises StorageProblem, Cancelled."""
+def print_pages(
+    printer: QPrinter, pdf: bytes, first: int, last: int, report: Report, scale: float = 1.0
+) -> int:
+    """Print pages first to last, counted from 1; gives how many. Raises StorageProblem, Cancelled.
+
+    `scale` is what the printer was found to make of a millimetre; the pages are drawn that much larger.
+    """
     printer.setPageLayout(layout_of(pdf, first))
     painter = QPainter()
     if not painter.begin(printer):
@@ -58,7 +63,7 @@ def print_pages(printer: QPrinter, pdf: bytes, first: int, last: int, report: Re
                 printer.setPageLayout(layout_of(pdf, page))
                 if not printer.newPage():
                     raise StorageProblem(PRINTER_REFUSES)
-            _paint(printer, painter, pdf, page)
+            _paint(printer, painter, pdf, page, scale)
     except BaseException:
         printer.abort()
         raise
@@ -67,14 +72,21 @@ def print_pages(printer: QPrinter, pdf: bytes, first: int, last: int, report: Re
     return last - first + 1
 
 
-def _paint(printer: QPrinter, painter: QPainter, pdf: bytes, page: int) -> None:
+def _paint(printer: QPrinter, painter: QPainter, pdf: bytes, page: int, scale: float) -> None:
     """Put a page where it stands on the paper, whatever the printer cannot reach at the edges."""
     whole = printer.pageLayout().fullRectPixels(printer.resolution())
     reach = printer.pageLayout().paintRectPixels(printer.resolution())
     place = QRectF(whole)
     if not printer.fullPage():
         place.translate(-reach.x(), -reach.y())
-    painter.drawImage(place, image_of(page_image(pdf, page, DPI)))
+    painter.drawImage(corrected(place, scale), image_of(page_image(pdf, page, DPI)))
+
+
+def corrected(place: QRectF, scale: float) -> QRectF:
+    """Give a page's place so that a printer that makes all `scale` times as large prints it true."""
+    wide, high = place.width() / scale, place.height() / scale
+    middle = place.center()
+    return QRectF(middle.x() - wide / 2, middle.y() - high / 2, wide, high)
 
 
 def _paper(upright: QSizeF) -> QPageSize:

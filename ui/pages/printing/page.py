@@ -17,22 +17,24 @@ from outreach.printing.jobs import NO_CAMPAIGN_TO_PRINT, NO_DOORS_TO_PRINT, Prep
 from outreach.printing.order import Doors, PaperOrder, PatchDoors
 from outreach.printing.paper_kinds import PaperKind
 from outreach.printing.papers import PAPERS, paper_kind
+from outreach.printing.printer_test import scale_of
 from outreach.queries.paper_words import paper_words
 from outreach.queries.patches import patch_book
-from outreach.queries.sheets import batch_pdf, sheet_pages
+from outreach.queries.sheets import batch_pdf, print_batches
 from outreach.queries.village import village, workers
 from outreach.wording import tr
 from ui import theme
 from ui.page import Context, Page
 from ui.pages.printing.delivery import Delivery
-from ui.pages.printing.earlier import batches_of
 from ui.pages.printing.preview import Preview
+from ui.pages.printing.receiving import Receiving
 from ui.pages.printing.side import EARLIER, NEW, WORDS, Side
 from ui.widgets.text import Elided, Text
 from ui.work.task import Job
 
 SIDE_WIDTH = 356
 PAUSE_MS = 150
+TEST_PAGE = "test-page"
 
 
 class PrintingPage(Page):
@@ -51,6 +53,9 @@ class PrintingPage(Page):
         self.preview = Preview(ctx)
         self.summary = Elided("", tone="muted")
         self.delivery = Delivery(ctx, self, self._delivered)
+        self.delivery.printed = self._offer
+        self.receiving = Receiving(ctx)
+        self.side.body.insertWidget(3, self.receiving)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -126,7 +131,7 @@ class PrintingPage(Page):
     def refresh(self, kinds: frozenset[str]) -> None:
         """Draw anew what depends on the ledger."""
         self._know()
-        self.side.earlier.show_batches(batches_of(self.ctx.workspace.ask(sheet_pages)))
+        self.side.earlier.show_batches(list(self.ctx.workspace.ask(print_batches)))
         self.side.show_mode(self._mode)
         self.side.suit(paper_kind(self.paper), self.paper)
         if self._mode != EARLIER:
@@ -139,6 +144,7 @@ class PrintingPage(Page):
 
     def _choose_paper(self, code: str) -> None:
         self.paper = code
+        self.receiving.forget()
         self.preview.page = 1
         self._choice_changed()
 
@@ -249,7 +255,17 @@ class PrintingPage(Page):
         if self._mode == EARLIER:
             self.delivery.print_again(self._batch_title(), self.preview.pdf, 1, self.preview.pages)
         elif self.prepared is not None:
+            self._correct_printer()
             self.delivery.print_new(self.prepared)
+
+    def _offer(self, kind: str, pages: int, copies: int) -> None:
+        self.receiving.offer(kind, self.side.choices.choice(paper_kind(self.paper)).options, pages, copies)
+
+    def _correct_printer(self) -> None:
+        """Take the length measured on the test page: what is printed from now on makes up for it."""
+        if self.paper == TEST_PAGE:
+            measure = self.side.choices.choice(paper_kind(self.paper)).options["measure"]
+            self.ctx.settings["printer_scale"] = scale_of(measure)
 
     def _print_page(self) -> None:
         page = self.preview.page

@@ -1,0 +1,202 @@
+"""1,000 pages of the sign-off sheet against bare canvas calls for the same marks, and the usual ways."""
+
+from __future__ import annotations
+
+import base64
+import importlib.util
+import shutil
+import subprocess
+import tracemalloc
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from benchmarks.clock import Measured, in_turns, seconds
+from benchmarks.sheets import FONTS, _job
+from outreach.printing import qr
+from outreach.printing import signoff_layout as layout
+from outreach.printing.signoff import SignOffJob, SignOffRow, render
+
+TITLE = "1,000 pages of sign-off sheets, 14,000 codes"
+FLOOR = "bare canvas calls, the same marks"
+PAGES = 1000
+
+
+def measure(folder: Path, scale: float) -> tuple[Measured, ...]:
+    """Draw the same doors in every way there is on this computer."""
+    for weight in ("Regular", "Bold"):
+        pdfmetrics.registerFont(TTFont(f"Bare-{weight}", str(FONTS / f"NotoSansSC-{weight}.ttf")))
+    pages = max(2, int(PAGES * scale))
+    job, ours = _job(pages), folder / "ours.pdf"
+    first = in_turns(lambda: render(job, ours), lambda: _bare(job, folder / "bare.pdf"), 2)
+    size = Measured(ours.stat().st_size / pages, 10_000, "its file, a page", "10 KB", "B")
+    few = _job(max(2, pages // 25))
+    return (first, size, _memory(folder, pages), *_usual_ways(folder, few, whole=scale >= 1))
+
+
+def _memory(folder: Path, pages: int) -> Measured:
+    """Give how much memory each further page takes, beside what it takes on the disk."""
+    small, large = _job(max(2, pages // 10)), _job(max(4, pages // 5))
+    peaks = []
+    for job in (small, large):
+        tracemalloc.start()
+        render(job, folder / "memory.pdf")
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    more = len(large.runs[0].page_codes) - len(small.runs[0].page_codes)
+    file = (folder / "memory.pdf").stat().st_size / len(large.runs[0].page_codes)
+    return Measured(
+        (peaks[1] - peaks[0]) / more, file, "memory for each further page", "its bytes in the file", "B"
+    )
+
+
+def _usual_ways(folder: Path, job: SignOffJob, *, whole: bool) -> Iterator[Measured]:
+    """Draw a smaller batch the usual ways, each beside ours."""
+    pages = len(job.runs[0].page_codes)
+    mine = seconds(lambda: render(job, folder / "few.pdf"))
+    ways = [("platypus tables, codes as pictures", lambda: _platypus(job, folder / "platypus.pdf"))]
+    if importlib.util.find_spec("weasyprint"):
+        ways.append(("WeasyPrint", lambda: _weasyprint(job, folder / "weasy.pdf")))
+    if whole and shutil.which("soffice"):
+        ways.append(("LibreOffice from a filled-in document", lambda: _office(job, folder)))
+    for name, way in ways:
+        yield Measured(mine, seconds(way), f"{pages} pages of sign-off sheets", name)
+
+
+def _bare(job: SignOffJob, target: Path) -> None:
+    run = job.runs[0]
+    options: Any = {"initialFontName": "Bare-Regular"}
+    canvas: Any = Canvas(str(target), pagesize=(297 * mm, 210 * mm), **options)
+    canvas.beginForm("form")
+    _form(canvas, job)
+    canvas.endForm()
+    for page, code in enumerate(run.page_codes):
+        canvas.doForm("form")
+        _text(canvas, "Bold", 17, 18, 16.6, job.title)
+        _text(
+            canvas, "Regular", 9, 90, 16.6, f"{job.township}{job.village} · 第{run.group}组 · {job.campaign}"
+        )
+        _text(canvas, "Regular", 9, 200, 16.6, f"入户人员　{run.staff[0]}")
+        _text(canvas, "Bold", 9, 240, 16.6, f"第{page + 1}页　共{len(run.page_codes)}页")
+        _text(canvas, "Regular", 7.5, 245, 12.2, code[2:10])
+        _code(canvas, *layout.PAGE_CODE[:3], code)
+        for place, row in enumerate(run.rows[page * 13 : page * 13 + 13]):
+            _row(canvas, place, row)
+        canvas.showPage()
+    canvas.save()
+
+
+def _form(canvas: Any, job: SignOffJob) -> None:
+    for x, y, width, height in layout.SQUARES:
+        _rect(canvas, x, y, width, height, 1)
+    canvas.setLineWidth(0.2 * mm)
+    for row in range(layout.ROWS):
+        for bar in layout.bars(row):
+            _rect(canvas, *bar, 1)
+        for box in (layout.void_box(row), *(layout.tick_box(row, place) for place in range(5))):
+            _rect(canvas, *box, 0)
+        _line(canvas, layout.LEFT, layout.row_top(row), layout.RIGHT, layout.row_top(row))
+    for x in layout.RULES:
+        _line(canvas, x, layout.HEAD_TOP, x, layout.BOTTOM)
+    heads = ("作废", "序号", "组·门牌", "户主", "签收人和与户主关系", "签名或按手印", "日期（月/日）")
+    for x, words in zip((20, 43, 51, 72, 97, 190, 240), heads, strict=True):
+        _text(canvas, "Bold", 8, x, 24.4, words)
+    for place, column in enumerate(job.columns):
+        _text(canvas, "Bold", 8, 127 + 12 * place, 24.4, column.label)
+    for y, words in ((200.1, "填法　在方格里打勾，签名、手印不出格。"), (203.6, job.notice.sentences()[0])):
+        _text(canvas, "Regular", 7, 18, y, words)
+
+
+def _row(canvas: Any, place: int, row: SignOffRow) -> None:
+    y = layout.row_top(place) + 7.7
+    _text(canvas, "Regular", 9, 44, y, str(row.number))
+    _text(canvas, "Regular", 10.5, 50.9, y, f"{row.group}组{row.door}号")
+    _text(canvas, "Bold", 13, 71.8, y, row.head)
+    _code(canvas, *layout.row_code(place)[:3], row.code)
+
+
+def _text(canvas: Any, weight: str, size: float, x: float, y: float, text: str) -> None:
+    canvas.setFont(f"Bare-{weight}", size)
+    canvas.drawString(x * mm, (210 - y) * mm, text)
+
+
+def _rect(canvas: Any, x: float, y: float, width: float, height: float, fill: int) -> None:
+    canvas.rect(x * mm, (210 - y - height) * mm, width * mm, height * mm, stroke=1 - fill, fill=fill)
+
+
+def _line(canvas: Any, x: float, y: float, to_x: float, to_y: float) -> None:
+    canvas.line(x * mm, (210 - y) * mm, to_x * mm, (210 - to_y) * mm)
+
+
+def _code(canvas: Any, x: float, y: float, size: float, text: str) -> None:
+    """Draw a code from the same modules as ours, a rectangle for each run of dark ones."""
+    bits = f"{qr.modules(text):0{qr.SIZE**2}b}"
+    path, side = canvas.beginPath(), size * mm / qr.SIZE
+    for row in range(qr.SIZE):
+        line, column = bits[row * qr.SIZE : (row + 1) * qr.SIZE] + "0", 0
+        while (start := line.find("1", column)) >= 0:
+            column = line.find("0", start)
+            top = (210 - y) * mm - (row + 1) * side
+            path.rect(x * mm + start * side, top, (column - start) * side, side)
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _picture(text: str) -> BytesIO:
+    import qrcode
+
+    made, kept = qrcode.QRCode(box_size=4, border=0), BytesIO()
+    made.add_data(text)
+    made.make_image().save(kept, "PNG")
+    kept.seek(0)
+    return kept
+
+
+def _platypus(job: SignOffJob, target: Path) -> None:
+    from reportlab.platypus import Image, PageBreak, SimpleDocTemplate, Table
+
+    run, story = job.runs[0], []
+    style = [("GRID", (0, 0), (-1, -1), 0.5, "#9E9E9E"), ("FONT", (0, 0), (-1, -1), "Bare-Regular", 10)]
+    for page in range(len(run.page_codes)):
+        rows = [
+            [Image(_picture(row.code), 28, 28), str(row.number), f"{row.group}组{row.door}号", row.head]
+            + ["", "□", "□", "□", "□", "□", "", ""]
+            for row in run.rows[page * 13 : page * 13 + 13]
+        ]
+        story += [Table(rows, rowHeights=36, style=style), PageBreak()]
+    SimpleDocTemplate(str(target), pagesize=(297 * mm, 210 * mm), topMargin=30, bottomMargin=20).build(story)
+
+
+def _data_uri(text: str) -> str:
+    return f"data:image/png;base64,{base64.b64encode(_picture(text).read()).decode()}"
+
+
+def _html(job: SignOffJob) -> str:
+    run, parts = job.runs[0], []
+    for page in range(len(run.page_codes)):
+        rows = "".join(
+            f"<tr><td><img width=38 src='{_data_uri(row.code)}'>"
+            f"<td>{row.number}<td>{row.group}组{row.door}号<td>{row.head}<td><td>□<td>□<td>□<td>□<td>□<td><td></tr>"
+            for row in run.rows[page * 13 : page * 13 + 13]
+        )
+        parts.append(f"<table border=1 style='page-break-after:always' width='100%'>{rows}</table>")
+    return f"<html><meta charset=utf-8><body>{''.join(parts)}</body></html>"
+
+
+def _weasyprint(job: SignOffJob, target: Path) -> None:
+    import weasyprint
+
+    weasyprint.HTML(string=_html(job)).write_pdf(str(target))
+
+
+def _office(job: SignOffJob, folder: Path) -> None:
+    source = folder / "sheets.html"
+    source.write_text(_html(replace(job)), encoding="utf-8")
+    command = ["soffice", f"-env:UserInstallation=file://{folder}/office", "--headless", "--convert-to"]
+    subprocess.run([*command, "pdf", "--outdir", str(folder), str(source)], check=True, capture_output=True)

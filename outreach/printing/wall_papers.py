@@ -1,0 +1,74 @@
+"""What hangs, is pasted up or lies beside the keyboard, and the printer's test page: entries of `papers`."""
+
+from __future__ import annotations
+
+from outreach.printing.paper_kinds import PaperKind, PaperOption
+from outreach.printing.paper_options import DESIGN, EDITION, HANDED_OUT, INK, TYPE, UPRIGHT, WALL
+from outreach.printing.poster_job import (
+    prepare_banner,
+    prepare_door_notice,
+    prepare_help,
+    prepare_poster,
+    prepare_test_page,
+)
+from outreach.wording import mark
+
+HELPS = mark("Helps")
+TEXT = PaperOption("text", mark("Words of the banner, 40 at most"), default="不轻信不透露不转账")
+MEASURE = PaperOption("measure", mark("Measured between the long marks, in mm"))
+
+WALL_PAPERS = (
+    PaperKind(
+        "door-notice",
+        mark("Card for a closed door"),
+        mark("We were here: left where nobody was home"),
+        mark("Four on A4"),
+        "home",
+        prepare_door_notice,
+        HANDED_OUT,
+        by_group=True,
+        options=(INK,),
+        words="door-notice",
+    ),
+    PaperKind(
+        "poster",
+        mark("Poster"),
+        mark("A leaflet's design, twice as large"),
+        mark("A3 upright"),
+        "horn",
+        prepare_poster,
+        WALL,
+        by_group=True,
+        options=(DESIGN, INK, TYPE, EDITION),
+        words="leaflet-{design}",
+    ),
+    PaperKind(
+        "banner",
+        mark("Banner text"),
+        mark("One large character a page"),
+        UPRIGHT,
+        "grid",
+        prepare_banner,
+        WALL,
+        options=(TEXT, INK),
+    ),
+    PaperKind(
+        "help",
+        mark("How to type up a stack"),
+        mark("To lie beside the keyboard"),
+        UPRIGHT,
+        "help",
+        prepare_help,
+        HELPS,
+    ),
+    PaperKind(
+        "test-page",
+        mark("Printer test page"),
+        mark("Is the ruler 150 mm, are all margins there"),
+        UPRIGHT,
+        "set",
+        prepare_test_page,
+        HELPS,
+        options=(MEASURE,),
+    ),
+)
