@@ -43,8 +43,9 @@ def measure(folder: Path, scale: float) -> tuple[Measured, ...]:
 
 def _memory(folder: Path, pages: int) -> Measured:
     """Give how much memory each further page takes, beside what it takes on the disk."""
-    small, large = _job(max(2, pages // 10)), _job(max(4, pages // 5))
+    small, large = _job(max(2, pages * 3 // 10)), _job(max(4, pages * 6 // 10))
     peaks = []
+    render(small, folder / "memory.pdf")  # fonts and kept pieces are loaded once
     for job in (small, large):
         tracemalloc.start()
         render(job, folder / "memory.pdf")

@@ -28,6 +28,8 @@ A3 = (297.0, 420.0)
 A3_WIDE = (420.0, 297.0)
 BLACK = "#000000"
 GRID = "#9E9E9E"
+MOST_SET = 2048
+"""Lines whose operators are kept at most: memory must not grow with the pages."""
 HAN_MIDDLE = 0.375
 """How far the middle of a Han line lies above its baseline, in em."""
 Align = Literal["left", "centre", "right"]
@@ -244,6 +246,8 @@ class Paper:
         """Give (font, text operator) for the runs of a line; kept, as most lines come again."""
         known = self._set.get(line)
         if known is None:
+            if len(self._set) >= MOST_SET:
+                self._set.clear()
             known = self._set[line] = list(self._encoded(line))
         return known
 
