@@ -83,7 +83,9 @@ class _Sheet:
         chosen = [column for column in columns if not wanted or column[0] in wanted]
         heads = (_first(first), *(TableColumn(code, head, share) for code, _, head, share in chosen))
         texts = tuple((begin, *(row.get(code, "") for code, *_ in chosen)) for begin, row in rows)
-        foot = f"{self.source.office}（盖章）　{NOTICE}"
+        until = self.campaign.keep_until
+        end = f"{until.year}年{until.month}月{until.day}日前销毁。" if until else ""
+        foot = f"{self.source.office}（盖章）　{NOTICE}{end}"
         return TableJob(
             title, beside, f"{self.source.place}　{self.campaign.name}", self.when, heads, texts,
             signatures=SIGNED_BY, foot=foot,

@@ -51,7 +51,6 @@ def _letter(workspace: Workspace, source: PaperSource, order: PaperOrder) -> Let
     from outreach.printing.editable import with_words
     from outreach.printing.editable_papers import words_of_paper
     from outreach.printing.letter import LetterJob
-    from outreach.printing.signoff_form import Notice
     from outreach.printing.theme import COLOUR, PLAIN
     from outreach.printing.words import day_text
     from outreach.queries.village import workers
@@ -68,7 +67,7 @@ def _letter(workspace: Workspace, source: PaperSource, order: PaperOrder) -> Let
         rows=_rows(words),
         day=day_text(workspace.now().date()),
         contacts=contacts(source, workspace.ask(workers), group, police_first=False),
-        notice=Notice(source.office, phone=source.village.enquiry_phone),
+        notice=source.notice,
         theme=PLAIN if order.options["ink"] == BLACK else COLOUR,
     )
 

@@ -16,7 +16,7 @@ from outreach.printing.signoff import (
     SignOffRun,
     pages_needed,
 )
-from outreach.printing.signoff_form import Notice, TickColumn
+from outreach.printing.signoff_form import TickColumn
 from outreach.printing.source import PaperSource
 from outreach.queries.campaigns import CampaignRow
 from outreach.queries.households import HouseholdRow
@@ -41,7 +41,7 @@ def signoff_job(
         campaign=campaign.name,
         handouts=_tick_columns(campaign),
         runs=tuple(_runs(source, groups, wanted)),
-        notice=Notice(source.office, phone=source.village.enquiry_phone),
+        notice=source.notice,
         printed_on=today,
     )
 

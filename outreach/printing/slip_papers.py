@@ -40,9 +40,7 @@ class SlipPlan:
     @property
     def notice(self) -> Notice:
         """Give who keeps the slips."""
-        from outreach.printing.signoff_form import Notice
-
-        return Notice(self.source.office, phone=self.source.village.enquiry_phone)
+        return self.source.notice
 
     @property
     def slips(self) -> tuple[Slip, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -11,6 +12,9 @@ from outreach.model import Area, Unit, Visit, VisitWorker, Worker
 from outreach.queries.campaigns import CampaignRow, open_campaign
 from outreach.queries.households import HouseholdRow, household_rows
 from outreach.queries.village import VillageRow, paper_secret, village, workers
+
+if TYPE_CHECKING:
+    from outreach.printing.signoff_form import Notice
 
 STAFF_SHOWN = 3
 
@@ -30,6 +34,14 @@ class PaperSource:
     def office(self) -> str:
         """Give the office that answers for the paper, the village committee unless another was set."""
         return self.village.office or f"{self.village.name}村民委员会"
+
+    @property
+    def notice(self) -> Notice:
+        """Give who keeps what is written on a sheet, until when, and whom to call (DOMAIN 2.6)."""
+        from outreach.printing.signoff_form import Notice
+
+        until = self.campaign.keep_until if self.campaign else None
+        return Notice(self.office, until, self.village.enquiry_phone)
 
     @property
     def place(self) -> str:

@@ -62,7 +62,7 @@ def _job(
     blank: int,
 ) -> VisitFormJob:
     from outreach.printing import visit_layout as layout
-    from outreach.printing.signoff_form import Notice, TickColumn
+    from outreach.printing.signoff_form import TickColumn
     from outreach.printing.visit_form import VisitFormJob
 
     staff = order.patch.staff if order.staff is None else order.staff
@@ -75,7 +75,7 @@ def _job(
         tuple(_topics(campaign)),
         tuple(TickColumn(option.code, _short(option.label)) for option in handouts),
         pages,
-        Notice(source.office, phone=source.village.enquiry_phone),
+        source.notice,
         workspace.now().date(),
     )
 

@@ -38,6 +38,7 @@ class CampaignRow:
     closed: bool
     topics: tuple[OptionRow, ...]
     handouts: tuple[OptionRow, ...]
+    keep_until: date | None = None
 
 
 def campaigns(session: Session) -> tuple[CampaignRow, ...]:
@@ -79,6 +80,7 @@ def _row(session: Session, campaign: Campaign) -> CampaignRow:
         closed=campaign.closed,
         topics=tuple(option for kind, option in chosen if kind == "topic"),
         handouts=tuple(option for kind, option in chosen if kind == "handout"),
+        keep_until=campaign.keep_until,
     )
 
 

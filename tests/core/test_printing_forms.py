@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from outreach.actions.act import Act
 from outreach.actions.receipts_back import return_receipt
 from outreach.actions.sheets import BatchRecord
 from outreach.errors import UserMistake
+from outreach.model import Campaign
 from outreach.printing import visit_layout
 from outreach.printing.book_papers import ACTIVITY_COLUMNS
 from outreach.printing.jobs import Prepared
@@ -23,6 +25,7 @@ from outreach.queries.receipts import receipts
 from outreach.queries.scans import resolve_scan
 from outreach.queries.sheets import sheet_page, sheet_pages
 from outreach.workspace import Workspace
+from tests.support.ledgers import campaign_id
 from tests.support.printing import decoded, font_names
 
 DPI = 254
@@ -159,3 +162,13 @@ def test_a_table_cuts_no_text_and_goes_on_over_pages() -> None:
     assert text.count(re.sub(r"\s", "", long)) == 26
     assert "合计" in squeezed(drawn.pdf, drawn.pages)
     assert len(ACTIVITY_COLUMNS) == 10
+
+
+def test_sheets_with_names_say_until_when_they_are_kept(village: Workspace) -> None:
+    def keep(act: Act) -> None:
+        act.describe("x")
+        act.session.get_one(Campaign, campaign_id(village)).keep_until = date(2027, 12, 31)
+
+    village.run(keep)
+    for kind in ("signoff", "registration", "receipts", "letter", "card-slip", "handover"):
+        assert "2027年12月31日前销毁" in squeezed(prepared(village, kind, "1").pdf), kind
