@@ -231,12 +231,12 @@ def _app(counted: TallySheet, group: str | None, rates: dict[str, float]) -> dic
 def _activity(row: ActivityRow) -> dict[str, str]:
     given = "、".join(f"{label}{count}{unit}" for _, label, count, unit in (*row.handouts, *row.posted))
     return {
-        "on": f"{row.on:%Y-%m-%d}",
+        "on": f"{row.on:%m-%d}",
         "place": row.place,
         "kind": f"{row.label}{row.quantity:g}{row.unit}",
         "theme": row.theme,
         "organiser": row.organiser,
-        "staff": f"{row.staff}人次" + (f"/{row.vehicles}车次" if row.vehicles else ""),
+        "staff": "/".join(f"{n}{what}" for n, what in ((row.staff, "人次"), (row.vehicles, "车次")) if n),
         "audience": str(row.audience) if row.audience else "",
         "handouts": given,
         "by": row.entered_by,

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from outreach.printing.paper_kinds import PaperKind, PaperOption
@@ -54,7 +55,7 @@ class ManyChips(QWidget):
         super().__init__()
         self.setObjectName(name)
         chosen = [part for part in value.split(",") if part]
-        flow = FlowLayout(self, gap=6, line_gap=6)
+        self._flow = flow = FlowLayout(self, gap=6, line_gap=6)
         flow.setContentsMargins(0, 0, 0, 0)
         self.chips: dict[str, Chip] = {}
         for code, label in option.choices:
@@ -62,6 +63,11 @@ class ManyChips(QWidget):
             chip.clicked.connect(lambda _=False, one=chip: self._told(one, take))
             self.chips[code] = chip
             flow.addWidget(chip)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take as many lines as the chips need at this width."""
+        super().resizeEvent(event)
+        self.setFixedHeight(self._flow.heightForWidth(self.width()))
 
     def _told(self, chip: Chip, take: Callable[[str], object]) -> None:
         on = [code for code, one in self.chips.items() if one.isChecked()]

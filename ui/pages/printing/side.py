@@ -108,6 +108,7 @@ class Side(Card):
     def suit(self, paper: PaperKind, code: str) -> None:
         """Show what belongs to a paper."""
         self.papers.choose(code)
+        self.shelves.ensureWidgetVisible(self.papers.lines[code], 0, 40)
         self.choices.suit(paper)
         self.about.setText(f"{tr(paper.purpose)}，{tr(paper.sheet)}")
         self.edit.setVisible(bool(paper.words) and self.mode.code() == NEW)
