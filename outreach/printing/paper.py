@@ -73,7 +73,7 @@ class Paper:
         """Finish the page and begin the next; at its foot stands the stamp, if there is one."""
         if words := _stamp.get():
             right = self.width - (36.5 if self.width > self.height else 15.0)
-            self.text(right, self.height - 4.2, words, 5.5, align="right", colour=STAMP_GREY)
+            self.text(right, self.height - 4.9, words, 7, align="right", colour=STAMP_GREY)
         self._canvas.showPage()
         self.pages += 1
 

@@ -195,6 +195,6 @@ def _draw_foot(paper: Paper, job: TableJob, end: float, page: int, pages: int) -
         told = paper.text(x, height - 13.4, name, 9, Face.BOLD, colour=INK)
         paper.rule((x + told + 2, height - 12.2), (x + share - 8, height - 12.2), 0.25, INK)
     count = f"第{page}页　共{pages}页"
-    right = paper.text(width - EDGE, height - 6.2, count, 8, align="right", colour=MUTED)
+    right = paper.text(width - EDGE, height - 8.4, count, 8, align="right", colour=MUTED)
     foot = fit(job.foot, width - 2 * EDGE - right - 6, steps(7.5, 7))
-    paper.text(EDGE, height - 6.2, foot.lines[0] if foot.lines else "", foot.size, colour=MUTED)
+    paper.text(EDGE, height - 8.4, foot.lines[0] if foot.lines else "", foot.size, colour=MUTED)
