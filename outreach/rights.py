@@ -87,6 +87,7 @@ ACTIONS: dict[str, Right] = {
     "keep_chat_group": Right.VISIT,
     "give_households": Right.REGISTER,
     "freeze_report": Right.PRINT,
+    "freeze_reports": Right.PRINT,
     "keep_duty": Right.SETTINGS,
     "keep_key_marks": Right.TEND,
     "keep_sentences": Right.PRINT,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -145,6 +146,15 @@ def freeze_report(act: Act, report: FrozenReport) -> str:
     act.session.add(sent)
     act.session.flush()
     return sent.id
+
+
+def freeze_reports(act: Act, reports: Sequence[FrozenReport], package: str) -> None:
+    """Keep the reports that go out together in a package; one with none in it is only noted."""
+    for report in reports:
+        freeze_report(act, report)
+    act.describe(mark("Make the package {name}"), name=package)
+    if not reports:
+        act.note_only()
 
 
 def note_carried(act: Act, report_id: str, on: date | None = None) -> None:

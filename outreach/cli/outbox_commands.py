@@ -44,6 +44,27 @@ def report_make(options: argparse.Namespace, output: Output) -> None:
     output.document(document, lines)
 
 
+def package(options: argparse.Namespace, output: Output) -> None:
+    """Put workbooks, summary and list of a period into one folder and a zip."""
+    from outreach.tallies.brief.sentences import Length, Tone
+    from outreach.tallies.monthly import make_package
+
+    kind, _, name = " ".join(options.period).strip().partition(" ")
+    with open_ledger(options) as workspace:
+        period = parse(kind, name, workspace.ask(village).week_starts)
+        tone, length = Tone(options.tone), Length(options.length)
+        made = make_package(workspace, period, Path(options.out), tone=tone, length=length)
+    document = {
+        "folder": readable(str(made.folder)),
+        "zip": readable(str(made.zip)),
+        "files": [{"name": one.name, "size": one.size, "sha256": one.sha256} for one in made.files],
+        "reports": [_sent(row) for row in made.reports],
+        "warnings": list(made.warnings),
+    }
+    lines = [f"材料放好了：{readable(str(made.folder))}", *(one.name for one in made.files), *made.warnings]
+    output.document(document, lines)
+
+
 def report_list(options: argparse.Namespace, output: Output) -> None:
     """List the reports that were made, the newest first."""
     with open_ledger(options) as workspace:

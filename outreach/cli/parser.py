@@ -314,16 +314,24 @@ def _brief_words(words: Any) -> None:
     brief = _word(words, "brief", "工作简报（Word）", summary.brief)
     brief.add_argument("period", nargs="+", metavar="期间", help="如 month 2026-11")
     brief.add_argument("--out", required=True, type=filled, metavar="文件.docx")
-    tones = ("plain", "formal", "warm")
-    brief.add_argument("--tone", choices=tones, default="formal", metavar="|".join(tones), help="语气")
-    lengths = ("short", "middle", "long")
-    brief.add_argument("--length", choices=lengths, default="middle", metavar="|".join(lengths), help="篇幅")
+    _brief_choices(brief)
     brief.add_argument("--photo", action="append", default=[], metavar="文件=说明", help="照片，可以写几次")
     learn = _word(words, "brief-learn", "记住改过的简报怎么写", summary.brief_learn)
     learn.add_argument("file", type=filled, metavar="文件.docx")
 
 
+def _brief_choices(word: Any) -> None:
+    tones = ("plain", "formal", "warm")
+    word.add_argument("--tone", choices=tones, default="formal", metavar="|".join(tones), help="语气")
+    lengths = ("short", "middle", "long")
+    word.add_argument("--length", choices=lengths, default="middle", metavar="|".join(lengths), help="篇幅")
+
+
 def _outbox_words(words: Any) -> None:
+    pack = _word(words, "package", "一期的材料：报表、简报、清单，放进一个文件夹和压缩包", box.package)
+    pack.add_argument("period", nargs="+", metavar="期间", help="如 month 2026-11")
+    pack.add_argument("--out", required=True, type=filled, metavar="放到哪个文件夹")
+    _brief_choices(pack)
     reports = _group(words, "report", "要上报的表")
     make = _word(reports, "make", "做一期报表，照报出去的样子留底", box.report_make)
     make.add_argument("period", nargs="+", metavar="期间", help="如 week 2026-W47、month 2026-11")

@@ -30,6 +30,11 @@ def report_name(village: str, period: Period, what: str = "", version: int = 1) 
     return file_safe(f"{place}{subject}{kind}{period_words(period)}{corrected}")
 
 
+def package_name(village: str, period: Period) -> str:
+    """Name the package of a period: 柳河村反诈入户宣传材料2026年11月."""
+    return file_safe(f"{village}{SUBJECT}材料{period_words(period)}")
+
+
 def period_words(period: Period) -> str:
     """Write a period as offices do, without a blank: 2026年第47周, 2026年11月上半月, 2026年11月16日."""
     first = period.first

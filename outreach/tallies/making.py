@@ -36,6 +36,16 @@ class Made:
     warnings: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A report before it is kept: the bytes of its file, and what is frozen with them."""
+
+    data: bytes
+    frozen: FrozenReport
+    late: Delta | None
+    warnings: tuple[str, ...]
+
+
 def make_report(
     workspace: Workspace,
     period: Period,
@@ -51,6 +61,26 @@ def make_report(
     Raises UserMistake (no campaign, made before and no reason given), StorageProblem (disk); nothing is
     kept then, and no file is left.
     """
+    drawn = draw_report(
+        workspace, period, target.name, duty=duty, reason=reason, campaign_id=campaign_id, on=on
+    )
+    with whole_file(target) as temporary:
+        temporary.write_bytes(drawn.data)
+        report_id = workspace.run(freeze_report, drawn.frozen)
+    return Made(workspace.ask(sent_report, report_id), drawn.late, drawn.warnings)
+
+
+def draw_report(
+    workspace: Workspace,
+    period: Period,
+    file_name: str,
+    *,
+    duty: DutyRow | None = None,
+    reason: str = "",
+    campaign_id: str | None = None,
+    on: date | None = None,
+) -> Drawn:
+    """Draw the report of a period without keeping it. Raises UserMistake (no campaign, wrong period)."""
     if duty is not None and duty.period_kind is not period.kind:
         raise UserMistake(WRONG_PERIOD, field="period", name=duty.name, kind=duty.period_kind.value)
     found = workspace.ask(report, period, campaign_id)
@@ -60,15 +90,11 @@ def make_report(
     day = on or workspace.now().date()
     warnings: tuple[str, ...] = ()
     if duty is not None and duty.form:
-        data, filled = learned_bytes(workspace, period, duty.form, target.name, on=day)
+        data, filled = learned_bytes(workspace, period, duty.form, file_name, on=day)
         warnings = (*filled.lost, *filled.warnings)
     else:
         data = report_bytes(found, workspace.recorder, day, late if late and late.lines else None)
-    frozen = _frozen(workspace, found.sheet, target.name, data, duty, reason)
-    with whole_file(target) as temporary:
-        temporary.write_bytes(data)
-        report_id = workspace.run(freeze_report, frozen)
-    return Made(workspace.ask(sent_report, report_id), late, warnings)
+    return Drawn(data, _frozen(workspace, found.sheet, file_name, data, duty, reason), late, warnings)
 
 
 def _frozen(

@@ -261,3 +261,29 @@ def test_time_left_is_said_in_words() -> None:
 def test_files_are_named_as_offices_name_them(kind: str, text: str, name: str) -> None:
     assert report_name("柳河村", parse(kind, text)) == name
     assert report_name("柳河村", parse(kind, text), "反诈/零报告").startswith("柳河村反诈零报告20")
+
+
+def test_the_sheet_shown_says_whether_it_was_sent_and_is_made_from_there(
+    window: MainWindow, qtbot: QtBot, saving: list[str]
+) -> None:
+    ledger = ledger_of(window)
+    ledger.run(keep_duty, WEEKLY)
+    frame = window.frame()
+    assert frame is not None
+
+    def shown() -> str:
+        frame.navigate("reports", kind="week", code="2026-W46")
+        for _ in range(3):
+            idle(qtbot, window)
+        page = frame.host.current()
+        assert page is not None
+        return words_of(page)
+
+    assert "还没报，迟了 2 天" in shown()
+    press(qtbot, window, Qt.Key.Key_F4)
+    assert saving == ["周新庄村反诈入户宣传周报2026年第46周.xlsx"]
+    assert "11-18 做好第1版，还没交，没有变过" in shown()
+    log(ledger, "2", day=12)
+    assert "报出后变了" in shown() and "更正上报" in shown()
+    press(qtbot, window, Qt.Key.Key_F4)
+    assert dialog(window, "report_reason", qtbot)

@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from outreach.actions.campaigns import close_campaign
 from outreach.actions.ledger import LedgerForm
+from outreach.actions.reports import DutyForm, keep_duty
+from outreach.periods import PeriodKind
 from outreach.queries.households import unit_id_of
 from outreach.vocabulary import Outcome, SignOff
 from outreach.workspace import Workspace
@@ -237,3 +239,18 @@ def test_nothing_is_cut_off(bot: QtBot, demo: Path, scale: int, height: int) -> 
     window = open_window(bot, demo, scale=scale, height=height)
     idle(bot, window)
     assert cut_off(page_of(window)) == []
+
+
+def test_the_next_report_is_counted_down_and_the_late_one_named(
+    show: Show, bot: QtBot, tmp_path: Path
+) -> None:
+    village = small_village(tmp_path)
+    log(village, "1", day=10)
+    weekly = DutyForm("周报", PeriodKind.WEEK, "镇综治办", 1, "10:00", starts=date(2026, 11, 9))
+    village.run(keep_duty, weekly)
+    page = show(village)
+    said = words_of(page)
+    assert "1 份报表迟了" in said and "周报 第46周  迟了 2 天" in said
+    assert "周报 第47周" in said and "还有 5 天，11-23 周一 10:00 前报镇综治办" in said
+    bot.mouseClick(button(page, "today.do_late_reports"), Qt.MouseButton.LeftButton)
+    assert present(page) == "outbox"

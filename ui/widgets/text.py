@@ -61,6 +61,11 @@ class Elided(QWidget):
         self.updateGeometry()
         self.update()
 
+    def set_tone(self, tone: str) -> None:
+        """Change the colour it is written in."""
+        self._tone = tone
+        self.update()
+
     def text(self) -> str:
         """Give the whole text."""
         return self._text

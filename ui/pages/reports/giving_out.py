@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -13,6 +14,7 @@ from outreach.tallies.tally import TallySheet
 from outreach.wording import tr
 from ui.dialogs.make_report import documents
 from ui.page import Context
+from ui.widgets.button import Button
 
 SUFFIX = ".xlsx"
 
@@ -23,6 +25,16 @@ class GivingOut(QObject):
     def __init__(self, ctx: Context, page: QWidget) -> None:
         super().__init__(page)
         self._ctx, self._page = ctx, page
+
+    def buttons(self) -> Iterator[Button]:
+        """Give the two buttons of the headline."""
+        commands = self._ctx.commands
+        for command, text, icon in (
+            ("reports.print", tr("Print"), "print"), ("reports.save", tr("Save as workbook"), "disk"),
+        ):  # fmt: skip
+            button = Button(text, name=command, icon=icon)
+            button.setToolTip(f"{text}  {commands.keys(command)}")
+            yield button.does(commands[command])
 
     def save(self, sheet: TallySheet) -> None:
         """Save the workbook of a sheet where the user says."""

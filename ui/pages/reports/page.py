@@ -25,10 +25,10 @@ from ui.pages.reports.figures import Spot, is_there
 from ui.pages.reports.giving_out import GivingOut
 from ui.pages.reports.period_switch import PeriodSwitch
 from ui.pages.reports.period_words import TITLES, how_far
+from ui.pages.reports.sending import Sending
 from ui.pages.reports.sheet_card import SheetCard
 from ui.pages.reports.sheet_view import FIRST
 from ui.pages.reports.work_card import WorkCard
-from ui.widgets.button import Button
 from ui.widgets.card import scrolled
 from ui.widgets.headline import Headline
 from ui.widgets.text import Elided
@@ -46,10 +46,10 @@ class ReportsPage(Page):
         today = ctx.workspace.now().date()
         self.campaign_id: str | None = None
         self.sheet: TallySheet | None = None
-        self._turn, self._first = 0, True
+        self._turn, self._first, self._far = 0, True, ""
         period = containing(PeriodKind.WEEK, today, ctx.workspace.ask(village).week_starts)
         self.switch = PeriodSwitch(ctx.commands, period, today)
-        self.giving_out = GivingOut(ctx, self)
+        self.giving_out, self.sending = GivingOut(ctx, self), Sending(ctx, self)
         self.headline = self._headline()
         self.card, self.work = SheetCard(), WorkCard()
         self.area = self._left()
@@ -78,15 +78,10 @@ class ReportsPage(Page):
         self.state = Elided("", tone="muted")
         headline.left.addWidget(self.switch)
         headline.left.addWidget(self.state)
-        commands = self.ctx.commands
-        self.paper = Button(tr("Print"), name="reports.print", icon="print")
-        self.paper.setToolTip(f"{tr('Print')}  {commands.keys('reports.print')}")
-        self.paper.does(commands["reports.print"])
-        keys = commands.keys("reports.save")
-        self.save = Button(tr("Save as workbook"), "primary", name="reports.save", icon="out", keys=keys)
-        self.save.does(commands["reports.save"])
-        headline.right.addWidget(self.paper)
-        headline.right.addWidget(self.save)
+        headline.left.addWidget(self.sending.see)
+        self.paper, self.save = self.giving_out.buttons()
+        for button in (self.paper, self.save, self.sending.make):
+            headline.right.addWidget(button)
         return headline
 
     def _left(self) -> QScrollArea:
@@ -101,6 +96,7 @@ class ReportsPage(Page):
 
     def _connect(self) -> None:
         self.switch.chosen.connect(self.choose)
+        self.sending.told.connect(self._say_state)
         self.switch.campaign_chosen.connect(self._choose_campaign)
         self.card.view.asked.connect(self._asked)
         self.card.view.moved.connect(self._keep_in_sight)
@@ -140,7 +136,7 @@ class ReportsPage(Page):
         known = self.ctx.workspace.ask(campaigns)
         if not known:
             self._views.setCurrentWidget(self.empty)
-        for command in ("save", "print", "previous", "next"):
+        for command in ("save", "print", "make", "previous", "next"):
             self.ctx.commands[f"reports.{command}"].setEnabled(bool(known))
         self.switch.setVisible(bool(known))
         if not known:
@@ -191,13 +187,19 @@ class ReportsPage(Page):
         workspace = self.ctx.workspace
         today = workspace.now().date()
         self.headline.title.setText(tr(TITLES[sheet.period.kind]))
-        self.state.set_text(how_far(sheet.period, today, sheet.campaign))
-        self.headline.fit()
+        self._far = how_far(sheet.period, today, sheet.campaign)
+        self.sending.look_at(sheet)
         self.card.show_sheet(sheet, workspace.recorder, today)
         self._set_across()
         self.work.show_sheet(sheet)
         self.desk.needs = self.card.view.least_width() + 2
         self._show_panel_again(sheet)
+
+    def _say_state(self, said: str, tone: str) -> None:
+        """Say how far the period is, and whether its report was sent."""
+        self.state.set_tone(tone)
+        self.state.set_text("  ".join(part for part in (self._far, said) if part))
+        self.headline.fit()
 
     def _show_panel_again(self, sheet: TallySheet) -> None:
         """Keep the panel on its number; the first time, show what the village as a whole reached."""

@@ -14,6 +14,7 @@ from outreach.queries.cases import CaseRow, open_cases
 from outreach.queries.doors import DoorRow, door_rows
 from outreach.queries.entered import households_entered
 from outreach.queries.households import any_households
+from outreach.queries.outbox import BoxRow, outbox_rows
 from outreach.queries.patches import PatchCoverage, patch_coverage
 from outreach.queries.sheets import SheetPageRow, sheet_pages
 from outreach.queries.spot_checks import FindingRow, findings
@@ -60,6 +61,8 @@ class TodaySummary:
     needs: BookNeeds
     cases: tuple[CaseRow, ...]
     findings: tuple[FindingRow, ...]
+    owed: tuple[BoxRow, ...]
+    """The reports not handed in yet, the one due first at the top."""
 
     @property
     def today(self) -> date:
@@ -130,6 +133,7 @@ def read_today(workspace: Workspace) -> TodaySummary | Beginning:
         needs=read_needs(workspace),
         cases=workspace.ask(open_cases),
         findings=workspace.ask(findings, True),
+        owed=tuple(row for row in workspace.ask(outbox_rows, now) if row.duty and not row.is_handed_in),
     )
 
 

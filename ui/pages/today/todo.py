@@ -15,6 +15,7 @@ from outreach.wording import tr
 from ui import theme, words
 from ui.pages.today.books_todo import low_words, rule_words
 from ui.pages.today.reading import TodaySummary
+from ui.pages.today.reports_todo import late_words, next_words
 from ui.widgets.button import Button
 from ui.widgets.card import Card, clear, rule
 from ui.widgets.text import Elided, IconMark, Text
@@ -39,7 +40,8 @@ class ToDo:
 def to_dos(day: TodaySummary) -> list[ToDo]:
     """Give what is to be done, the most pressing first."""
     looks = (
-        _cases, _findings, _call_backs, _half_filled, _sheets_back, _first_sheets, _tally, _low_stock, _rules,
+        _cases, _late_reports, _findings, _call_backs, _half_filled, _sheets_back, _first_sheets,
+        _next_report, _tally, _low_stock, _rules,
     )  # fmt: skip
     return [one for one in (look(day) for look in looks) if one is not None]
 
@@ -62,6 +64,24 @@ def _findings(day: TodaySummary) -> ToDo | None:
     title = tr("{n} findings wait for an answer", n=len(rows))
     detail = _named([f"{row.visit.place} {row.said}" for row in rows])
     return ToDo("findings", "check", "warn" if late else "accent", title, detail, tr("Answer"), "checks")
+
+
+def _late_reports(day: TodaySummary) -> ToDo | None:
+    late = [row for row in day.owed if row.is_late]
+    if not late:
+        return None
+    title, detail = late_words(late, day.now)
+    where = {"report": late[0].id}
+    return ToDo("late_reports", "warn", "warn", title, detail, tr("Hand in"), "outbox", where)
+
+
+def _next_report(day: TodaySummary) -> ToDo | None:
+    coming = next((row for row in day.owed if not row.is_late), None)
+    if coming is None:
+        return None
+    title, detail = next_words(coming, day.now)
+    where = {"report": coming.id}
+    return ToDo("next_report", "report", "accent", title, detail, tr("See it"), "outbox", where)
 
 
 def _call_backs(day: TodaySummary) -> ToDo | None:
@@ -107,7 +127,7 @@ def _first_sheets(day: TodaySummary) -> ToDo | None:
 
 
 def _tally(day: TodaySummary) -> ToDo | None:
-    if not day.latest:
+    if not day.latest or day.owed:
         return None
     first, last = (words.day_words(end, day.today) for end in (day.week.first, day.week.last))
     detail = tr("{first} to {last}", first=first, last=last)
