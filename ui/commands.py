@@ -109,6 +109,7 @@ COMMANDS = (
     Command("outbox.correct", mark("Make a corrected version"), "F7", "edit", "outbox"),
     Command("outbox.save", mark("Save the file as it went out"), "Ctrl+S", "disk", "outbox"),
     Command("outbox.open", mark("Save the file and open it"), "Ctrl+O", "folder", "outbox"),
+    Command("outbox.package", mark("Pack it all for the office"), "F8", "folder", "outbox"),
     Command("outbox.duty", mark("Add to the schedule"), "Ctrl+N", "plus", "outbox"),
     Command("outbox.back", mark("To the list"), "Alt+Left", "left", "outbox"),
 )

@@ -234,7 +234,7 @@ def test_late_paper_a_correction_and_the_sheet_of_what_came_late(
 def test_nothing_is_cut_off(window: MainWindow, qtbot: QtBot, scale: int) -> None:
     ledger_of(window).run(keep_duty, WEEKLY)
     window.set_look(scale=scale)
-    for view in ("list", "calendar", "schedule"):
+    for view in ("list", "calendar", "schedule", "brief"):
         assert cut_off(go(qtbot, window, view=view)) == []
 
 
@@ -287,3 +287,35 @@ def test_the_sheet_shown_says_whether_it_was_sent_and_is_made_from_there(
     assert "报出后变了" in shown() and "更正上报" in shown()
     press(qtbot, window, Qt.Key.Key_F4)
     assert dialog(window, "report_reason", qtbot)
+
+
+def test_the_summary_is_read_saved_learned_from_and_packed(
+    window: MainWindow, qtbot: QtBot, saving: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = go(qtbot, window, view="brief")
+    before = page.brief.text.toPlainText()
+    assert "户" in before
+    qtbot.keyClick(page.brief.length, Qt.Key.Key_Home)
+    idle(qtbot, window)
+    idle(qtbot, window)
+    assert len(page.brief.text.toPlainText()) < len(before), "a paragraph is shorter than a page"
+    save = page.findChild(QAbstractButton, "outbox.brief_save")
+    assert save is not None
+    qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    idle(qtbot, window)
+    assert saving == ["周新庄村反诈入户宣传工作简报2026年11月.docx"]
+    file = tmp_path / saving[0]
+    assert file.read_bytes()[:2] == b"PK"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    page.brief.learn()
+    idle(qtbot, window)
+    frame = window.frame()
+    assert frame is not None
+    assert "记下了 0 句" in frame.toast.text()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    press(qtbot, window, Qt.Key.Key_F8)
+    folder = tmp_path / "周新庄村反诈入户宣传材料2026年11月"
+    assert {file.suffix for file in folder.iterdir()} == {".docx", ".xlsx", ".txt"}
+    assert folder.with_name(folder.name + ".zip").is_file()
+    page.show_view("list")
+    assert [row.period.code for row in page.rows.values()] == ["2026-11"], "it stands in the outbox"

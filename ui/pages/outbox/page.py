@@ -17,14 +17,14 @@ from outreach.wording import tr
 from ui.dialogs.make_report import ReportMaking
 from ui.page import Context, Page
 from ui.pages import built_pages
+from ui.pages.outbox.brief_view import BriefView
 from ui.pages.outbox.calendar_view import CalendarView
+from ui.pages.outbox.deeds import Deeds
 from ui.pages.outbox.duties import DutiesView, DutyDialog
 from ui.pages.outbox.list_view import ListView
 from ui.pages.outbox.notes import AnswerDialog, CarriedDialog
 from ui.pages.outbox.report_view import ReportView
-from ui.widgets.button import Button
 from ui.widgets.choice import ChoiceRow, Option
-from ui.widgets.flow import FlowLayout
 from ui.widgets.headline import Headline
 from ui.widgets.only_one import OnlyOne
 
@@ -33,12 +33,7 @@ if TYPE_CHECKING:
     from outreach.tallies.making import Made
     from outreach.workspace import Workspace
 
-LIST, CALENDAR, SCHEDULE, REPORT = "list", "calendar", "schedule", "report"
-ICONS = {
-    "make": "report", "carried": "out", "answer": "check",
-    "correct": "edit", "save": "disk", "open": "folder",
-}  # fmt: skip
-"""What can be done with the current report, in the order of the buttons."""
+LIST, CALENDAR, SCHEDULE, BRIEF, REPORT = "list", "calendar", "schedule", "brief", "report"
 
 
 class OutboxPage(Page):
@@ -53,16 +48,21 @@ class OutboxPage(Page):
         self.rows: dict[str, BoxRow] = {}
         self.making = ReportMaking(ctx, self)
         self.headline = Headline(tr("Hand in"))
-        labels = {LIST: tr("Reports"), CALENDAR: tr("Calendar"), SCHEDULE: tr("Schedule")}
+        labels = {LIST: tr("Reports"), CALENDAR: tr("Calendar"), SCHEDULE: tr("Schedule"),
+                  BRIEF: tr("Summary")}  # fmt: skip
         options = [Option(code, label) for code, label in labels.items()]
         self.views = ChoiceRow(options, name="outbox.views", code=LIST)
         self.views.setAccessibleName(tr("What is shown"))
         self.headline.left.addWidget(self.views)
         self.list, self.calendar = ListView(ctx), CalendarView(ctx)
         self.schedule, self.report = DutiesView(ctx), ReportView(ctx)
-        self._shown = {LIST: self.list, CALENDAR: self.calendar, SCHEDULE: self.schedule, REPORT: self.report}
+        self.brief = BriefView(ctx)
+        self._shown = {
+            LIST: self.list, CALENDAR: self.calendar, SCHEDULE: self.schedule,
+            BRIEF: self.brief, REPORT: self.report,
+        }  # fmt: skip
         self._either = OnlyOne(*self._shown.values())
-        self.deeds = self._deeds()
+        self.deeds = Deeds(ctx.commands)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
@@ -75,22 +75,6 @@ class OutboxPage(Page):
     def waiting(workspace: Workspace) -> int:
         """Count what is late or due today and not handed in."""
         return workspace.ask(waiting_reports, workspace.now())
-
-    def _deeds(self) -> QWidget:
-        holder = QWidget()
-        flow = FlowLayout(holder, gap=8, line_gap=8)
-        words = {
-            "make": tr("Make the report"), "carried": tr("Was handed in"), "answer": tr("Answered"),
-            "correct": tr("Correct"), "save": tr("Save the file"), "open": tr("Open the file"),
-        }  # fmt: skip
-        for deed in ICONS:
-            command = self.ctx.commands[f"outbox.{deed}"]
-            keys = self.ctx.commands.keys(f"outbox.{deed}")
-            kind = "primary" if deed == "make" else "secondary"
-            icon = ICONS[deed]
-            button = Button(words[deed], kind, name=f"outbox.{deed}", icon=icon, keys=keys, small=True)
-            flow.addWidget(button.does(command))
-        return holder
 
     def _connect(self) -> None:
         self.views.chosen.connect(self.show_view)
@@ -106,7 +90,7 @@ class OutboxPage(Page):
         does = {
             "make": self._make, "carried": self._carried, "answer": self._answer, "correct": self._correct,
             "save": self._save, "open": lambda: self._save(and_open=True),
-            "duty": lambda: self._change_duty(None), "back": self._back,
+            "duty": lambda: self._change_duty(None), "back": self._back, "package": self._pack,
         }  # fmt: skip
         for deed, act in does.items():
             self.ctx.commands[f"outbox.{deed}"].triggered.connect(lambda _=False, act=act: act())
@@ -115,7 +99,7 @@ class OutboxPage(Page):
 
     def open(self, view: str = "", report: str = "", version: int = 0, **_: Any) -> None:
         """Show a view, or a report by the id of its row or of one of its versions."""
-        if view in (LIST, CALENDAR, SCHEDULE):
+        if view in self._shown and view != REPORT:
             self._view = view
         if report:
             self._view, self._opened, self._version = REPORT, report, version
@@ -146,6 +130,8 @@ class OutboxPage(Page):
         self._view = view
         self.views.choose(LIST if view == REPORT else view)
         self._either.show_one(self._shown[view])
+        if view == BRIEF:
+            self.brief.read()
         self.deeds.setVisible(view in (LIST, REPORT) and bool(self.rows))
         self._suit()
 
@@ -199,8 +185,11 @@ class OutboxPage(Page):
             self.list.table.setFocus()
 
     def _take_keyboard(self) -> None:
-        tables = {LIST: self.list.table, CALENDAR: self.calendar.table, SCHEDULE: self.schedule.table}
-        shown = tables.get(self._view, self.report.lines)
+        views: dict[str, QWidget] = {
+            LIST: self.list.table, CALENDAR: self.calendar.table, SCHEDULE: self.schedule.table,
+            BRIEF: self.brief.text,
+        }  # fmt: skip
+        shown = views.get(self._view, self.report.lines)
         (shown if shown.isVisible() else self.views).setFocus()
 
     def _current(self) -> BoxRow | None:
@@ -208,16 +197,7 @@ class OutboxPage(Page):
 
     def _suit(self) -> None:
         """Let only what can be done with the current report be pressed."""
-        row = self._current()
-        sent = row.sent if row is not None else None
-        can = {
-            "make": row is not None and sent is None,
-            "carried": sent is not None and sent.acknowledged_on is None,
-            "answer": sent is not None and sent.carried_on is not None,
-            "correct": sent is not None, "save": sent is not None, "open": sent is not None,
-        }  # fmt: skip
-        for deed, on in can.items():
-            self.ctx.commands[f"outbox.{deed}"].setEnabled(on)
+        self.deeds.suit(self._current())
 
     # What the user does
 
@@ -263,6 +243,12 @@ class OutboxPage(Page):
         sent = self.report.sent if self._view == REPORT else row.sent if row is not None else None
         if sent is not None:
             self.making.save_again(sent, and_open)
+
+    def _pack(self) -> None:
+        """Pack the period that the summary is about."""
+        if self._view != BRIEF:
+            self.show_view(BRIEF)
+        self.brief.pack()
 
     def _change_duty(self, row: DutyRow | None) -> None:
         workspace = self.ctx.workspace

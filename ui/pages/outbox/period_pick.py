@@ -1,0 +1,65 @@
+"""Which period the summary and the package are about: one back, one on, another kind."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from outreach.periods import Period, PeriodKind, containing
+from outreach.wording import tr
+from ui import theme
+from ui.pages.outbox.period_kinds import EVERY
+from ui.widgets.button import Button
+from ui.widgets.line import DropDown
+from ui.widgets.text import Text
+
+
+class PeriodPick(QWidget):
+    """`changed()` when the user chose another."""
+
+    changed = Signal()
+
+    def __init__(self, today: date, week_starts: int) -> None:
+        super().__init__()
+        self._today, self._week_starts = today, week_starts
+        self.period = containing(PeriodKind.MONTH, today, week_starts)
+        self.kind = DropDown(name="outbox.period_kind")
+        self.kind.setAccessibleName(tr("Length of the period"))
+        for kind, every in EVERY.items():
+            self.kind.addItem(tr(every), kind.value)
+        self.kind.setCurrentIndex(self.kind.findData(PeriodKind.MONTH.value))
+        self.kind.activated.connect(lambda _: self._of_kind())
+        self.said = Text(self.period.label(), bold=True)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(self.kind)
+        for name, icon, text in (
+            ("previous", "left", tr("Period before")), ("next", "right", tr("Period after")),
+        ):  # fmt: skip
+            button = Button("", name=f"outbox.{name}", icon=icon)
+            button.setFixedWidth(theme.px(36))
+            button.setAccessibleName(text)
+            button.setToolTip(text)
+            button.clicked.connect(lambda _=False, way=name: self._step(way))
+            line.addWidget(button)
+        line.addWidget(self.said)
+
+    def show_period(self, period: Period) -> None:
+        """Show a period, silently."""
+        self.period = period
+        self.kind.setCurrentIndex(self.kind.findData(period.kind.value))
+        self.said.setText(period.label())
+
+    def _step(self, way: str) -> None:
+        self.show_period(self.period.previous() if way == "previous" else self.period.following())
+        self.changed.emit()
+
+    def _of_kind(self) -> None:
+        kind = PeriodKind(str(self.kind.currentData()))
+        within = self.period.first <= self._today <= self.period.last
+        day = self._today if within else self.period.last
+        self.show_period(containing(kind, day, self._week_starts))
+        self.changed.emit()
