@@ -399,3 +399,19 @@ def test_period_and_number_come_back_when_the_look_changes(qtbot: QtBot, window:
     assert page.switch.period == WEEK.previous()
     assert page.desk.panel.spot == THIRD
     assert page.desk.panel.isVisible()
+
+
+def test_the_charts_say_the_numbers_of_the_sheet(window: MainWindow, qtbot: QtBot) -> None:
+    page = page_of(window)
+    qtbot.keyClick(page.shown, Qt.Key.Key_End)
+    assert page.charts.isVisible() and not page.desk.isVisible()
+    sheet = counted(window)
+    said = page.charts.progress.accessibleName()
+    for group in sheet.groups:
+        reached, due = sheet.row("reached", group).cumulative, sheet.row("due", group).value
+        assert f"{group}组 {reached}/{due}" in said
+    assert "计划 68%" in said
+    assert page.charts.ranks.accessibleName().startswith("1. 2组 24/26（92.3%）")
+    days = [int(part.split()[1]) for part in page.charts.days.accessibleName().split("，")]
+    assert sum(days) == sheet.row("reached").value
+    assert cut_off(page) == []

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.pages.reports.panel import PANEL, BehindPanel
+from ui.widgets.card import scrolled
 
 GAP, INSET = 16, 4
 
@@ -60,3 +61,15 @@ class Desk(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Ask for little: the sheet scrolls."""
         return QSize(theme.px(300), theme.px(190))
+
+
+def stacked(*cards: QWidget) -> QScrollArea:
+    """Put cards under each other into an area that scrolls."""
+    content = QWidget()
+    column = QVBoxLayout(content)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(GAP)
+    for card in cards:
+        column.addWidget(card)
+    column.addStretch(1)
+    return scrolled(content)

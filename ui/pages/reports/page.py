@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout
 
 from outreach.errors import UserMistake
 from outreach.periods import Period, PeriodKind, containing, parse
@@ -18,18 +18,19 @@ from outreach.tallies.tally import TallySheet, tally
 from outreach.wording import tr
 from ui import theme
 from ui.page import Context, Page
-from ui.pages import built_pages
-from ui.pages.reports.desk import Desk
+from ui.pages.reports.charts import ChartsView
+from ui.pages.reports.desk import Desk, stacked
 from ui.pages.reports.empty_states import no_campaign, no_doors
 from ui.pages.reports.figures import Spot, is_there
 from ui.pages.reports.giving_out import GivingOut
+from ui.pages.reports.going import open_line, open_list
 from ui.pages.reports.period_switch import PeriodSwitch
 from ui.pages.reports.period_words import TITLES, how_far
 from ui.pages.reports.sending import Sending
 from ui.pages.reports.sheet_card import SheetCard
 from ui.pages.reports.sheet_view import FIRST
 from ui.pages.reports.work_card import WorkCard
-from ui.widgets.card import scrolled
+from ui.widgets.choice import ChoiceRow, Option
 from ui.widgets.headline import Headline
 from ui.widgets.text import Elided
 
@@ -51,8 +52,8 @@ class ReportsPage(Page):
         self.switch = PeriodSwitch(ctx.commands, period, today)
         self.giving_out, self.sending = GivingOut(ctx, self), Sending(ctx, self)
         self.headline = self._headline()
-        self.card, self.work = SheetCard(), WorkCard()
-        self.area = self._left()
+        self.card, self.work, self.charts = SheetCard(), WorkCard(), ChartsView(ctx)
+        self.area = stacked(self.card, self.work)
         self.desk = Desk(self.area)
         self.empty, self.no_doors = no_campaign(ctx), no_doors(ctx)
         self._views = QStackedLayout()
@@ -61,22 +62,19 @@ class ReportsPage(Page):
         column.setSpacing(16)
         column.addWidget(self.headline)
         column.addLayout(self._views, 1)
-        for view in (self.desk, self.empty, self.no_doors):
+        for view in (self.desk, self.charts, self.empty, self.no_doors):
             self._views.addWidget(view)
         self.setFocusProxy(self.card.view)
         self._connect()
 
-    def _open_line(self, row: BehindRow) -> None:
-        """Open the door behind a line, or the book it stands in."""
-        if row.unit_id:
-            self.ctx.navigate("household", unit_id=row.unit_id)
-        elif any(entry.id == "activities" for entry in built_pages()):
-            self.ctx.navigate("activities")
-
     def _headline(self) -> Headline:
         headline = Headline(tr("Weekly tally"))
         self.state = Elided("", tone="muted")
+        shown = [Option("table", tr("Table")), Option("charts", tr("Charts"))]
+        self.shown = ChoiceRow(shown, name="reports.shown", code="table")
+        self.shown.setAccessibleName(tr("What is shown"))
         headline.left.addWidget(self.switch)
+        headline.left.addWidget(self.shown)
         headline.left.addWidget(self.state)
         headline.left.addWidget(self.sending.see)
         self.paper, self.save = self.giving_out.buttons()
@@ -84,18 +82,9 @@ class ReportsPage(Page):
             headline.right.addWidget(button)
         return headline
 
-    def _left(self) -> QScrollArea:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        column.addWidget(self.card)
-        column.addWidget(self.work)
-        column.addStretch(1)
-        return scrolled(content)
-
     def _connect(self) -> None:
         self.switch.chosen.connect(self.choose)
+        self.shown.chosen.connect(lambda _: self._show_view())
         self.sending.told.connect(self._say_state)
         self.switch.campaign_chosen.connect(self._choose_campaign)
         self.card.view.asked.connect(self._asked)
@@ -105,8 +94,8 @@ class ReportsPage(Page):
         panel = self.desk.panel
         panel.closed.connect(self.close_panel)
         panel.asked.connect(self.show_behind)
-        panel.opened.connect(self._open_line)
-        panel.list_asked.connect(self._open_list)
+        panel.opened.connect(lambda row: open_line(self.ctx, row))
+        panel.list_asked.connect(lambda: open_list(self.ctx, panel))
         for command, do in (("save", self.giving_out.save), ("print", self.giving_out.print)):
             self.ctx.commands[f"reports.{command}"].triggered.connect(
                 lambda _=False, act=do: act(self.sheet) if self.sheet is not None else None
@@ -115,12 +104,19 @@ class ReportsPage(Page):
     # Coming and going
 
     def open(
-        self, kind: str = "", code: str = "", figure: tuple[str, str | None, str] | None = None, **_: Any
+        self,
+        kind: str = "",
+        code: str = "",
+        figure: tuple[str, str | None, str] | None = None,
+        shown: str = "",
+        **_: Any,
     ) -> None:
         """Show a period by kind and code (week, 2026-W47), with the doors behind a figure of it."""
         if kind and code:
             week_starts = self.ctx.workspace.ask(village).week_starts
             self.switch.show_period(parse(kind, code, week_starts), self.ctx.workspace.now().date())
+        if shown:
+            self.shown.choose(shown)
         if figure is not None:
             self.desk.panel.spot, self._first = Spot(*figure), False
             self.card.view.current = Spot(*figure)
@@ -129,6 +125,7 @@ class ReportsPage(Page):
         """Give the period and the figure whose doors are shown."""
         period, spot = self.switch.period, self.desk.panel.spot
         kept: dict[str, Any] = {"kind": period.kind.value, "code": period.code}
+        kept["shown"] = self.shown.code()
         return kept | ({"figure": (spot.code, spot.group, spot.column)} if spot else {})
 
     def refresh(self, kinds: frozenset[str]) -> None:
@@ -182,8 +179,7 @@ class ReportsPage(Page):
         if turn != self._turn:
             return
         self.sheet = sheet
-        empty = not sheet.row("households").value
-        self._views.setCurrentWidget(self.no_doors if empty else self.desk)
+        self._show_view()
         workspace = self.ctx.workspace
         today = workspace.now().date()
         self.headline.title.setText(tr(TITLES[sheet.period.kind]))
@@ -192,8 +188,15 @@ class ReportsPage(Page):
         self.card.show_sheet(sheet, workspace.recorder, today)
         self._set_across()
         self.work.show_sheet(sheet)
+        self.charts.show_sheet(sheet)
         self.desk.needs = self.card.view.least_width() + 2
         self._show_panel_again(sheet)
+
+    def _show_view(self) -> None:
+        """Show the table or the charts, as chosen."""
+        if self.sheet is not None:
+            full = self.charts if self.shown.code() == "charts" else self.desk
+            self._views.setCurrentWidget(full if self.sheet.row("households").value else self.no_doors)
 
     def _say_state(self, said: str, tone: str) -> None:
         """Say how far the period is, and whether its report was sent."""
@@ -262,13 +265,6 @@ class ReportsPage(Page):
         self.desk.close_panel()
         if within:
             self.card.view.setFocus()
-
-    def _open_list(self) -> None:
-        panel = self.desk.panel
-        row = panel.doors.present()
-        if row is not None and panel.spot is not None:
-            group = {} if panel.spot.group is None else {"group": panel.spot.group}
-            self.ctx.navigate("households", unit_id=row.unit_id, **group)
 
     # Room
 
