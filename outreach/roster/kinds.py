@@ -34,6 +34,7 @@ class ProblemKind(StrEnum):
     NAME_PRIVATE = "name_private_character"
     NAME_MASKED = "name_masked"
     NAME_MISSING = "name_missing"
+    NAMES_TOGETHER = "names_in_one_cell"
     NAME_TOO_LONG = "name_too_long"
     ID_APOSTROPHE = "id_leading_apostrophe"
     ID_TAB = "id_leading_tab"
@@ -86,6 +87,7 @@ PROBLEM_LABELS: dict[ProblemKind, str] = {
     ProblemKind.NAME_PRIVATE: mark("A character that only some fonts know"),
     ProblemKind.NAME_MASKED: mark("A masked name, kept as it is"),
     ProblemKind.NAME_MISSING: mark("No name"),
+    ProblemKind.NAMES_TOGETHER: mark("Several names in one cell, taken apart"),
     ProblemKind.NAME_TOO_LONG: mark("The name is too long"),
     ProblemKind.ID_APOSTROPHE: mark("Apostrophe before the ID number taken out"),
     ProblemKind.ID_TAB: mark("Tab before the ID number taken out"),

@@ -46,6 +46,8 @@ class RowReader:
         first = self.cell
         self._name(draft, first(row, "name"))
         self._relation(draft, first(row, "relation"))
+        if "is_head" in self.columns:
+            self._head_ticked(draft, first(row, "is_head"))
         self._identity(draft, first(row, "id_no"), first(row, "sex"), first(row, "birth"))
         if "age" in self.columns:
             self._age(first(row, "age"), draft.birth)
@@ -95,6 +97,9 @@ class RowReader:
         told = draft.id_no or draft.relation or draft.birth or draft.sex
         if draft.name or draft.kind is UnitKind.EMPTY or draft.unit_name or not (told or draft.phone):
             return
+        if draft.head_name and (draft.relation == HEAD or "relation" not in self.columns):
+            draft.name = draft.head_name  # written in a column of its own, not again among the members
+            return
         text = as_text(self.cell(row, "name"))
         if text.isalpha() and not text.isascii():
             draft.name = text
@@ -131,6 +136,11 @@ class RowReader:
         text = plain(cell)
         if text:
             draft.relation = HEAD if is_head(text) else relation_name(text)
+
+    def _head_ticked(self, draft: PersonDraft, cell: Value) -> None:
+        """A tick under 是否户主 counts where no relation is written."""
+        if not draft.relation and (as_text(cell) in YES or is_head(as_text(cell))):
+            draft.relation = HEAD
 
     def _identity(self, draft: PersonDraft, id_cell: Value, sex_cell: Value, birth_cell: Value) -> None:
         reading = ids.read_id(id_cell)

@@ -15,9 +15,10 @@ from outreach.roster.groups import group_in, group_name
 from outreach.roster.kinds import Action, ProblemKind
 from outreach.roster.layout import SheetLayout
 from outreach.roster.lost_digits import reject_lost_digits
-from outreach.roster.names import name_key
+from outreach.roster.names import WHOLE, name_key
 from outreach.roster.people import RowReader
 from outreach.roster.row_kinds import RowKinds
+from outreach.roster.together import apart, names_in
 from outreach.roster.values import as_text, squeezed
 from outreach.roster.words import word_set
 from outreach.vocabulary import PersonStatus, UnitKind
@@ -55,6 +56,10 @@ class SheetRows:
         self.group = ""
         self.uncached = unsolved(sheet, self.start)
         self.joined: dict[int, int] = {}
+        place = self.kinds.name
+        self.names = {as_text(row[place]) for row in sheet.rows[self.start : stop] if 0 <= place < len(row)}
+        self.together = any(names_in(text) for text in self.names)
+        """Whether some cells of names hold several, as 张三、李四."""
         self.rows = sheet.rows
 
     def _take_title(self, first: int) -> None:
@@ -92,6 +97,11 @@ class SheetRows:
         number = self.sheet.numbers[place]
         head = first.read(row, number)
         first.read_household(head, row)
+        if self.together and not others and (names := self._names(row)):
+            if len(names) > 1:
+                first.found("name", ProblemKind.NAMES_TOGETHER, Action.FIX)
+            yield from apart(head, names)
+            return
         members = [reader.read(row, number) for reader in others if reader.names_somebody(row)]
         self._settle_head(head, row, place, bool(members))
         again = next((member for member in members if _is_same(head, member)), None)
@@ -105,10 +115,17 @@ class SheetRows:
                 first.read_household(member, row)
                 yield member
 
+    def _names(self, row: list[Value]) -> list[str]:
+        """Give the names of a cell that may hold several; of one alone only where the head stands beside."""
+        text = as_text(row[self.kinds.name]) if 0 <= self.kinds.name < len(row) else ""
+        return names_in(text) or ([text] if text and "head_name" in self.columns else [])
+
     def _settle_head(self, head: PersonDraft, row: list[Value], place: int, more: bool) -> None:
         """Say what the first of a row is: somebody, somebody without a name, a door where nobody lives."""
         if head.name and kind_of(head.name) is UnitKind.EMPTY:
             head.name, head.kind = "", UnitKind.EMPTY
+        elif not head.name and self._is_head_alone(row, place):
+            head.name, head.relation = head.head_name, HEAD
         elif not head.name and not self._is_empty(row, place):
             self.readers[0].settle_name(head, row)
         if not _is_told(head):
@@ -116,6 +133,13 @@ class SheetRows:
         elif len(self.readers) > 1 or self.table.heads_only:
             head.relation, head.head_name = head.relation or HEAD, head.name
         head.kind = head.kind or self.kind
+
+    def _is_head_alone(self, row: list[Value], place: int) -> bool:
+        """Tell a row that names a head in a column of its own who stands nowhere among the members."""
+        column = self.columns.get("head_name", [-1])[0]
+        text = as_text(row[column]) if self.kinds.name >= 0 and 0 <= column < len(row) else ""
+        alone = bool(WHOLE.fullmatch(text)) and text not in self.names and kind_of(text) is None
+        return alone and self.joined.get(place, place) == place
 
     def _is_empty(self, row: list[Value], place: int) -> bool:
         """Tell a row that says that nobody lives there, or whose name is a formula without a result."""
@@ -136,6 +160,8 @@ class SheetRows:
         if (place, self.kinds.name) in self.uncached or self.kinds.is_empty_house(row, texts):
             return True
         if any(one.names_somebody(row) for one in self.readers) or reader.tells_somebody(row):
+            return True
+        if self._is_head_alone(row, place):
             return True
         self.problems.append(Problem(self.sheet.name, number, "", ProblemKind.FOOTER_ROW, Action.SKIP))
         return False

@@ -134,3 +134,35 @@ def test_a_broken_chain_of_an_old_workbook_marks_nothing(tmp_path: Path) -> None
         mark_struck(grids, broken)
         mark_struck(grids, whole[: place * 40])
     mark_struck(grids, b"")
+
+
+def told(plan: Plan) -> list[tuple[str, str, str]]:
+    return [(one.name, one.relation, one.phone) for house in plan.found for one in house.members]
+
+
+def test_names_in_one_cell_are_taken_apart_and_listed(tmp_path: Path) -> None:
+    rows = [["户号", "户主", "电话", "家庭成员"], [1, "钱大钱", "13800001111", "孙小美（妻）、钱小虎"]]
+    rows += [[2, "周桂芝", "13800002222", "吴长顺"], [3, "郑德明", "", ""]]
+    plan = read(write_xlsx(tmp_path / "a.xlsx", rows))
+    assert told(plan) == [
+        ("钱大钱", "户主", "13800001111"),
+        ("孙小美", "妻", ""),
+        ("钱小虎", "", ""),
+        ("周桂芝", "户主", "13800002222"),
+        ("吴长顺", "", ""),
+        ("郑德明", "户主", ""),
+    ]
+    assert listed(plan) == [(2, "names_in_one_cell", "fix")]
+
+
+def test_a_head_named_in_a_column_of_its_own_only(tmp_path: Path) -> None:
+    rows = [["户主姓名", "家庭成员姓名", "与户主关系", "电话"], ["钱大钱", "", "户主", "13800001111"]]
+    plan = read(write_xlsx(tmp_path / "a.xlsx", [*rows, ["", "孙小美", "妻", ""], ["以下空白", "", "", ""]]))
+    assert told(plan) == [("钱大钱", "户主", "13800001111"), ("孙小美", "妻", "")]
+
+
+def test_a_tick_tells_who_is_the_head(tmp_path: Path) -> None:
+    rows = [["户号", "姓名", "是否户主", "与户主关系"], [1, "孙小美", "否", "妻"], [1, "钱大钱", "是", ""]]
+    plan = read(write_xlsx(tmp_path / "a.xlsx", [*rows, ["", "以下空白", "", ""]]))
+    assert [one[:2] for one in told(plan)] == [("孙小美", "妻"), ("钱大钱", "户主")]
+    assert [one for one in listed(plan) if one[2] == "ask"] == []

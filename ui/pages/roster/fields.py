@@ -20,6 +20,7 @@ FIELD_LABELS = {
     "head_phone": mark("Phone of the head"),
     "head_sex": mark("Sex of the head"),
     "head_birth": mark("Birth of the head"),
+    "is_head": mark("Is the head?"),
     "kind": mark("Kind"),
     "unit_name": mark("Name of the unit"),
     "contact": mark("Contact person"),
