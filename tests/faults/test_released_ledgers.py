@@ -9,7 +9,9 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+from outreach.catalog import catalog
 from outreach.model import Base
+from outreach.queries.activities import activity_kinds
 from outreach.storage import keys
 from outreach.storage.database import open_engine
 from outreach.storage.migrate import RELEASED, STEPS
@@ -40,3 +42,13 @@ def test_an_old_ledger_opens_whole(step: str, tmp_path: Path) -> None:
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
     engine.dispose()
+
+
+def test_an_old_ledger_knows_how_activities_work(tmp_path: Path) -> None:
+    path = tmp_path / "old.ledger"
+    shutil.copyfile(LEDGERS / "0001.ledger", path)
+    shutil.copyfile(LEDGERS / "0001.ledger.key", keys.key_file(path))
+    fresh = {entry.code: (entry.label, entry.unit, entry.manner) for entry in catalog() if entry.manner}
+    with Workspace.open(path) as workspace:
+        rows = workspace.ask(activity_kinds)
+        assert {row.code: (row.label, row.unit, row.manner.value) for row in rows} == fresh
