@@ -247,6 +247,11 @@ def test_nothing_is_cut_off(qtbot: QtBot, demo: Path, scale: int) -> None:
         page.show_view(view)
         idle(qtbot, window)
         assert cut_off(page) == []
+    if scale == 150:
+        page.show_view("ledger")
+        press(qtbot, page, "activities.sums")
+        qtbot.waitUntil(lambda: "大喇叭（村村通）" in words_of(page.ledger.totals))
+        assert not page.ledger.table.isVisible()
     for kind in ("market_day", "wechat_group", "hang_banner", "led_screen"):
         page.log(kind)
         idle(qtbot, window)

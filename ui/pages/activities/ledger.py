@@ -44,6 +44,7 @@ class LedgerView(QWidget):
         self.said = Text("", tone="muted")
         self.change = Button(tr("Correct"), name="activities.change", icon="edit", small=True)
         self.void = Button(tr("Void"), name="activities.void", icon="x", small=True)
+        self.sums = Button(tr("By form"), "quiet", name="activities.sums", icon="report", small=True)
         self.totals = Card(tr("By form"))
         self.totals.flush()
         self._lay_out()
@@ -55,12 +56,16 @@ class LedgerView(QWidget):
         for part in (self.kind, self.sought, self.said):
             line.addWidget(part)
         line.addStretch(1)
+        line.addWidget(self.sums)
         line.addWidget(self.change)
         line.addWidget(self.void)
-        left = QVBoxLayout()
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(8)
         left.addLayout(line)
-        left.addWidget(TableCard(self.table), 1)
+        self._card = TableCard(self.table)
+        left.addWidget(self._card, 1)
         content = QWidget()
         self._sums = QVBoxLayout(content)
         self._sums.setContentsMargins(16, 0, 16, 12)
@@ -69,7 +74,7 @@ class LedgerView(QWidget):
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(16)
-        self._sides.addLayout(left, 1)
+        self._sides.addWidget(self._left, 1)
         self._sides.addWidget(self.totals)
 
     def _connect(self) -> None:
@@ -79,6 +84,7 @@ class LedgerView(QWidget):
         self.table.pointed.connect(lambda _: self._suit())
         self.change.clicked.connect(self._open)
         self.void.clicked.connect(self._ask_void)
+        self.sums.clicked.connect(self.turn)
 
     def show_rows(self, rows: Sequence[ActivityRow], totals: Sequence[KindTotalRow]) -> None:
         """Show the activities of a period and its totals."""
@@ -130,9 +136,23 @@ class LedgerView(QWidget):
             self.void_asked.emit(row)
 
     def fit(self, width: int) -> None:
-        """Put the totals beside the table, or leave them away where there is no room."""
-        self.totals.setVisible(width >= SIDE_FROM)
-        self.totals.setFixedWidth(theme.px(SIDE))
+        """Put the totals beside the table, or in its place where there is no room for both."""
+        beside = width >= SIDE_FROM
+        self.sums.setVisible(not beside)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._sides.setDirection(way)
+        self.totals.setMinimumWidth(theme.px(SIDE) if beside else 0)
+        self.totals.setMaximumWidth(theme.px(SIDE) if beside else 16_777_215)
+        self.totals.setVisible(beside)
+        self._card.show()
+
+    def turn(self) -> None:
+        """Show the totals in the table's place, or the table again."""
+        shown = self.totals.isVisible()
+        self.totals.setVisible(not shown)
+        self._card.setVisible(shown)
+        self._sides.setStretchFactor(self._left, int(shown))
+        self._sides.setStretchFactor(self.totals, int(not shown))
 
 
 def _has(row: ActivityRow, text: str) -> bool:

@@ -142,7 +142,7 @@ def _low_stock(day: TodaySummary) -> ToDo | None:
         return None
     title, detail = low_words(low, day.coverage.total.left)
     where = {"code": low[0].code, "receive": True}
-    return ToDo("stock", "stack", "accent", title, detail, tr("Write down what came"), "handouts", where)
+    return ToDo("stock", "stack", "accent", title, detail, tr("Handouts came in"), "handouts", where)
 
 
 def _rules(day: TodaySummary) -> ToDo | None:
