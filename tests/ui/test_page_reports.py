@@ -19,6 +19,7 @@ from outreach.actions.ledger import LedgerForm
 from outreach.actions.visits import VisitForm, record_visit
 from outreach.periods import Period, PeriodKind, containing
 from outreach.queries.households import unit_id_of
+from outreach.queries.kinds_told import kinds_told
 from outreach.tallies.behind import behind
 from outreach.tallies.catalogue import Counts
 from outreach.tallies.tally import TallySheet, tally
@@ -414,4 +415,7 @@ def test_the_charts_say_the_numbers_of_the_sheet(window: MainWindow, qtbot: QtBo
     assert page.charts.ranks.accessibleName().startswith("1. 2组 24/26（92.3%）")
     days = [int(part.split()[1]) for part in page.charts.days.accessibleName().split("，")]
     assert sum(days) == sheet.row("reached").value
+    cases = workspace_of(window).ask(kinds_told, sheet.campaign.id, sheet.period.ends)
+    assert cases and page.charts.kinds.isVisibleTo(page.charts)
+    assert f"{cases[0].label}（{cases[0].cases} 起） {cases[0].told}/" in page.charts.kinds.accessibleName()
     assert cut_off(page) == []

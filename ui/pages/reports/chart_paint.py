@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme, words
+from ui.widgets.text import draw_line
 
 ROW, BAR, TOP = 30, 16, 20
 LABEL, COUNTS = 84, 150
@@ -34,10 +35,11 @@ class Bar:
 class BarChart(QWidget):
     """One bar a row, framed by its whole; a dashed line where the plan stands."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, label: int = LABEL) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._label = label
         self._bars: Sequence[Bar] = ()
         self._plan: tuple[float, str] | None = None
 
@@ -64,7 +66,7 @@ class BarChart(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the bars."""
         painter = QPainter(self)
-        left, room = theme.px(LABEL), self.width() - theme.px(LABEL + COUNTS)
+        left, room = theme.px(self._label), self.width() - theme.px(self._label + COUNTS)
         for nth, bar in enumerate(self._bars):
             self._paint_bar(painter, bar, self._top() + nth * theme.px(ROW), left, room)
         if self._plan is not None:
@@ -75,7 +77,7 @@ class BarChart(QWidget):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(theme.font(15))
         painter.setPen(theme.color("ink"))
-        painter.drawText(QRectF(0, y, left - 8, row), middle | Qt.AlignmentFlag.AlignLeft, bar.label)
+        draw_line(painter, QRect(0, y, left - 8, row), bar.label)
         frame = QRectF(left + 0.5, y + (row - theme.px(BAR)) // 2 + 0.5, room - 1, theme.px(BAR) - 1)
         painter.fillRect(QRectF(frame.x(), frame.y(), frame.width() * bar.share, frame.height()),
                          theme.color("accent"))  # fmt: skip

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from outreach.queries.kinds_told import kinds_told
 from outreach.queries.today import reached_by_day
 from outreach.tallies.layout import group_name_shown
 from outreach.tallies.tally import TallySheet
@@ -17,7 +18,7 @@ from ui.pages.reports.chart_paint import Bar, BarChart, DayChart
 from ui.widgets.card import Card, scrolled
 from ui.widgets.text import Text
 
-MOST_DAYS = 31
+MOST_DAYS, MOST_KINDS, KIND_LABEL = 31, 8, 240
 
 
 class ChartsView(QWidget):
@@ -29,6 +30,8 @@ class ChartsView(QWidget):
         self.progress = BarChart("reports.chart_progress")
         self.days = DayChart("reports.chart_days")
         self.ranks = BarChart("reports.chart_ranks")
+        self.kinds = BarChart("reports.chart_kinds", KIND_LABEL)
+        self._kinds_card = QWidget()
         self._days_note = Text("", step=13, tone="muted")
         content = QWidget()
         column = QVBoxLayout(content)
@@ -38,11 +41,14 @@ class ChartsView(QWidget):
             (tr("Reached of due by group, against the plan"), self.progress),
             (tr("Households reached day by day"), self.days),
             (tr("Groups in the order of their rate"), self.ranks),
+            (tr("Scams that happened here, and the households told of each"), self.kinds),
         ):
             card = Card(title)
             if chart is self.days:
                 card.head.addWidget(self._days_note)
             card.body.addWidget(chart)
+            if chart is self.kinds:
+                self._kinds_card = card
             column.addWidget(card)
         column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -59,6 +65,17 @@ class ChartsView(QWidget):
         placed = [Bar(f"{_place(ranked, bar)}. {bar.label}", bar.part, bar.whole) for bar in ranked]
         self.ranks.show_bars(placed)
         self._show_days(sheet)
+        self._show_kinds(sheet)
+
+    def _show_kinds(self, sheet: TallySheet) -> None:
+        """Show which scams happened, and how many of the due households were told of each."""
+        rows = self._ctx.workspace.ask(kinds_told, sheet.campaign.id, sheet.period.ends)
+        due = int(sheet.row("due").value)
+        bars = [
+            Bar(tr("{kind}, {n} cases", kind=row.label, n=row.cases), min(row.told, due), due) for row in rows
+        ]
+        self.kinds.show_bars(bars[:MOST_KINDS])
+        self._kinds_card.setVisible(bool(bars))
 
     def _show_days(self, sheet: TallySheet) -> None:
         last = min(sheet.period.last, self._ctx.workspace.now().date())
