@@ -77,7 +77,7 @@ def test_the_rail_is_in_the_order_of_the_work(window: MainWindow) -> None:
     frame = window.frame()
     assert frame is not None
     words = [button.text() for button in frame.rail.buttons.values()]
-    assert words == ["今日", "住户", "走访", "回执", "宣传品", "活动", "打印", "报表", "设置"]
+    assert words == ["今日", "住户", "走访", "回执", "宣传品", "活动", "打印", "报表", "上报", "设置"]
     frame.rail.set_count("receipts", 2)
     assert frame.rail.buttons["receipts"].accessibleName() == "回执 2"
 
