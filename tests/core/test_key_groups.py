@@ -1,9 +1,7 @@
 """Key groups: by age on the campaign's first day or by a tick; children counted only; police data refused."""
 
 import json
-import shutil
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -30,13 +28,12 @@ from outreach.queries.key_groups import (
     unit_ids_of_key_group,
 )
 from outreach.register_rows import EditPerson, RegisterUpdate
-from outreach.storage import keys
 from outreach.workspace import Workspace
 from tests.support.commands import Commands
 from tests.support.ledgers import campaign_id, log
+from tests.support.old_ledgers import put
 
 STARTS = date(2026, 11, 2)
-LEDGERS = Path(__file__).resolve().parents[1] / "data" / "ledgers"
 
 
 def unit(village, no):
@@ -64,10 +61,7 @@ def count(village, code):
 
 def test_the_built_in_groups_are_those_of_the_documents_and_migrate_alike(village, tmp_path):
     built_in = [(e.code, e.label, e.age_from, e.age_to) for e in catalog() if e.kind is CatalogKind.KEY_GROUP]
-    path = tmp_path / "old.ledger"
-    shutil.copyfile(LEDGERS / "0001.ledger", path)
-    shutil.copyfile(LEDGERS / "0001.ledger.key", keys.key_file(path))
-    with Workspace.open(path) as old:
+    with Workspace.open(put("0001", tmp_path / "old.doorbook")) as old:
         for ledger in (village, old):
             rows = ledger.ask(key_groups, retired=True)
             assert [(row.code, row.label, row.age_from, row.age_to) for row in rows] == built_in

@@ -9,35 +9,31 @@ from outreach.errors import StorageProblem
 from outreach.queries.audit import audit_break
 from outreach.queries.visits import all_visits
 from outreach.storage import backups, keys
-from outreach.storage.database import connect
+from outreach.storage.migrate import STEPS
 from outreach.workspace import Workspace
-from tests.soak.kills import DATA
 from tests.soak.results import Result, chance, workplace
-from tests.support.ledgers import log, small_village, states
+from tests.support.ledgers import log, small_village
+from tests.support.old_ledgers import counted, figures_of, put, released
 
 
 def schemas(seed: int) -> Result:
     """Every released ledger opens whole; a newer one is refused and not a byte of it changes."""
     result = Result("old schemas upgrade, a newer one is refused", "every one, bytes unchanged", seed)
     with workplace() as folder:
-        for file in sorted(DATA.glob("*.ledger")):
-            path = folder / file.name
-            path.write_bytes(file.read_bytes())
-            keys.key_file(path).write_bytes((DATA / f"{file.name}.key").read_bytes())
-            with Workspace.open(path) as opened:
-                if len(states(opened)) != 12 or opened.verify() or not opened.backups():
-                    result.fail(f"{file.name} did not come up whole")
+        for schema in released():
+            figures = figures_of(schema)
+            path = put(schema, folder / f"{schema}.doorbook")
+            with Workspace.open(path, passphrase=figures.passphrase) as opened:
+                copied = bool(opened.backups()) or schema == STEPS[-1]
+                if counted(opened, figures.passphrase) != figures or opened.verify() or not copied:
+                    result.fail(f"{path.name} did not come up whole")
             result.done += 1
         _newer(folder, result)
     return result
 
 
 def _newer(folder: Path, result: Result) -> None:
-    small_village(folder).close()
-    path = folder / "village.doorbook"
-    connection = connect(path, keys.read_key(path))
-    connection.execute("UPDATE alembic_version SET version_num = '9999'")
-    connection.close()
+    path = put("newer", folder / "newer.doorbook")
     before = path.read_bytes()
     try:
         Workspace.open(path).close()

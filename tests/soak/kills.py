@@ -20,8 +20,7 @@ from outreach.storage.migrate import STEPS
 from outreach.workspace import Workspace, restore_backup
 from tests.soak.results import Result, chance, workplace
 from tests.support.ledgers import log, small_village
-
-DATA = Path(__file__).resolve().parents[1] / "data" / "ledgers"
+from tests.support.old_ledgers import put
 
 
 def child(work: Callable[[int], None]) -> tuple[int, int]:
@@ -135,10 +134,8 @@ def _length(work: Callable[[], None]) -> float:
 
 
 def _migrate(folder: Path) -> tuple[Callable[[], None], Callable[[], str]]:
-    path = folder / "old.ledger"
-    whole = (DATA / "0001.ledger").read_bytes()
-    keys.key_file(path).write_bytes((DATA / "0001.ledger.key").read_bytes())
-    path.write_bytes(whole)
+    path = put("0001", folder / "old.doorbook")
+    whole = path.read_bytes()
 
     def work() -> None:
         Workspace.open(path).close()
@@ -149,7 +146,7 @@ def _migrate(folder: Path) -> tuple[Callable[[], None], Callable[[], str]]:
             version = opened.ask(lambda s: s.connection().exec_driver_sql(wanted).scalar())
             good = version == STEPS[-1] and len(opened.ask(register).households) == 12 and not opened.verify()
         path.write_bytes(whole)
-        for extra in path.parent.glob("old.ledger.backups/*"):
+        for extra in path.parent.glob("old.doorbook.backups/*"):
             extra.unlink()
         return "" if good else f"schema {version}, or records missing"
 
