@@ -55,10 +55,11 @@ def find_cards(sheet: Sheet) -> list[Card]:
     if not found:
         return []
     cards: list[Card] = []
+    width = max(len(row) for row in sheet.rows)
     for number, (place, runs) in enumerate(found):
         above = found[number - 1][0] if number else -1
         below = found[number + 1][0] if number + 1 < len(found) else len(sheet.rows)
-        bounds = _bounds(sheet, place, above, runs)
+        bounds = _bounds(sheet, place, above, runs, width)
         near = [run for _, some in found[max(number - 1, 0) : number + 1] for run in some]
         relations = {run.get("relation", -1) for run in near}
         for run, (left, right) in zip(runs, bounds, strict=True):
@@ -104,7 +105,9 @@ def _starts(runs: list[dict[str, int]]) -> set[int]:
     return {min(run.values()) for run in runs}
 
 
-def _bounds(sheet: Sheet, place: int, above: int, runs: list[dict[str, int]]) -> list[tuple[int, int]]:
+def _bounds(
+    sheet: Sheet, place: int, above: int, runs: list[dict[str, int]], width: int
+) -> list[tuple[int, int]]:
     """Give the (first, last) columns of each card: labels may start left of the members' table."""
     starts = [min(run.values()) for run in runs]
     filled = [
@@ -115,7 +118,6 @@ def _bounds(sheet: Sheet, place: int, above: int, runs: list[dict[str, int]]) ->
     ]
     early = starts[0] - min(filled, default=starts[0]) if above < 0 or len(runs) > 1 else starts[0]
     lefts = [0] + [start - min(early, start - starts[n]) for n, start in enumerate(starts[1:])]
-    width = max(len(row) for row in sheet.rows)
     return [(left, right - 1) for left, right in zip(lefts, [*lefts[1:], width], strict=True)]
 
 

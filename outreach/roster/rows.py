@@ -170,7 +170,8 @@ class SheetRows:
         """Write merged household cells into each row they cover, and note which rows they join."""
         fields = {place: field for field in FILLED_DOWN for place in self.columns.get(field, ())}
         if self.sheet.merges:
-            self.rows = [list(row) for row in self.sheet.rows]
+            own = [list(row) for row in self.sheet.rows[self.start : self.stop]]
+            self.rows = [*self.sheet.rows[: self.start], *own]
         for top, left, bottom, _ in self.sheet.merges:
             if top < self.start or bottom == top or left not in fields or top >= self.stop:
                 continue
