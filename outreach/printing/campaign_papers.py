@@ -55,6 +55,7 @@ def not_reached_job(
         at=at,
         deadline=campaign.deadline,
         groups=tuple(_doors_left(source, summary, group)),
+        destroyed_by=campaign.keep_until,
     )
 
 
@@ -72,6 +73,7 @@ def progress_job(
         deadline=campaign.deadline,
         rows=tuple(_progress_row(source, row) for row in summary.groups),
         total=_progress_row(source, summary.total),
+        destroyed_by=campaign.keep_until,
     )
 
 

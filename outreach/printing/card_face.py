@@ -21,6 +21,7 @@ CODE = 14.5
 FACE_OF_CARD = mark("card")
 HOTLINES = (("反诈专线", "96110"), ("报警", "110"))
 SCAN_HINT = "扫码存号码"
+BLANK_ROLES = ("社区民警", "网格员")
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,8 @@ def draw_front(paper: Paper, job: CardJob, x: float, y: float) -> Iterator[Paper
         paper.any_code(x + RIGHT - CODE, y + 16.05, CODE, job.code)
         paper.text(x + RIGHT - CODE / 2, y + 36.1, SCAN_HINT, 8, align="centre", colour=theme.muted)
         right -= CODE + 4
+    if not job.contacts:
+        _draw_write_in(paper, theme, (x + left, x + right), y)
     wide = right - left > 70
     pitch = 13.4 if wide else 13.0
     top = 22.5 if len(job.contacts) < 2 else 18.3 if wide else 18.9
@@ -95,6 +98,18 @@ def _draw_title(
     paper.text(x + RIGHT, y + 9.2, where.lines[0], where.size, align="right", colour=theme.muted)
     paper.rule((x + LEFT, y + 12.8), (x + RIGHT, y + 12.8), theme.hair, theme.line)
     yield from (*lost(shown, FACE_OF_CARD, 1), *lost(where, FACE_OF_CARD, 1))
+
+
+def _draw_write_in(paper: Paper, theme: Theme, edges: tuple[float, float], y: float) -> None:
+    """Where nobody with a phone is known: lines to write or stamp officer and grid worker on."""
+    left, right = edges
+    for number, role in enumerate(BLANK_ROLES):
+        baseline = y + 21.5 + number * 11
+        middle = left + (right - left) * 0.42
+        told = paper.text(left, baseline, role, 8, colour=theme.muted)
+        paper.rule((left + told + 1.5, baseline + 1), (middle, baseline + 1), theme.hair, theme.ink)
+        phone = paper.text(middle + 2, baseline, "电话", 8, colour=theme.muted)
+        paper.rule((middle + phone + 3.5, baseline + 1), (right, baseline + 1), theme.hair, theme.ink)
 
 
 def _draw_contact(

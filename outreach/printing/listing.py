@@ -161,5 +161,6 @@ def _draw_signatures(paper: Paper, job: ListingJob, y: float) -> None:
 
 
 def _draw_foot(paper: Paper, job: ListingJob, page: int, pages: int) -> None:
-    paper.text(LEFT, 286, job.foot, 7)
+    for number, line in enumerate(fit(job.foot, RIGHT - LEFT - 22, steps(7, (7, 2))).lines):
+        paper.text(LEFT, 286 + number * 3, line, 7)
     paper.text(RIGHT, 286, f"第{page}页　共{pages}页", 8, align="right")

@@ -11,6 +11,7 @@ from outreach.printing.drawn import Drawn
 from outreach.printing.fonts import Face
 from outreach.printing.paper import A4, BLACK, GRID, Paper
 from outreach.printing.setting import SEARCH_GAP
+from outreach.printing.signoff_form import Notice
 from outreach.printing.state_marks import draw_mark, label
 from outreach.printing.text import Fitted, fit, steps
 from outreach.printing.warnings import PaperWarning, lost
@@ -66,6 +67,7 @@ class NotReachedJob:
     at: datetime
     deadline: date
     groups: tuple[DoorGroup, ...]
+    destroyed_by: date | None = None
 
     @property
     def count(self) -> int:
@@ -179,6 +181,7 @@ def _draw_edges(paper: Paper, page: int, here: Sequence[Placed]) -> None:
 
 
 def _draw_foot(paper: Paper, job: NotReachedJob, page: int, pages: int) -> None:
-    words = f"本表由{job.office}为反诈宣传登记使用，只列户主姓名和门牌，专人保管，用完交回。"
-    paper.text(LEFT, 286, words, 7)
+    words = Notice(job.office, job.destroyed_by).short("只列户主姓名和门牌")
+    for number, line in enumerate(fit(words, RIGHT - LEFT - 22, steps(7, (7, 2))).lines):
+        paper.text(LEFT, 286 + number * 3, line, 7)
     paper.text(RIGHT, 286, f"第{page}页　共{pages}页", 8, align="right", colour=BLACK)

@@ -69,7 +69,8 @@ class PaperKind:
     """One paper: code, marked words (title, what for, format), icon, how it is made, what can be chosen.
 
     `shelf` is the marked heading it stands under; `by_group` and `by_door` say that a group, or doors and
-    who goes there, can be chosen. `words` names the texts that can be edited, with options in braces.
+    who goes there, can be chosen. `words` names the texts that can be edited, with options in braces;
+    `audited` papers show what the ledger said, and bear its audit.
     """
 
     code: str
@@ -83,10 +84,11 @@ class PaperKind:
     by_door: bool = False
     options: tuple[PaperOption, ...] = ()
     words: str = ""
+    audited: bool = True
 
     def __post_init__(self) -> None:
-        """Let what stays with the office bear the audit's newest line; what is handed out does not."""
-        if self.shelf != HANDED_OUT:
+        """Let what tells of the work bear the audit's newest line; what is handed out does not."""
+        if self.audited and self.shelf != HANDED_OUT:
             object.__setattr__(self, "prepare", _with_head(self.prepare))
 
     def words_of(self, order: PaperOrder) -> str:

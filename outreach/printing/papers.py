@@ -127,6 +127,7 @@ PAPERS: tuple[PaperKind, ...] = (
         "slip",
         lambda workspace, order, report: prepare_labels(workspace, report),
         LISTS,
+        audited=False,
     ),
     PaperKind(
         "command-cards",
@@ -136,6 +137,7 @@ PAPERS: tuple[PaperKind, ...] = (
         "scan",
         lambda workspace, order, report: prepare_command_cards(workspace, report),
         LISTS,
+        audited=False,
     ),
     PaperKind(
         "not-reached",

@@ -11,6 +11,7 @@ from outreach.printing.drawn import Drawn
 from outreach.printing.fonts import Face
 from outreach.printing.palette import INK, LINE, MUTED, PALE_TEAL, TEAL, VERMILION
 from outreach.printing.paper import A4_WIDE, Align, Paper
+from outreach.printing.signoff_form import Notice
 from outreach.printing.text import Fitted, fit, steps
 from outreach.printing.warnings import PaperWarning, lost
 from outreach.printing.words import day_text, group_title, percent
@@ -74,6 +75,7 @@ class ProgressJob:
     deadline: date
     rows: tuple[ProgressRow, ...]
     total: ProgressRow
+    destroyed_by: date | None = None
 
     @property
     def days_left(self) -> int:
@@ -230,5 +232,8 @@ def _draw_foot(paper: Paper, job: ProgressJob, page: int, pages: int) -> None:
     for (x, end), words in zip(ends, ("填表人", "审核人", "单位负责人", "填报日期"), strict=True):
         width = paper.text(x, 197, words, 9, Face.BOLD, colour=INK)
         paper.rule((x + width + 2, 198.4), (end, 198.4), 0.25, INK)
-    paper.text(LEFT, 204.2, f"{job.office}（盖章）", 8, colour=MUTED)
-    paper.text(RIGHT, 204.2, f"第{page}页　共{pages}页", 8, align="right", colour=MUTED)
+    notice = Notice(job.office, job.destroyed_by).short("只有责任人姓名")
+    shown = fit(f"{job.office}（盖章）　{notice}", 220, steps(8, 7.5, 7, (7, 2)))
+    for number, line in enumerate(shown.lines):
+        paper.text(LEFT, 202.8 + number * 3, line, shown.size, colour=MUTED)
+    paper.text(RIGHT, 202.8, f"第{page}页　共{pages}页", 8, align="right", colour=MUTED)

@@ -48,10 +48,20 @@ class Notice:
     destroyed_by: date | None = None
     phone: str = ""
 
+    @property
+    def until(self) -> str:
+        """Say until when a sheet is kept, "" where no day was set."""
+        day = self.destroyed_by
+        return f"{day.year}年{day.month}月{day.day}日前销毁" if day else ""
+
+    def short(self, holds: str) -> str:
+        """Give one sentence for a list that stays with the office: what it holds, until when."""
+        parts = (f"本表由{self.office}为反诈宣传登记使用", holds, "专人保管", self.until or "用完交回")
+        return "，".join(parts) + "。"
+
     def sentences(self) -> tuple[str, ...]:
         """Give the notice line, the fullest wording first; each says who, what for, how long, whom to ask."""
-        until = self.destroyed_by
-        end = f"{until.year}年{until.month}月{until.day}日前销毁" if until else ""
+        end = self.until
         kept = "，".join(filter(None, ("专人保管", end)))
         call = f"请打{self.phone}" if self.phone else "请找村委会"
         whose = f"本表由{self.office}为反诈宣传登记使用，只记户主姓名和门牌"

@@ -10,6 +10,7 @@ from outreach.printing.drawn import Drawn
 from outreach.printing.fonts import Face
 from outreach.printing.paper import A4_WIDE, BLACK, GRID, Paper
 from outreach.printing.setting import SEARCH_GAP
+from outreach.printing.signoff_form import Notice
 from outreach.printing.text import fit, steps
 from outreach.printing.warnings import PaperWarning, lost
 from outreach.printing.words import day_text
@@ -55,6 +56,7 @@ class SpotCheckJob:
     drawn_on: date
     about: str
     rows: tuple[CheckRow, ...]
+    destroyed_by: date | None = None
 
 
 def draw(job: SpotCheckJob, report: Report = silent) -> Drawn:
@@ -127,5 +129,6 @@ def _draw_foot(paper: Paper, job: SpotCheckJob) -> None:
     for x, words in ((18, "抽查人"), (84, "陪同人"), (150, "日期")):
         width = paper.text(x, 199.6, words, 9, Face.BOLD)
         paper.rule((x + width + 2, 201), (x + 56, 201), 0.25)
-    notice = f"本表由{job.office}为反诈宣传抽查使用，只列户主姓名和门牌，专人保管，用完交回。"
-    paper.text(LEFT, 205.6, notice, 7, colour=BLACK)
+    notice = Notice(job.office, job.destroyed_by).short("只列户主姓名和门牌")
+    shown = fit(notice, 220, steps(7))
+    paper.text(LEFT, 204.4, shown.lines[0], 7, colour=BLACK)

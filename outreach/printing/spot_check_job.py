@@ -44,6 +44,7 @@ def prepare_spot_check(workspace: Workspace, check: str = "", report: Report = s
         drawn_on=found.drawn_at.date(),
         about=about,
         rows=tuple(_row(row) for row in found.rows),
+        destroyed_by=source.notice.destroyed_by,
     )
     sheet = draw(job, report)
     return Prepared("spot-check", job.title, sheet.pdf, sheet.pages, sheet.warnings)

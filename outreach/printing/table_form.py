@@ -19,6 +19,8 @@ EDGE, TOP, HEAD = 14.0, 37.0, 9.6
 SIZE, PITCH, PAD, LEAST = 9.0, 4.2, 1.4, 9.2
 BLANK_ROW = 10.4
 MOST_LINES = 12
+STAMP = 20.0
+"""What the stamp at the foot of a lying sheet takes away from the words beside it."""
 HEAD_STEPS = steps(9, 8, (8, 2), (7.5, 2), (7, 2), (7, 3))
 CELL = mark("cell")
 
@@ -196,5 +198,7 @@ def _draw_foot(paper: Paper, job: TableJob, end: float, page: int, pages: int) -
         paper.rule((x + told + 2, height - 12.2), (x + share - 8, height - 12.2), 0.25, INK)
     count = f"第{page}页　共{pages}页"
     right = paper.text(width - EDGE, height - 8.4, count, 8, align="right", colour=MUTED)
-    foot = fit(job.foot, width - 2 * EDGE - right - 6, steps(7.5, 7))
-    paper.text(EDGE, height - 8.4, foot.lines[0] if foot.lines else "", foot.size, colour=MUTED)
+    room = width - 2 * EDGE - right - 6 - (STAMP if job.lying else 0)
+    foot = fit(job.foot, room, steps(7.5, 7, (7, 2)))
+    for number, line in enumerate(foot.lines):
+        paper.text(EDGE, height - 8.4 + number * 3, line, foot.size, colour=MUTED)

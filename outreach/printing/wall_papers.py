@@ -41,6 +41,7 @@ WALL_PAPERS = (
         by_group=True,
         options=(DESIGN, INK, TYPE, EDITION),
         words="leaflet-{design}",
+        audited=False,
     ),
     PaperKind(
         "banner",
@@ -51,6 +52,7 @@ WALL_PAPERS = (
         prepare_banner,
         WALL,
         options=(TEXT, INK),
+        audited=False,
     ),
     PaperKind(
         "help",
@@ -60,6 +62,7 @@ WALL_PAPERS = (
         "help",
         prepare_help,
         HELPS,
+        audited=False,
     ),
     PaperKind(
         "test-page",
@@ -70,5 +73,6 @@ WALL_PAPERS = (
         prepare_test_page,
         HELPS,
         options=(MEASURE,),
+        audited=False,
     ),
 )

@@ -33,7 +33,8 @@ def test_sheets_bear_the_head_and_what_is_handed_out_does_not(village) -> None:
     head = village.ask(audit_head).short
     for code in ("signoff", "not-reached"):
         assert head in printed(village, code).replace(" ", ""), code
-    assert head not in printed(village, "leaflet")
+    for code in ("leaflet", "poster", "help", "receipt-labels", "test-page"):
+        assert head not in printed(village, code).replace(" ", ""), code
 
 
 def test_the_workbook_bears_the_head_at_its_foot(village, tmp_path: Path) -> None:

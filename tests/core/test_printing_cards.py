@@ -57,12 +57,14 @@ def test_backs_meet_fronts_whichever_way_the_sheet_is_turned(grid: object) -> No
         assert corners == pytest.approx(sorted(whole - corner - size for corner in corners))
 
 
-def test_what_is_not_given_leaves_no_hole(village: Workspace) -> None:
+def test_where_nobody_has_a_phone_there_are_lines_to_write_on(village: Workspace) -> None:
     bare = cards(village)
     assert decoded(bare.pdf, 1, 300) == set()
-    assert "社区民警" not in page_text(bare.pdf, 1)
+    text = page_text(bare.pdf, 1)
+    assert (text.count("社区民警"), text.count("网格员"), text.count("电话")) == (10, 10, 20)
     village.run(change_setting, "enquiry_phone", "0555-0000126")
-    assert "0555-0000126" in page_text(cards(village, qr="no").pdf, 1)
+    reachable = page_text(cards(village, qr="no").pdf, 1)
+    assert "0555-0000126" in reachable and "社区民警" not in reachable
 
 
 def test_a_photograph_is_printed_and_what_is_none_is_refused(staffed: Workspace, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from outreach.actions.act import Act
 from outreach.actions.receipts_back import return_receipt
+from outreach.actions.settings import change_setting
 from outreach.actions.sheets import BatchRecord
 from outreach.errors import UserMistake
 from outreach.model import Campaign
@@ -170,5 +171,9 @@ def test_sheets_with_names_say_until_when_they_are_kept(village: Workspace) -> N
         act.session.get_one(Campaign, campaign_id(village)).keep_until = date(2027, 12, 31)
 
     village.run(keep)
-    for kind in ("signoff", "registration", "receipts", "letter", "card-slip", "handover"):
+    for kind in ("signoff", "registration", "receipts", "letter", "card-slip", "handover", "not-reached"):
         assert "2027年12月31日前销毁" in squeezed(prepared(village, kind, "1").pdf), kind
+    assert "2027年12月31日前销毁" in squeezed(prepared(village, "progress").pdf)
+    village.run(change_setting, "office", "莫力达瓦达斡尔族自治旗尼尔基街道达尔罕茂明安联合村村民委员会")
+    for kind in ("handover", "not-reached", "progress"):
+        assert "2027年12月31日前销毁" in squeezed(prepared(village, kind).pdf), kind
