@@ -39,7 +39,7 @@ def patch_doors(book: PatchBook, who: str) -> PatchDoors:
     """Give the doors of a worker's patch, or of NOBODY or SEVERAL; "" means every door."""
     if not who:
         return EVERY_DOOR
-    ids = frozenset(unit_id for unit_id in book.who if book.holds(unit_id, who))
+    ids = book.units(who)
     name = next((row.name for row in book.rows if row.worker_id == who), "")
     return PatchDoors(who, ids, (name,), zh("{name}'s patch", name=name)) if name else PatchDoors(who, ids)
 

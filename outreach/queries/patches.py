@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
@@ -26,6 +27,14 @@ NOBODY, SEVERAL = "nobody", "several"
 """In place of a worker's id: the doors nobody answers for, and those in the patches of several."""
 
 
+class _Door(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+R = TypeVar("R", bound=_Door)
+
+
 @dataclass(frozen=True)
 class PatchRow:
     """One worker's patch: the areas by id and as people say them, and how many doors were given singly."""
@@ -44,13 +53,27 @@ class PatchBook:
     rows: tuple[PatchRow, ...]
     who: Mapping[str, tuple[str, ...]]
 
-    def holds(self, unit_id: str, who: str) -> bool:
-        """Tell whether a door belongs to `who`: a worker, NOBODY, SEVERAL, or "" for every door."""
-        return not who or in_patch(self.who.get(unit_id, ()), who)
+    @cached_property
+    def heaps(self) -> Counter[tuple[str, ...]]:
+        """Count the doors for which the same workers answer: few heaps, however many doors."""
+        return Counter(self.who.values())
 
     def count(self, who: str) -> int:
         """Count the doors of a worker, of NOBODY or of SEVERAL."""
-        return sum(in_patch(ids, who) for ids in self.who.values())
+        return sum(doors for ids, doors in self.heaps.items() if in_patch(ids, who))
+
+    def held(self, rows: Iterable[R], who: str) -> tuple[R, ...]:
+        """Give the rows of a worker's doors, of NOBODY's or of SEVERAL's, "" all; asks once a heap."""
+        wanted, known = self._heaps_of(who), self.who
+        return tuple(row for row in rows if not who or known.get(row.id, ()) in wanted)
+
+    def units(self, who: str) -> frozenset[str]:
+        """Give the ids of a worker's doors, of NOBODY's or of SEVERAL's."""
+        wanted = self._heaps_of(who)
+        return frozenset(unit_id for unit_id, ids in self.who.items() if ids in wanted)
+
+    def _heaps_of(self, who: str) -> set[tuple[str, ...]]:
+        return {ids for ids in {*self.heaps, ()} if in_patch(ids, who)}
 
 
 @dataclass(frozen=True)
@@ -105,7 +128,9 @@ def who_answers(session: Session, unit: Unit) -> tuple[str, ...] | None:
 def patch_book(session: Session) -> PatchBook:
     """Give all there is to know of patches."""
     rows = patches(session)
-    return PatchBook(rows, patch_of_units(session) if rows else {})
+    book = PatchBook(rows, patch_of_units(session) if rows else {})
+    book.count(NOBODY)  # here, where it may take its time
+    return book
 
 
 def patch_named(session: Session, name: str) -> str:

@@ -14,7 +14,7 @@ from outreach.queries.areas import area_tree
 from outreach.queries.content import content_digest
 from outreach.queries.household_card import household_card
 from outreach.queries.households import household_rows, unit_id_of
-from outreach.queries.patches import NOBODY, SEVERAL, patch_coverage, patches, unit_ids_of_patch
+from outreach.queries.patches import NOBODY, SEVERAL, patch_book, patch_coverage, patches, unit_ids_of_patch
 from outreach.vocabulary import AreaKind, Outcome, SignOff
 from outreach.workspace import Workspace
 from tests.support.commands import Commands
@@ -71,6 +71,18 @@ def test_a_door_of_two_is_told_and_one_given_singly_is_one_s_own(ledger):
     assert "9" not in doors(ledger, ledger.zhao)
     ledger.run(give_households, [unit(ledger, "9")], "")
     assert "9" in doors(ledger, ledger.zhao)
+
+
+def test_the_book_keeps_rows_to_a_patch_and_counts_them(ledger):
+    rows = ledger.ask(household_rows, None)
+    assert ledger.ask(patch_book).held(rows, "") == tuple(rows)
+    ledger.run(set_area_workers, area(ledger, "1组"), [ledger.wang, ledger.zhao])
+    ledger.run(give_households, [unit(ledger, "9")], ledger.wang)
+    book = ledger.ask(patch_book)
+    for who in (ledger.wang, ledger.zhao, NOBODY, SEVERAL):
+        kept = [row.no for row in book.held(rows, who)]
+        assert kept == doors(ledger, who) and book.count(who) == len(kept)
+        assert book.units(who) == ledger.ask(unit_ids_of_patch, who)
 
 
 def test_progress_of_each_patch_adds_up_with_nobody_s(ledger):

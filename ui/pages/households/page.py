@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from outreach.coverage.summary import counts_of
 from outreach.queries.campaigns import open_campaign
 from outreach.queries.doors import DoorsSummary
-from outreach.queries.patches import PatchBook, patch_book
+from outreach.queries.patches import PatchBook
 from outreach.queries.search import search
 from outreach.vocabulary import HouseholdState
 from ui import theme
@@ -27,7 +27,7 @@ from ui.pages.households.selection import Selection
 from ui.pages.households.walking import Walking
 from ui.widgets.only_one import OnlyOne
 from ui.work.aside import Aside
-from ui.work.doors import read_doors
+from ui.work.doors import read_doors, read_patches
 from ui.work.task import REST
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class HouseholdsPage(Page):
     def _read(self) -> tuple[str | None, DoorsSummary, PatchBook]:
         campaign = self.ctx.workspace.ask(open_campaign)
         campaign_id = campaign.id if campaign else None
-        return campaign_id, read_doors(self.ctx.workspace, campaign_id), self.ctx.workspace.ask(patch_book)
+        return campaign_id, read_doors(self.ctx.workspace, campaign_id), read_patches(self.ctx.workspace)
 
     def _show(self, found: tuple[str | None, DoorsSummary, PatchBook]) -> None:
         self.campaign_id, self._whole, book = found
@@ -155,7 +155,7 @@ class HouseholdsPage(Page):
             return
         self.summary = whole
         if patch.who() and not self._text:
-            rows = tuple(row for row in whole.rows if patch.book.holds(row.id, patch.who()))
+            rows = patch.book.held(whole.rows, patch.who())
             self.summary = DoorsSummary(rows, counts_of(rows))
         groups = list(dict.fromkeys(row.group for row in self.summary.rows))
         self.heading.show_counts(self.summary.coverage.total)

@@ -19,7 +19,6 @@ from outreach.printing.paper_kinds import PaperKind
 from outreach.printing.papers import PAPERS, paper_kind
 from outreach.printing.printer_test import scale_of
 from outreach.queries.paper_words import paper_words
-from outreach.queries.patches import patch_book
 from outreach.queries.sheets import batch_pdf, print_batches
 from outreach.queries.village import village, workers
 from outreach.wording import tr
@@ -30,6 +29,7 @@ from ui.pages.printing.preview import Preview
 from ui.pages.printing.receiving import Receiving
 from ui.pages.printing.side import EARLIER, NEW, WORDS, Side
 from ui.widgets.text import Elided, Text
+from ui.work.doors import read_patches
 from ui.work.task import Job
 
 SIDE_WIDTH = 356
@@ -140,7 +140,7 @@ class PrintingPage(Page):
     def _know(self) -> None:
         names = [row.name for row in self.ctx.workspace.ask(workers) if row.active]
         ask = self.ctx.workspace.ask
-        self.side.choices.know(ask(village).groups, names, ask(patch_book))
+        self.side.choices.know(ask(village).groups, names, read_patches(self.ctx.workspace))
 
     def _choose_paper(self, code: str) -> None:
         self.paper = code

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from outreach.queries.campaigns import CampaignRow, open_campaign
 from outreach.queries.doors import DoorRow
-from outreach.queries.patches import PatchBook, patch_book
+from outreach.queries.patches import PatchBook
 from outreach.queries.today import follow_ups
 from outreach.queries.unheard import unheard
 from outreach.vocabulary import REACHED, HouseholdState
 from ui.pages.visit.door_list import DUE_FIRST, ordered
-from ui.work.doors import read_doors
+from ui.work.doors import read_doors, read_patches
 
 if TYPE_CHECKING:
     from outreach.workspace import Workspace
@@ -44,8 +44,7 @@ class Round:
         """Give a patch's households ("" = all) not reached (or that have not heard), in an order."""
         if (order, patch) not in self.left:
             left = self._wanted()
-            if patch:
-                left = [row for row in left if self.book.holds(row.id, patch)]
+            left = list(self.book.held(left, patch))
             self.left[order, patch] = tuple(ordered(left, order, self.due))
         return self.left[order, patch]
 
@@ -93,6 +92,6 @@ def read_round(workspace: Workspace, order: str, patch: str, kind: str = "") -> 
         due = tuple(row.unit_id for row in found)
     places = {row.id: place for place, row in enumerate(rows)}
     quiet = quiet_doors(workspace, kind, campaign.id)
-    now = Round(campaign, rows, due, workspace.ask(patch_book), places, quiet)
+    now = Round(campaign, rows, due, read_patches(workspace), places, quiet)
     now.to_go(order, patch)  # here, where it may take its time
     return now
