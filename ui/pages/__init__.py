@@ -35,6 +35,7 @@ PAGES = (
     PageEntry("reports", mark("Reports"), "report", "ReportsPage"),
     PageEntry("outbox", mark("Hand in"), "out", "OutboxPage"),
     PageEntry("settings", mark("Settings"), "set", "SettingsPage"),
+    PageEntry("office_form", mark("The office's own form"), "report", "OfficeFormPage", rail="reports"),
     PageEntry("household", mark("Household card"), "home", "HouseholdPage", rail="households"),
     PageEntry("roster", mark("Import a roster"), "in", "RosterPage", rail="households"),
     PageEntry("areas", mark("Areas"), "grid", "AreasPage", rail="households"),

@@ -57,11 +57,23 @@ def look_at_form(workspace: Workspace, path: Path, wanted: OfficeMap) -> Learned
 
 def learn(workspace: Workspace, path: Path, wanted: OfficeMap) -> Learned:
     """Check a form with its map and remember both. Raises UserMistake naming the cell that is wrong."""
-    book = open_form(path)
+    return _remember(workspace, open_form(path), path.name, path.read_bytes(), wanted)
+
+
+def learn_again(workspace: Workspace, name: str, wanted: OfficeMap) -> Learned:
+    """Remember another map for a form that the ledger has. Raises UserMistake."""
+    known = workspace.ask(form, name)
+    data = workspace.ask(form_file, known.id)
+    return _remember(workspace, remembered_book(workspace, known), name, data, wanted)
+
+
+def _remember(
+    workspace: Workspace, book: OfficeBook, name: str, data: bytes, wanted: OfficeMap
+) -> Learned:
     learned, entries = _checked(workspace, book, wanted)
     said = json.dumps(wanted.as_json(), ensure_ascii=False)
     beside = json.dumps(labels(book, entries), ensure_ascii=False)
-    workspace.run(learn_form, LearnedForm(path.name, path.read_bytes(), said, beside))
+    workspace.run(learn_form, LearnedForm(name, data, said, beside))
     return learned
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -125,25 +125,40 @@ def _check_place(book: OfficeBook, entry: CellEntry) -> None:
         raise UserMistake(refusals.SHARED_FORMULA, field="map", sheet=entry.sheet, cell=entry.cell)
 
 
-def _drawn(book: OfficeBook, line: Pattern, groups: Sequence[str]) -> Iterator[CellEntry]:
-    """Draw a pattern out: one line of cells for each label that names a group of this village."""
+def entries_in(
+    wanted: OfficeMap, sheet: str, texts: Mapping[tuple[int, int], str], groups: Sequence[str]
+) -> list[CellEntry]:
+    """Give what a map fills on one sheet, whose texts are given by place; nothing is checked."""
+    lines = [line for line in wanted.patterns if line.sheet == sheet]
+    drawn = [entry for line in lines for entry in _lines(line, texts, groups)]
+    return [*(entry for entry in wanted.cells if entry.sheet == sheet), *drawn]
+
+
+def _drawn(book: OfficeBook, line: Pattern, groups: Sequence[str]) -> list[CellEntry]:
+    """Draw a pattern out over the groups of this village. Raises UserMistake where it names none."""
     sheet = book.sheet(line.sheet)
+    texts = {place: book.text(cell) for place, cell in sheet.cells.items()}
+    entries = list(_lines(line, texts, groups))
+    if not entries:
+        where = line.label
+        raise UserMistake(refusals.NO_GROUP_LABELS, field="map", sheet=line.sheet, where=where)
+    return entries
+
+
+def _lines(
+    line: Pattern, texts: Mapping[tuple[int, int], str], groups: Sequence[str]
+) -> Iterator[CellEntry]:
+    """Give one line of cells for each label that names a group."""
     known = {group_name(group): group for group in groups}
     first, last, label = (_number(edge) for edge in (line.first, line.last, line.label))
-    met = False
     for step in range(first, min(last, first + 2_000) + 1):
         place = (label, step) if line.across else (step, label)
-        cell = sheet.cells.get(place)
-        group = known.get(group_name(book.text(cell).strip())) if cell is not None else None
+        group = known.get(group_name(texts.get(place, "").strip()))
         if group is None:
             continue
-        met = True
         for key, entry in line.cells:
             row, column = (int(key), step) if line.across else (step, _number(key))
             yield placed(entry, name_of(row, column), group)
-    if not met:
-        where = line.label
-        raise UserMistake(refusals.NO_GROUP_LABELS, field="map", sheet=line.sheet, where=where)
 
 
 def _number(edge: str) -> int:

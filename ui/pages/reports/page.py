@@ -78,7 +78,8 @@ class ReportsPage(Page):
         headline.left.addWidget(self.state)
         headline.left.addWidget(self.sending.see)
         self.paper, self.save = self.giving_out.buttons()
-        for button in (self.paper, self.save, self.sending.make):
+        self.forms = self.giving_out.forms_button()
+        for button in (self.forms, self.paper, self.save, self.sending.make):
             headline.right.addWidget(button)
         return headline
 
@@ -96,6 +97,9 @@ class ReportsPage(Page):
         panel.asked.connect(self.show_behind)
         panel.opened.connect(lambda row: open_line(self.ctx, row))
         panel.list_asked.connect(lambda: open_list(self.ctx, panel))
+        self.ctx.commands["reports.forms"].triggered.connect(
+            lambda: self.giving_out.offer_forms(self.sheet, self.forms)
+        )
         for command, do in (("save", self.giving_out.save), ("print", self.giving_out.print)):
             self.ctx.commands[f"reports.{command}"].triggered.connect(
                 lambda _=False, act=do: act(self.sheet) if self.sheet is not None else None

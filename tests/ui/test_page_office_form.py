@@ -1,0 +1,161 @@
+"""The page of an office's own form: its cells are clicked, its figures said, and it fills itself then."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from outreach.periods import parse
+from outreach.queries.forms import forms
+from outreach.tallies.office.learn import fill_learned
+from outreach.tallies.tally import tally
+from tests.support.ledgers import log, small_village
+from tests.support.office_forms import a_page_of_text, groups_across, groups_down
+from tests.support.window import cut_off, idle, open_window
+from ui import theme
+from ui.main_window import MainWindow
+from ui.pages import PAGES
+from ui.pages.office_form.page import OfficeFormPage
+from ui.widgets.button import Button
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
+WEEK = parse("week", "2026-W47")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    kept = tuple(entry for entry in PAGES if entry.id in ("reports", "office_form"))
+    monkeypatch.setattr("ui.frame.frame.built_pages", lambda: kept)
+    monkeypatch.setattr("ui.frame.facts.built_pages", lambda: kept)
+    found = open_window(qtbot)
+    workspace = small_village(tmp_path)
+    log(workspace, "1")
+    log(workspace, "5", day=17)
+    found.show_workspace(workspace)
+    return found
+
+
+def page_of(qtbot: QtBot, window: MainWindow, path: Path | None = None) -> OfficeFormPage:
+    frame = window.frame()
+    assert frame is not None
+    frame.navigate("office_form", **({"path": path} if path else {}))
+    idle(qtbot, window)
+    page = frame.host.current()
+    assert isinstance(page, OfficeFormPage)
+    return page
+
+
+def click(qtbot: QtBot, page: OfficeFormPage, row: int, column: int) -> None:
+    """Click a cell of the form."""
+    index = page.grid.cells.index(row - 1, column - 1)
+    page.grid.scrollTo(index)
+    place = page.grid.visualRect(index).center()
+    qtbot.mouseClick(page.grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def choose(page: OfficeFormPage, what: str, data: object) -> None:
+    """Choose in a drop-down by what it stands for."""
+    drop = getattr(page.panel, what)
+    at = next(n for n in range(drop.count()) if drop.itemData(n) == data)
+    drop.setFocus()
+    drop.setCurrentIndex(at)
+
+
+def press(qtbot: QtBot, page: OfficeFormPage, name: str) -> None:
+    button = page.findChild(Button, f"office_form.{name}")
+    assert isinstance(button, Button)
+    assert button.isVisible()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_one_cell_teaches_the_whole_column_and_next_week_it_is_filled(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path, _ = groups_down(tmp_path)
+    page = page_of(qtbot, window, path)
+    click(qtbot, page, 6, 2)
+    choose(page, "what", ("figure", "reached"))
+    choose(page, "group", "2")
+    press(qtbot, page, "every")
+    assert sorted(page.filled()) == ["B5", "B6", "B7"]
+    click(qtbot, page, 2, 1)
+    choose(page, "blank", 2)
+    choose(page, "what", ("text", "preparer"))
+    press(qtbot, page, "put")
+    qtbot.keyClick(page.grid, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    workspace = page.ctx.workspace
+    assert [row.name for row in workspace.ask(forms)] == [path.name]
+    target = tmp_path / "填好.xlsx"
+    fill_learned(workspace, WEEK, path.name, target)
+    sheet, counted = load_workbook(target)["周报"], workspace.ask(tally, WEEK)
+    assert [sheet[f"B{row}"].value for row in (5, 6, 7)] == [
+        counted.row("reached", group).value for group in ("1", "2", "3")
+    ]
+    assert sheet["A2"].value == "填报单位：______  填表人：王芳"
+
+
+def test_a_learned_form_comes_back_and_a_cell_can_be_left_alone_again(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path, _ = groups_across(tmp_path)
+    page = page_of(qtbot, window, path)
+    page.choice.setCurrentIndex(1)
+    click(qtbot, page, 3, 2)
+    choose(page, "what", ("figure", "reached"))
+    choose(page, "group", "1")
+    press(qtbot, page, "every")
+    click(qtbot, page, 3, 5)
+    choose(page, "group", None)
+    press(qtbot, page, "put")
+    qtbot.keyClick(page.grid, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    path.unlink()
+    page.sheets = ()
+    page = page_of(qtbot, window)
+    page.choice.setCurrentIndex(1)
+    assert sorted(page.filled()) == ["B3", "C3", "D3", "E3"]
+    click(qtbot, page, 3, 5)
+    press(qtbot, page, "away")
+    assert sorted(page.filled()) == ["B3", "C3", "D3"]
+
+
+def test_cells_are_reached_by_arrows_and_what_cannot_be_is_said(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path, _ = a_page_of_text(tmp_path)
+    page = page_of(qtbot, window, path)
+    for _ in range(4):
+        qtbot.keyClick(page.grid, Qt.Key.Key_Down)
+    assert page.panel.cell is not None
+    assert page.panel.cell.name == "A5"
+    choose(page, "what", ("figure", "due"))
+    press(qtbot, page, "every")
+    assert page.filled() == {}
+    other = tmp_path / "图.xlsx"
+    other.write_bytes(b"\x89PNG\r\n\x1a\n")
+    page.ctx.workspace.ask(forms)
+    page.show_file(other)
+    assert page.learned == path.name
+    box = QApplication.activeModalWidget()
+    if box is not None:
+        box.close()
+
+
+def test_without_a_form_the_page_offers_to_choose_one(qtbot: QtBot, window: MainWindow) -> None:
+    page = page_of(qtbot, window)
+    begin = page.findChild(Button, "office_form.begin")
+    assert begin is not None
+    assert begin.isVisible()
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_nothing_is_cut_off(qtbot: QtBot, window: MainWindow, tmp_path: Path, scale: int) -> None:
+    path, _ = groups_down(tmp_path)
+    window.set_look(scale=scale)
+    page = page_of(qtbot, window, path)
+    assert cut_off(page) == []
+    assert theme.theme().scale == scale
