@@ -17,6 +17,7 @@ from ui.error_messages import catch_bugs, keep_log
 from ui.main_window import show
 from ui.pages.first_run.page import DEMO_FILE
 from ui.settings import Settings, settings_folder
+from ui.work.garbage import WindowCollector
 
 
 def read_arguments(words: list[str]) -> argparse.Namespace:
@@ -34,6 +35,7 @@ def main(words: list[str]) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("doorbook")
     theme.install(app)
+    WindowCollector(app)
     keep_log()
     catch_bugs()
     settings = Settings()

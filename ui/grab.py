@@ -20,6 +20,7 @@ from outreach.vocabulary import SheetState
 from ui import theme
 from ui.main_window import USUAL, MainWindow
 from ui.settings import Settings
+from ui.work.garbage import WindowCollector
 
 if TYPE_CHECKING:
     from outreach.workspace import Workspace
@@ -111,6 +112,7 @@ def main(words: list[str]) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication(sys.argv[:1])
     theme.install(app)
+    WindowCollector(app)
     with tempfile.TemporaryDirectory() as name:
         own = Path(name)
         os.environ["DOORBOOK_CONFIG"] = name

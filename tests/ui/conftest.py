@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from outreach.demo import build_demo
 from tests.support.window import copy_ledger
 from ui import theme
+from ui.work.garbage import WindowCollector
 
 HARMLESS = (
     "This plugin does not support propagateSizeHints",
@@ -45,13 +46,16 @@ def no_warnings(request: pytest.FixtureRequest, qapp: object) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def look(qapp: object) -> Iterator[None]:
-    """Light, 100 %, whatever the test before did."""
+    """Light, 100 %, whatever the test before did; garbage is collected as in the program."""
     from PySide6.QtWidgets import QApplication
 
     assert isinstance(qapp, QApplication)
     theme.install(qapp)
     theme.theme().apply("light", 100)
+    collector = WindowCollector(qapp)
     yield
+    collector.stop()
+    collector.deleteLater()
 
 
 @pytest.fixture
