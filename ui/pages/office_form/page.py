@@ -60,6 +60,7 @@ class OfficeFormPage(Page):
         self._groups: tuple[str, ...] = ()
         self.headline = Headline(tr("The office's own form"))
         self.choice = DropDown(name="office_form.sheet")
+        self.choice.setAccessibleName(tr("Sheet of the form"))
         self.choice.currentIndexChanged.connect(self._show_sheet)
         self.open_button = Button(tr("Choose a form"), name="office_form.open", icon="folder")
         self.open_button.does(ctx.commands["office_form.open"])

@@ -40,7 +40,7 @@ class GivingOut(QObject):
     def forms_button(self) -> Button:
         """Give the button that opens the forms of offices."""
         commands = self._ctx.commands
-        button = Button(tr("Forms"), name="reports.forms", icon="grid", drop=True)
+        button = Button(tr("Forms"), name="reports.forms", drop=True)
         said = tr("The office's own form")
         button.setToolTip(f"{said}  {commands.keys('reports.forms')}")
         return button.does(commands["reports.forms"])
