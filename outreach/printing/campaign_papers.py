@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from outreach.coverage.summary import CoverageRow, CoverageSummary
-from outreach.printing.coverage_sheet import Block, CoverageJob, Tile
+from outreach.printing.chart_layout import Block, Tile
+from outreach.printing.coverage_sheet import CoverageJob
 from outreach.printing.not_reached import Door, DoorGroup, NotReachedJob
 from outreach.printing.progress import ProgressJob, ProgressRow
 from outreach.printing.source import PaperSource

@@ -78,10 +78,11 @@ def prepare_signoff(
     return Prepared("signoff", title, sheets.pdf, len(sheets.pages), sheets.warnings, record)
 
 
-def prepare_coverage(workspace: Workspace, report: Report = silent) -> Prepared:
+def prepare_coverage(workspace: Workspace, report: Report = silent, size: str = "a3") -> Prepared:
     """Draw the wall chart of the open campaign as it stands now. Raises UserMistake (no campaign)."""
     from outreach.coverage.summary import coverage_summary
     from outreach.printing.campaign_papers import coverage_job
+    from outreach.printing.chart_layout import CHARTS
     from outreach.printing.coverage_sheet import draw
     from outreach.queries.today import reached_by_day
 
@@ -91,7 +92,7 @@ def prepare_coverage(workspace: Workspace, report: Report = silent) -> Prepared:
     last = max(campaign.starts, min(now.date(), campaign.deadline))
     curve = workspace.ask(reached_by_day, campaign.id, campaign.starts, last)
     job = coverage_job(source, campaign, summary, curve, now)
-    return _prepared("coverage", f"{job.village}入户宣传覆盖图", draw(job, report))
+    return _prepared("coverage", f"{job.village}入户宣传覆盖图", draw(job, report, CHARTS[size]))
 
 
 def prepare_not_reached(workspace: Workspace, group: str | None = None, report: Report = silent) -> Prepared:

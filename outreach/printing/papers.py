@@ -32,11 +32,11 @@ from outreach.printing.letter_job import prepare_letter
 from outreach.printing.order import PaperOrder, patch_doors
 from outreach.printing.paper_kinds import PaperKind, PaperOption
 from outreach.printing.paper_options import (
+    CHART,
     DESIGN,
     EDITION,
     HANDED_OUT,
     INK,
-    LARGE,
     LISTS,
     LYING,
     TYPE,
@@ -297,10 +297,11 @@ PAPERS: tuple[PaperKind, ...] = (
         "coverage",
         mark("Wall chart on paper"),
         mark("For the wall, a tile a door"),
-        LARGE,
+        mark("A3 or A4"),
         "grid",
-        lambda workspace, order, report: prepare_coverage(workspace, report),
+        lambda workspace, order, report: prepare_coverage(workspace, report, order.options["size"]),
         WALL,
+        options=(CHART,),
     ),
     *WALL_PAPERS,
 )

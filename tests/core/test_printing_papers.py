@@ -7,10 +7,12 @@ from datetime import date, datetime
 import pytest
 from PIL import Image
 
-from outreach.printing.coverage_sheet import Block, CoverageJob, Tile, draw
+from outreach.printing.chart_layout import A3_CHART, A4_CHART, Block, ChartSheet, Tile, place
+from outreach.printing.coverage_sheet import CoverageJob, draw
 from outreach.printing.not_reached import Door, DoorGroup, NotReachedJob
 from outreach.printing.not_reached import draw as draw_list
 from outreach.printing.pages import page_image, page_text
+from outreach.printing.preflight import preflight
 from outreach.printing.progress import ProgressJob, ProgressRow
 from outreach.printing.progress import draw as draw_progress
 from outreach.printing.words import percent, short_day
@@ -27,16 +29,31 @@ def chart(sizes: list[int]) -> CoverageJob:
     )
     start, deadline = date(2026, 11, 1), date(2026, 11, 30)
     total = sum(sizes)
+    curve = tuple(min(day, total) for day in range(20))
     return CoverageJob(
-        "柳河村", "冬季宣传", "村委会", AT, start, deadline, total, 0, 0, total // 3, blocks, tuple(range(20))
+        "柳河村", "冬季宣传", "村委会", AT, start, deadline, total, 0, 0, total // 3, blocks, curve
     )
 
 
 @pytest.mark.parametrize(
-    ("sizes", "pages"), [([30] * 8, 1), ([60] * 12, 1), ([1000, 1000, 1000], 3), ([], 1)]
+    ("sizes", "pages", "sheet"),
+    [
+        ([30] * 8, 1, A3_CHART),
+        ([60] * 12, 1, A3_CHART),
+        ([125] * 8, 1, A3_CHART),
+        ([1000, 1000, 1000], 3, A3_CHART),
+        ([], 1, A3_CHART),
+        ([12] * 6, 1, A4_CHART),
+        ([30] * 8, 1, A4_CHART),
+        ([125] * 8, 8, A4_CHART),
+        ([], 1, A4_CHART),
+    ],
 )
-def test_the_chart_holds_every_door_of_any_village(sizes: list[int], pages: int) -> None:
-    drawn = draw(chart(sizes))
+def test_the_chart_holds_every_door_of_any_village(sizes: list[int], pages: int, sheet: ChartSheet) -> None:
+    job = chart(sizes)
+    drawn = draw(job, sheet=sheet)
+    assert preflight(drawn.pdf) == []
+    assert sum(len(part.tiles) for part in place(job.blocks, sheet)) == sum(sizes)
     assert drawn.pages == pages
     text = "".join(page_text(drawn.pdf, page) for page in range(1, pages + 1))
     for number in range(1, len(sizes) + 1):
@@ -52,8 +69,8 @@ def test_states_are_told_apart_without_colour() -> None:
     picture = Image.frombytes("RGB", (seen.width, seen.height), seen.data, "raw", "RGB", seen.stride)
     mm = 100 / 25.4
     parts = []
-    for place in range(8):
-        left = (14 + place * 12.85) * mm
+    for column in range(8):
+        left = (14 + column * 12.85) * mm
         box = (round(left), round(59.7 * mm), round(left + 11.4 * mm), round(67.3 * mm))
         parts.append(picture.convert("L").crop(box).resize((44, 30)).tobytes())
     for one_part in range(8):

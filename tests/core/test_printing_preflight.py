@@ -36,6 +36,7 @@ VARIANTS: dict[str, list[dict[str, str]]] = {
         {"design": "elderly", "slip": "yes"},
     ],
     "letter": [{"reader": "parents"}, {"reader": "finance", "form": "alone", "ink": "black"}],
+    "coverage": [{"size": "a4"}],
     "card": [{"card": "plate"}, {"ink": "black", "sides": "one"}],
 }
 NAMES = {
