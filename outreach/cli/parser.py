@@ -12,6 +12,7 @@ from outreach.cli import audit_commands as audit
 from outreach.cli import brief_commands as summary
 from outreach.cli import case_commands as case
 from outreach.cli import erase_commands as erase
+from outreach.cli import follow_up_commands as follow_up
 from outreach.cli import form_commands as form
 from outreach.cli import key_commands as key
 from outreach.cli import key_group_commands as key_group
@@ -161,6 +162,9 @@ def _occupancy_words(household: Any, words: Any) -> None:
     said.add_argument("--note", default="", metavar="原因")
     said.add_argument("--incomer", default="", metavar="租户户主", help="房子出租的，加上新来的一户")
     said.add_argument("--owners-count", action="store_true", help="出租的房主仍要访")
+    waits = _group(words, "follow-up", "要回访的、要收回的")
+    listing = _word(waits, "list", "列出要回访的户、在外的回执", follow_up.follow_up_list)
+    listing.add_argument("--due", choices=follow_up.DUE, metavar="today|week|overdue", help="不写列全部")
     exclusion = _group(words, "exclusion", "不计入应访户的")
     listing = _word(exclusion, "list", "列出不计的户和理由", occupancy.exclusion_list)
     listing.add_argument("--group", metavar="组")

@@ -7,10 +7,11 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from outreach.queries.today import FollowUpRow
 from outreach.queries.visits import VisitRow
+from outreach.queries.waiting import WaitingRow
 from outreach.vocabulary import LABELS, SIGNED, HouseholdState, Outcome
-from outreach.wording import tr
+from outreach.waits import Suggestion, WaitKind
+from outreach.wording import mark, tr
 from ui import theme, words
 from ui.pages.today.link_row import LinkRow
 from ui.pages.today.reading import TodaySummary
@@ -26,6 +27,12 @@ STATES = {
     Outcome.NOBODY_HOME: HouseholdState.NOBODY_HOME,
     Outcome.REFUSED: HouseholdState.REFUSED,
     Outcome.LEAFLET_ONLY: HouseholdState.LEAFLET_ONLY,
+}
+AGAIN = {
+    Suggestion.MORNING: mark("{tried}, try in the morning"),
+    Suggestion.AFTERNOON: mark("{tried}, try in the afternoon"),
+    Suggestion.EVENING: mark("{tried}, try after supper"),
+    Suggestion.WEEKEND: mark("{tried}, try at the weekend"),
 }
 
 
@@ -66,7 +73,7 @@ class FollowUpsCard(Card):
             self.rows.addWidget(rule())
             self.rows.addWidget(_nothing(tr("No call-back is promised for this week.")))
 
-    def _line(self, row: FollowUpRow, today: date) -> QWidget:
+    def _line(self, row: WaitingRow, today: date) -> QWidget:
         line = LinkRow(f"today.call_back.{row.unit_id}", f"{row.head} {row.place}", self._row_height - 1)
         line.clicked.connect(lambda: self.chosen.emit(row.unit_id))
         line.line.addWidget(StateGlyph(row.state, row.tries))
@@ -150,17 +157,19 @@ def due_words(due: date, today: date) -> tuple[str, bool]:
     return (tr("today"), False) if late == 0 else (words.day_words(due, today), False)
 
 
-def what_next(row: FollowUpRow) -> str:
+def what_next(row: WaitingRow) -> str:
     """Say what was and what to try: the note if there is one, else another time of day, or in person."""
+    if row.kind is WaitKind.VICTIM:
+        return tr("Victim of case {no}: call on them", no=row.what)
+    if row.kind is WaitKind.AWAY:
+        note = row.note
+        return tr("Back from away: {note}", note=note) if note else tr("Back from away: tell them in person")
     if row.note:
-        return tr("Back from away: {note}", note=row.note) if row.away else row.note
-    if row.away:
-        return tr("Back from away: tell them in person")
-    if row.outcome is Outcome.NOBODY_HOME:
-        tried = state_words(HouseholdState.NOBODY_HOME, row.tries)
-        if row.evening:
-            return tr("{tried}, try in the morning", tried=tried)
-        return tr("{tried}, try after supper", tried=tried)
+        return row.note
+    if row.kind is WaitKind.NOBODY_HOME:
+        return tr(AGAIN[row.suggestion], tried=state_words(HouseholdState.NOBODY_HOME, row.tries))
+    if row.kind is WaitKind.REFUSED:
+        return tr("Refused: go with somebody they know")
     if row.outcome is Outcome.LEAFLET_ONLY:
         return tr("Only a leaflet was left: tell them in person")
     if row.outcome is Outcome.PHONE:

@@ -16,11 +16,13 @@ from outreach.queries.entered import households_entered
 from outreach.queries.households import any_households
 from outreach.queries.outbox import BoxRow, outbox_rows
 from outreach.queries.patches import PatchCoverage, patch_coverage
+from outreach.queries.receipts import ReceiptRow, receipts_long_out
 from outreach.queries.sheets import SheetPageRow, sheet_pages
 from outreach.queries.spot_checks import FindingRow, findings
-from outreach.queries.today import FollowUpRow, follow_ups, next_door, reached_by_day
+from outreach.queries.today import next_door, reached_by_day
 from outreach.queries.village import village
 from outreach.queries.visits import VisitRow, latest_entries
+from outreach.queries.waiting import WaitingRow, doors_waiting
 from outreach.vocabulary import SheetState
 from outreach.workspace import list_backups
 from ui.pages.today.books_todo import BookNeeds, read_needs
@@ -43,7 +45,7 @@ class Copies:
 
 @dataclass(frozen=True)
 class TodaySummary:
-    """The day as it stands; `due` are call-backs to the end of the week, `by_day` reached households."""
+    """The day as it stands; `due`: doors that wait, to the end of the week, `by_day` reached households."""
 
     now: datetime
     campaign: CampaignRow
@@ -51,7 +53,8 @@ class TodaySummary:
     patches: PatchCoverage | None
     next_door: DoorRow | None
     by_day: tuple[int, ...]
-    due: tuple[FollowUpRow, ...]
+    due: tuple[WaitingRow, ...]
+    slips_out: tuple[ReceiptRow, ...]
     latest: tuple[VisitRow, ...]
     entered: int
     sheets: tuple[SheetPageRow, ...]
@@ -80,7 +83,7 @@ class TodaySummary:
         return math.ceil(self.coverage.total.left / max(1, self.days_left))
 
     @property
-    def due_now(self) -> tuple[FollowUpRow, ...]:
+    def due_now(self) -> tuple[WaitingRow, ...]:
         """Give the call-backs that are due today or overdue."""
         return tuple(row for row in self.due if row.due <= self.today)
 
@@ -123,7 +126,8 @@ def read_today(workspace: Workspace) -> TodaySummary | Beginning:
         patches=workspace.ask(patch_coverage, campaign.id),
         next_door=workspace.ask(next_door, campaign.id, latest[0].unit_id if latest else ""),
         by_day=workspace.ask(reached_by_day, campaign.id, campaign.starts, last),
-        due=workspace.ask(follow_ups, campaign.id, max(week.last, today + timedelta(days=1))),
+        due=workspace.ask(doors_waiting, campaign.id, today, max(week.last, today + timedelta(days=1))),
+        slips_out=workspace.ask(receipts_long_out, today),
         latest=latest,
         entered=workspace.ask(households_entered, campaign.id, today),
         sheets=workspace.ask(sheet_pages),

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from outreach.places import group_label
+from outreach.queries.receipts import LONG_OUT_DAYS
 from outreach.queries.sheets import SheetPageRow
 from outreach.wording import tr
 from ui import theme, words
@@ -40,7 +41,7 @@ class ToDo:
 def to_dos(day: TodaySummary) -> list[ToDo]:
     """Give what is to be done, the most pressing first."""
     looks = (
-        _cases, _late_reports, _findings, _call_backs, _half_filled, _sheets_back, _first_sheets,
+        _cases, _late_reports, _findings, _call_backs, _half_filled, _sheets_back, _slips_out, _first_sheets,
         _next_report, _tally, _low_stock, _rules,
     )  # fmt: skip
     return [one for one in (look(day) for look in looks) if one is not None]
@@ -116,6 +117,15 @@ def _sheets_back(day: TodaySummary) -> ToDo | None:
     detail = _named([_sheet_words(row) for row in rows])
     where = {"page_id": rows[0].id}
     return ToDo("sheets_back", "slip", "accent", title, detail, tr("Type up"), "receipts", where)
+
+
+def _slips_out(day: TodaySummary) -> ToDo | None:
+    rows = day.slips_out
+    if not rows:
+        return None
+    title = tr("{n} slips out for more than {days} days", n=len(rows), days=LONG_OUT_DAYS)
+    detail = _named(list(dict.fromkeys(row.worker for row in rows if row.worker)))
+    return ToDo("slips_out", "slip", "warn", title, detail, tr("See them"), "receipts")
 
 
 def _first_sheets(day: TodaySummary) -> ToDo | None:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from outreach.queries.campaigns import CampaignRow, open_campaign
 from outreach.queries.doors import DoorRow
 from outreach.queries.patches import PatchBook
-from outreach.queries.today import follow_ups
 from outreach.queries.unheard import unheard
+from outreach.queries.waiting import doors_waiting
 from outreach.vocabulary import REACHED, HouseholdState
 from ui.pages.visit.door_list import DUE_FIRST, ordered
 from ui.work.doors import read_doors, read_patches
@@ -88,7 +88,7 @@ def read_round(workspace: Workspace, order: str, patch: str, kind: str = "") -> 
     rows = read_doors(workspace, campaign.id).rows
     due: tuple[str, ...] = ()
     if order == DUE_FIRST:
-        found = workspace.ask(follow_ups, campaign.id, workspace.now().date())
+        found = workspace.ask(doors_waiting, campaign.id, (today := workspace.now().date()), today)
         due = tuple(row.unit_id for row in found)
     places = {row.id: place for place, row in enumerate(rows)}
     quiet = quiet_doors(workspace, kind, campaign.id)

@@ -1,0 +1,96 @@
+"""Doors where the latest visit was in vain, and at which parts of the day one went there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from outreach.coverage.states import state_rows
+from outreach.model import Area, Unit, Visit
+from outreach.places import place_label
+from outreach.queries.today import MOST_NAMED
+from outreach.vocabulary import REACHED, HouseholdState, Outcome
+from outreach.waits import Suggestion, WaitKind
+
+CHUNK = 900
+BY_OUTCOME = {Outcome.NOBODY_HOME: WaitKind.NOBODY_HOME, Outcome.REFUSED: WaitKind.REFUSED}
+
+
+@dataclass(frozen=True)
+class VainRow:
+    """One door with its latest visit, which was in vain; nobody named a day for the next one."""
+
+    unit_id: str
+    no: str
+    head: str
+    place: str
+    at: datetime
+    outcome: Outcome
+    note: str
+    state: HouseholdState
+    tries: int
+
+
+def in_vain(session: Session, campaign_id: str | None) -> Iterator[VainRow]:
+    """Give the doors not reached whose latest visit was in vain, where nobody named a day."""
+    found = session.execute(_latest_in_vain(campaign_id)).all()
+    ids = {unit.id for _, unit, _ in found}
+    states = {
+        row.unit_id: row
+        for row in state_rows(session, campaign_id, ids=ids if len(ids) <= MOST_NAMED else None)
+    }
+    for visit, unit, group in found:
+        state = states[unit.id]
+        if state.state not in (*REACHED, HouseholdState.EXCLUDED):
+            yield VainRow(
+                unit.id, unit.no, unit.head, place_label(group, unit.door), visit.at,
+                Outcome(visit.outcome), visit.note, state.state, state.tries,
+            )  # fmt: skip
+
+
+def _latest_in_vain(campaign_id: str | None) -> Select[Visit, Unit, str]:
+    standing = (Visit.voided_at.is_(None), Visit.campaign_id == (campaign_id or ""))
+    newest = (
+        select(Visit.unit_id, func.max(Visit.at).label("at"))
+        .where(*standing)
+        .group_by(Visit.unit_id)
+        .subquery()
+    )
+    return (
+        select(Visit, Unit, Area.name)
+        .join(newest, (newest.c.unit_id == Visit.unit_id) & (newest.c.at == Visit.at))
+        .join(Unit, Unit.id == Visit.unit_id)
+        .join(Area, Area.id == Unit.area_id)
+        .where(*standing, Visit.follow_up.is_(None), Unit.merged_into_id.is_(None))
+        .where(Visit.outcome.in_([outcome.value for outcome in BY_OUTCOME]))
+    )
+
+
+def part_of(moment: datetime) -> Suggestion:
+    """Give the part of the day of a visit; one on a weekend says nothing of the others."""
+    if moment.hour < 12:
+        return Suggestion.MORNING
+    return Suggestion.AFTERNOON if moment.hour < 17 else Suggestion.EVENING
+
+
+def parts_tried(
+    session: Session, campaign_id: str | None, ids: Collection[str]
+) -> dict[str, set[Suggestion]]:
+    """Give for each door at which parts of the day nobody was found."""
+    found: dict[str, set[Suggestion]] = defaultdict(set)
+    named = sorted(ids)
+    for start in range(0, len(named), CHUNK):
+        wanted = select(Visit.unit_id, Visit.at).where(
+            Visit.voided_at.is_(None),
+            Visit.campaign_id == (campaign_id or ""),
+            Visit.outcome == Outcome.NOBODY_HOME.value,
+            Visit.unit_id.in_(named[start : start + CHUNK]),
+        )
+        for unit_id, at in session.execute(wanted):
+            found[unit_id].add(part_of(at))
+    return found
