@@ -125,7 +125,8 @@ def _slips_out(day: TodaySummary) -> ToDo | None:
         return None
     title = tr("{n} slips out for more than {days} days", n=len(rows), days=LONG_OUT_DAYS)
     detail = _named(list(dict.fromkeys(row.worker for row in rows if row.worker)))
-    return ToDo("slips_out", "slip", "warn", title, detail, tr("See them"), "receipts")
+    where = {"view": "slips"}
+    return ToDo("slips_out", "slip", "warn", title, detail, tr("See the slips"), "receipts", where)
 
 
 def _first_sheets(day: TodaySummary) -> ToDo | None:
