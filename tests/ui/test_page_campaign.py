@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from outreach.actions.campaigns import CampaignForm, start_campaign
 from outreach.queries.campaigns import CampaignRow, campaigns, open_campaign
-from tests.support.ledgers import NOW, small_village
+from outreach.vocabulary import SignOff
+from tests.support.ledgers import NOW, log, small_village
 from tests.support.window import cut_off, idle, open_window, words_of
 from ui.main_window import MainWindow
 from ui.pages import PAGES
@@ -246,3 +248,21 @@ def test_nothing_is_cut_off(qtbot: QtBot, window: MainWindow, scale: int, height
         field = line(window, name)
         words = field.fontMetrics().horizontalAdvance(field.text())
         assert words < field.width() - field.textMargins().right(), name
+
+
+def test_this_round_stands_beside_the_last(qtbot: QtBot, tmp_path: Path, window: MainWindow) -> None:
+    workspace = window.workspace
+    assert workspace is not None
+    log(workspace, "1", signoff=SignOff.SIGNATURE)
+    log(workspace, "2")
+    compared = page_of(window).compared
+    qtbot.waitUntil(lambda: "已入户 2/10（20.0%）" in words_of(compared))
+    assert "本轮" in words_of(compared)
+    assert "上一轮" not in words_of(compared)
+    workspace.run(start_campaign, CampaignForm("冬季宣传", date(2026, 12, 1), date(2026, 12, 31)))
+    page_of(window).open()
+    qtbot.waitUntil(lambda: "已入户 0/10（0.0%）" in words_of(compared))
+    said = words_of(compared)
+    assert "上一轮" in said
+    assert "已签收 1/10（10.0%）" in said
+    assert "两轮都按今天应访的 10 户算" in said

@@ -8,12 +8,14 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from outreach.actions.campaigns import close_campaign, correct_campaign, start_campaign
+from outreach.coverage.rounds import rounds_compared
 from outreach.errors import DoorbookError
 from outreach.queries.campaigns import CampaignRow, campaigns
 from outreach.wording import tr
 from ui import theme, words
 from ui.error_messages import show_at_fields
 from ui.page import Context, Page
+from ui.pages.campaign.compared import RoundsCompared
 from ui.pages.campaign.form import CampaignFields
 from ui.widgets.button import Button
 from ui.widgets.card import Card, clear, scrolled
@@ -27,7 +29,7 @@ class CampaignPage(Page):
     """Start a campaign, correct it, close it."""
 
     id = "campaign"
-    kinds = frozenset({"campaign", "campaign_choice", "catalog_option"})
+    kinds = frozenset({"campaign", "campaign_choice", "catalog_option", "visit", "unit", "exclusion"})
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
@@ -51,6 +53,11 @@ class CampaignPage(Page):
         self.list_card = Card(tr("Campaigns"))
         self.list_card.setFixedWidth(theme.px(LIST_WIDTH))
         self.list_card.flush()
+        self.compared = RoundsCompared()
+        side = QVBoxLayout()
+        side.setSpacing(0)
+        side.addWidget(self.list_card, 1)
+        side.addWidget(self.compared)
         form_card = Card(padding=0)
         content = QWidget()
         inner = QVBoxLayout(content)
@@ -60,7 +67,7 @@ class CampaignPage(Page):
         form_card.body.addWidget(scrolled(content))
         parts = QHBoxLayout()
         parts.setSpacing(16)
-        parts.addWidget(self.list_card)
+        parts.addLayout(side)
         parts.addWidget(form_card, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -109,6 +116,8 @@ class CampaignPage(Page):
             text.setContentsMargins(16, 0, 16, 16)
             self.list_card.body.addWidget(text)
         self.list_card.body.addStretch(1)
+        shown = self._shown
+        self.compared.fill(self.ctx.workspace.ask(rounds_compared, shown) if shown else ())
 
     def _follow(self) -> None:
         row = next((row for row in self._rows if row.id == self._shown), None)
