@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
             if isinstance(problem, UserMistake) and problem.field in ("pin", "passphrase"):
                 self._ask_secret(path)
             else:
-                self._not_opened(problem)
+                self._not_opened(problem, path)
 
         self.tasks.run(
             tr("Opening the ledger"), lambda report: _open(path), done=self.show_workspace, failed=failed
@@ -198,13 +198,13 @@ class MainWindow(QMainWindow):
         self._close_workspace()
         self.build()
 
-    def _not_opened(self, problem: Exception) -> None:
+    def _not_opened(self, problem: Exception, path: Path | None = None) -> None:
         if self._opening:
             self._opening = False
             self.build()
         first = self.centralWidget()
         if isinstance(first, FirstRunPage):
-            first.show_failed(problem)
+            first.show_failed(problem, path)
         else:
             show_trouble(problem)
 

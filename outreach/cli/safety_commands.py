@@ -14,8 +14,10 @@ from outreach.demo import do_the_whole_job
 from outreach.errors import StorageProblem
 from outreach.evidence import StoreSummary, check_store
 from outreach.queries.content import content_digest
+from outreach.queries.newest_entry import clock_trouble
 from outreach.queries.soundness import findings
 from outreach.storage.backups import BackupRow
+from outreach.wording import zh
 from outreach.workspace import Workspace, backup_contents, list_backups, restore_backup
 
 BAD = 3
@@ -100,10 +102,10 @@ def check(options: argparse.Namespace, output: Output) -> int:
 
     With --mend what is safe is mended first, after a copy was kept.
     """
-    mended, store = 0, StoreSummary(0, (), (), ())
+    mended, store, clock = 0, StoreSummary(0, (), (), ()), ""
     try:
         with open_ledger(options) as workspace:
-            problems = workspace.verify()
+            problems, clock = workspace.verify(), _clock(workspace)
             if not problems:
                 mended = _mend(workspace) if options.mend else 0
                 store = check_store(workspace)
@@ -112,6 +114,7 @@ def check(options: argparse.Namespace, output: Output) -> int:
     except StorageProblem as problem:
         problems, content = [problem.chinese()], None
     document = {"ok": not problems, "problems": problems, "content": content, "mended": mended}
+    document["clock"] = clock or None
     document["photos"] = {
         "kept": store.kept,
         "missing": len(store.missing),
@@ -119,8 +122,14 @@ def check(options: argparse.Namespace, output: Output) -> int:
         "orphans": len(store.orphans),
     }
     said = [f"修好了 {mended} 户，修之前留了备份。"] if mended else []
+    said += [clock] if clock else []
     output.document(document, [*said, *(problems or ["台账完好。"])])
     return BAD if problems else 0
+
+
+def _clock(workspace: Workspace) -> str:
+    found = workspace.ask(clock_trouble, workspace.now())
+    return zh(found) if found else ""
 
 
 def _mend(workspace: Workspace) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from outreach.queries.campaigns import open_campaign
+from outreach.queries.newest_entry import newest_entry_at, suspect
 from outreach.queries.village import village, workers
 from outreach.wording import tr
 from ui import words
@@ -25,6 +26,7 @@ class Facts:
         self._status = status
         self._rail = rail
         self._counting = Aside(ctx, self._counts, self._show_counts, always=True)
+        self._newest = ctx.workspace.ask(newest_entry_at)
         self._restore_recorder()
 
     def show(self) -> None:
@@ -37,6 +39,8 @@ class Facts:
         self._ctx.commands["undo"].setEnabled(newest is not None)
         self._status.saved.set_text(self._saved_words(newest.at if newest else None))
         self._status.backup.set_text(self._backup_words())
+        strange = suspect(self._newest, workspace.now()) if self._newest else ""
+        self._status.show_clock(tr(strange) if strange else "")
         self._show_recorder()
         self._counting.ask()
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from outreach.wording import tr
 from ui import theme
 from ui.commands import Commands
-from ui.widgets.text import IconMark, Text
+from ui.widgets.text import Elided, IconMark, Text
 
 
 class StatusLine(QWidget):
@@ -28,6 +28,9 @@ class StatusLine(QWidget):
         self.recorder = _Fact(self, "recorder")
         self.scale = _Fact(self, "text_size")
         self.help = _Fact(self, "help")
+        self.clock = Elided("", step=13, tone="warn", bold=True)
+        self.clock.setObjectName("status_clock")
+        self.clock.hide()
         self.scale.set_text(tr("Text {n}%", n=theme.theme().scale))
         self.help.set_text(tr("Help F1"))
         self.scale.clicked.connect(self._offer_scales)
@@ -39,9 +42,15 @@ class StatusLine(QWidget):
         line.setSpacing(24)
         for fact in (self.saved, self.backup, self.recorder):
             line.addWidget(fact)
+        line.addWidget(self.clock, 1)
         line.addStretch(1)
         line.addWidget(self.scale)
         line.addWidget(self.help)
+
+    def show_clock(self, trouble: str) -> None:
+        """Say that the clock is suspect; "" says nothing."""
+        self.clock.set_text(trouble)
+        self.clock.setVisible(bool(trouble))
 
     def _offer_scales(self) -> None:
         menu = QMenu(self)

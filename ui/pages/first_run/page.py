@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from outreach.errors import DoorbookError, UserMistake
+from outreach.errors import DoorbookError, StorageProblem, UserMistake
 from outreach.wording import tr
 from ui import theme
 from ui.dialogs.unlock import Said
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 LEFT = 534
 DEMO_FILE = "demo.ledger"
+COMES_BACK = ("ledger_damaged", "not_a_ledger", "ledger_missing", "no_tables")
 
 
 class FirstRunPage(QWidget):
@@ -96,10 +97,15 @@ class FirstRunPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def show_failed(self, problem: Exception) -> None:
-        """Say why the ledger did not open, on the page itself if it is a known trouble."""
+    def show_failed(self, problem: Exception, path: Path | None = None) -> None:
+        """Say why the ledger did not open, on the page itself if it is a known trouble.
+
+        The copies of a damaged or lost one are offered at once.
+        """
         self._back()
-        if isinstance(problem, DoorbookError):
+        if path is not None and isinstance(problem, StorageProblem) and _may_come_back(problem, path):
+            self._offer_copies([path], problem.sentence())
+        elif isinstance(problem, DoorbookError):
             self.choices.show_trouble(problem.sentence())
         else:
             show_trouble(problem)
@@ -164,7 +170,10 @@ class FirstRunPage(QWidget):
     def restore(self) -> None:
         """Show the copies there are."""
         ledgers = [Path(text) for text in self._window.settings["recent"] if isinstance(text, str)]
-        view = RestoreView(ledgers, self._window.tasks)
+        self._offer_copies(ledgers)
+
+    def _offer_copies(self, ledgers: list[Path], trouble: str = "") -> None:
+        view = RestoreView(ledgers, self._window.tasks, trouble)
         view.left.connect(self._back)
         view.chosen.connect(self._get_back)
         self._show(view)
@@ -192,6 +201,12 @@ class FirstRunPage(QWidget):
         self._window.tasks.run(
             tr("Getting the ledger back"), work, done=self._window.open_ledger, failed=failed
         )
+
+
+def _may_come_back(problem: StorageProblem, ledger: Path) -> bool:
+    from outreach.workspace import list_backups
+
+    return problem.code in COMES_BACK and bool(list_backups(ledger))
 
 
 def _picture() -> QWidget:

@@ -87,6 +87,11 @@ class BackupLine(QWidget):
             self._loss = said
         self.notice.text.setText(self._loss)
 
+    def point_out(self) -> None:
+        """Say that this is the newest good one, one key away."""
+        self.button.setText(tr("Get the newest good one back"))
+        self.button.setFocus()
+
     def cannot(self, problem: Exception) -> None:
         """Say that the copy is damaged, or that it takes a PIN or pass phrase."""
         damaged = isinstance(problem, StorageProblem)
@@ -97,21 +102,27 @@ class BackupLine(QWidget):
 
 
 class RestoreView(QWidget):
-    """The copies of the ledgers opened before, newest first; `chosen(backup, ledger)`."""
+    """The copies of ledgers, newest first; `chosen(backup, ledger)`; `trouble` says why one does not open."""
 
     chosen = Signal(object, object)
     left = Signal()
 
-    def __init__(self, ledgers: list[Path], tasks: Tasks) -> None:
+    def __init__(self, ledgers: list[Path], tasks: Tasks, trouble: str = "") -> None:
         super().__init__()
         self.setObjectName("restore")
         self._tasks = tasks
+        self._best: BackupLine | None = None
+        self._points_out = bool(trouble)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(Text(tr("Get it back from a backup"), step=24, bold=True))
         keep = tr("The file that is there now is set aside, not thrown away.")
         column.addWidget(Text(keep, tone="muted", wrap=True))
+        if trouble:
+            notice = Notice(trouble)
+            notice.setObjectName("not_opened")
+            column.addWidget(notice)
         column.addWidget(self._copies(ledgers))
         foot = QHBoxLayout()
         other = Button(tr("Another backup file"), name="restore_other", icon="folder")
@@ -148,7 +159,13 @@ class RestoreView(QWidget):
 
             return backup_contents(backup, ledger)
 
-        self._tasks.run("", look, done=line.fill, failed=line.cannot, queue=REST)
+        def fill(found: tuple[ContentsSummary, LossSummary]) -> None:
+            line.fill(found)
+            if self._best is None and self._points_out:
+                self._best = line
+                line.point_out()
+
+        self._tasks.run("", look, done=fill, failed=line.cannot, queue=REST)
         return line
 
     def _choose_file(self) -> None:
