@@ -172,6 +172,7 @@ QUERIES: dict[str, Right] = {
     "paper_secret": Right.PRINT,
     "audit_rows": Right.AUDIT,
     "whole_contacts": Right.UNMASK,
+    "whole_numbers": Right.UNMASK,
 }
 """The queries that need more than the right to look."""
 

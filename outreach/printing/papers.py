@@ -20,6 +20,7 @@ from outreach.printing.book_papers import (
 )
 from outreach.printing.card_job import prepare_cards, prepare_cards_with_slips
 from outreach.printing.chosen_doors import prepare_doors
+from outreach.printing.household_data import prepare_household_data
 from outreach.printing.jobs import (
     PrintedFile,
     prepare_coverage,
@@ -75,6 +76,12 @@ LETTER_FORM = PaperOption(
 
 BLANK_PAGES = PaperOption("blank", mark("How many blank pages (empty: filled in)"))
 ACTIVITY = PaperOption("activity", mark("Which activity (a word of its theme or place)"))
+
+HOUSEHOLD = PaperOption("household", mark("Number of the household"))
+NUMBERS = PaperOption(
+    "numbers", mark("Numbers"), (("masked", mark("Masked")), ("whole", mark("Whole, for a reason")))
+)
+REASON = PaperOption("reason", mark("Who asked for whole numbers and why"))
 
 
 def columns(known: Columns) -> PaperOption:
@@ -241,6 +248,16 @@ PAPERS: tuple[PaperKind, ...] = (
             PaperOption("household", mark("Or the number of a household")),
             PaperOption("before", mark("and the day before which")),
         ),
+    ),
+    PaperKind(
+        "household",
+        mark("What is recorded of a household"),
+        mark("For a household that asks what is kept of it"),
+        UPRIGHT,
+        "home",
+        prepare_household_data,
+        LISTS,
+        options=(HOUSEHOLD, NUMBERS, REASON),
     ),
     PaperKind(
         "leaflet",

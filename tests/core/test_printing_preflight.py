@@ -37,6 +37,7 @@ VARIANTS: dict[str, list[dict[str, str]]] = {
     ],
     "letter": [{"reader": "parents"}, {"reader": "finance", "form": "alone", "ink": "black"}],
     "coverage": [{"size": "a4"}],
+    "household": [{"household": "1"}],
     "card": [{"card": "plate"}, {"ink": "black", "sides": "one"}],
 }
 NAMES = {
@@ -54,6 +55,7 @@ NOTHING_THERE = (
     "no_check_to_print",
     "no_case_to_print",
     "no_units_to_print",
+    "data_household",
 )
 PROGRAMS = {
     "pdffonts": ["pdffonts", "{file}"],

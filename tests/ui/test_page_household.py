@@ -23,6 +23,7 @@ from tests.support.ledgers import campaign_id, log, small_village, states
 from tests.support.window import cut_off, dialog, idle, open_window, words_of
 from ui.main_window import MainWindow
 from ui.pages.household.page import HouseholdPage
+from ui.pages.printing.page import PrintingPage
 from ui.widgets.choice import ChoiceRow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -298,3 +299,15 @@ def test_the_contact_of_a_shop_is_put_on_its_card_and_found_by_name(desk: Desk) 
     assert "仇小妹 店主" in words_of(desk.page) and "138****5678" in words_of(desk.page)
     assert [hit.no for hit in desk.workspace.ask(search, "qxm", 5)] == ["12"]
     assert not desk.page.living.isVisible()
+
+
+def test_all_that_is_recorded_is_printed_for_the_household(desk: Desk) -> None:
+    desk.open("1")
+    desk.click("household.print_data")
+    idle(desk.bot, desk.window)
+    frame = desk.window.frame()
+    assert frame is not None
+    page = frame.host.current()
+    assert isinstance(page, PrintingPage) and page.paper == "household"
+    desk.bot.waitUntil(lambda: page.prepared is not None)
+    assert "1号户" in page.summary.text()

@@ -21,9 +21,10 @@ from ui.widgets.text import Elided, Text
 
 
 class Facts(Card):
-    """`change_asked()` for its 改."""
+    """`change_asked()` for its 改; `print_asked()` for a paper of all that is recorded."""
 
     change_asked = Signal()
+    print_asked = Signal()
 
     def __init__(self, keys: str) -> None:
         super().__init__(tr("Where and what"))
@@ -41,6 +42,10 @@ class Facts(Card):
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._code))
         foot = QHBoxLayout()
         foot.addStretch(1)
+        everything = tr("Print all that is recorded")
+        data = Button(everything, "quiet", name="household.print_data", icon="print", small=True)
+        data.clicked.connect(self.print_asked)
+        foot.addWidget(data)
         foot.addWidget(copy)
         self.body.addLayout(foot)
 

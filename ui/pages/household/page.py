@@ -136,6 +136,7 @@ class HouseholdPage(Page):
         self.members.key_groups_asked.connect(self.tick_key_groups)
         self.members.change_asked.connect(self.change_member)
         self.facts.change_asked.connect(self.change)
+        self.facts.print_asked.connect(self.print_data)
         self.living.change_asked.connect(self.say_who_lives)
         self.living.restore_asked.connect(self.restore)
         self.history.void_asked.connect(self.void)
@@ -204,6 +205,12 @@ class HouseholdPage(Page):
     def log_visit(self) -> None:
         """Go to the form of a visit at this door."""
         self.ctx.navigate("visit", unit_id=self.unit_id)
+
+    def print_data(self) -> None:
+        """Go to the paper of all that is recorded of this household."""
+        if self.card is not None:
+            options = {"household": self.card.row.no}
+            self.ctx.navigate("printing", paper="household", options=options)
 
     # Putting right
 
