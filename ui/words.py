@@ -78,3 +78,8 @@ def rate_words(part: int, whole: int) -> str:
     if not whole:
         return f"{part}/{whole}"
     return tr("{part}/{whole} ({rate}%)", part=part, whole=whole, rate=f"{100 * part / whole:.1f}")
+
+
+def purpose_words() -> str:
+    """Say what is recorded for and on what ground, where it is typed in (DOMAIN 2.6)."""
+    return tr("Recorded for anti-fraud visits alone (Anti-Fraud Law 8): only what they need (PIPL 6).")

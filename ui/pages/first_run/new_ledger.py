@@ -9,7 +9,7 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from outreach.wording import tr
-from ui import theme
+from ui import theme, words
 from ui.error_messages import show_at_fields, show_trouble
 from ui.pages.first_run.village_finder import VillageFinder
 from ui.widgets.button import Button
@@ -89,6 +89,7 @@ class NewLedgerForm(QWidget):
         kept = tr("May be kept of people (least is best; both are masked on screen)")
         card.body.addWidget(Text(kept, step=13, tone="muted", wrap=True))
         card.body.addLayout(keep)
+        card.body.addWidget(Text(words.purpose_words(), step=13, tone="muted", wrap=True))
         place = QHBoxLayout()
         elsewhere = Button(tr("Elsewhere"), "quiet", name="ledger_place", small=True)
         elsewhere.clicked.connect(self._choose_place)

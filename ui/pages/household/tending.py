@@ -20,7 +20,9 @@ from outreach.queries.household_card import HouseholdCardSummary
 from outreach.queries.households import unit_ids_of_group
 from outreach.queries.record_history import record_history
 from outreach.queries.village import village
+from outreach.rights import Right, may
 from outreach.wording import tr
+from ui.dialogs.erasing import EraseDialog
 from ui.page import Context
 from ui.pages.household.changes import ChangesDialog
 from ui.pages.household.merge_form import Merge, MergeForm
@@ -57,6 +59,8 @@ class Tending(QObject):
         menu.addAction(tr("Order {group} by door number", group=group), self.order_by_door)
         menu.addSeparator()
         menu.addAction(tr("What was changed"), self.tell_changes)
+        if may(self._ctx.workspace.access, Right.ERASE):
+            menu.addAction(tr("Erase the household for good"), self.erase)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height() + 4)))
 
@@ -137,6 +141,22 @@ class Tending(QObject):
         if (card := self._card()) is not None:
             rows = self._ctx.workspace.ask(record_history, card.row.id)
             ChangesDialog(card.row.head, rows, self._page).open()
+
+    def erase(self) -> None:
+        """Ask why, then erase the household's people for good."""
+        if (card := self._card()) is not None:
+
+            def work(reason: str) -> None:
+                self._ctx.tasks.run(
+                    tr("Erasing"),
+                    lambda report: self._ctx.workspace.erase(reason, units=[card.row.id]),
+                    done=lambda n: self._ctx.toast(tr("{n} records erased", n=n), undo=False),
+                    failed=self._ctx.trouble,
+                )
+
+            title = tr("Erase {name} for good", name=card.row.head or card.row.place)
+            button = tr("Erase {n} people for good", n=len(card.members))
+            EraseDialog(title, button, work, self._page).open()
 
     def _groups(self) -> tuple[str, ...]:
         return tuple(self._ctx.workspace.ask(village).groups)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from outreach.wording import tr
 from ui.page import Context, Page
 from ui.pages.settings.copies_card import CopiesCard
+from ui.pages.settings.keeping_card import KeepingCard
 from ui.pages.settings.key_groups_card import KeyGroupsCard
 from ui.pages.settings.keys_card import KeysCard
 from ui.pages.settings.look_card import LookCard
@@ -24,10 +25,10 @@ WIDE = 960
 
 
 class SettingsPage(Page):
-    """Village, workers, key groups, keys, copies, look."""
+    """Village, workers, key groups, keys, copies, how long records are kept, look."""
 
     id = "settings"
-    kinds = frozenset({"setting", "worker", "area", "patch_part", "catalog_option"})
+    kinds = frozenset({"setting", "worker", "area", "patch_part", "catalog_option", "campaign", "visit"})
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
@@ -40,12 +41,13 @@ class SettingsPage(Page):
         self.headline.right.addWidget(campaign)
         self.village, self.workers = VillageCard(ctx), WorkersCard(ctx)
         self.key_groups, self.keys = KeyGroupsCard(ctx), KeysCard(ctx)
-        self.look, self.copies = LookCard(ctx), CopiesCard(ctx)
+        self.look, self.copies, self.keeping = LookCard(ctx), CopiesCard(ctx), KeepingCard(ctx)
         content = QWidget()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(16)
-        left, right = (self.village, self.workers, self.key_groups), (self.keys, self.copies, self.look)
+        left = (self.village, self.workers, self.key_groups)
+        right = (self.keys, self.copies, self.keeping, self.look)
         for cards in (left, right):
             side = QVBoxLayout()
             side.setSpacing(16)
@@ -101,6 +103,8 @@ class SettingsPage(Page):
             self.keys.fill()
         if not kinds or "catalog_option" in kinds:
             self.key_groups.fill()
+        if not kinds or kinds & {"campaign", "visit"}:
+            self.keeping.fill()
         self.look.fill()
         if not kinds:
             self.copies.fill()

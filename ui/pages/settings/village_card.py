@@ -94,11 +94,12 @@ class VillageCard(Card):
         self._clean = self.typed()
         kept = {"id_no": tr("ID numbers"), "phone": tr("phone numbers")}
         names = [word for name, word in kept.items() if name in row.keep]
-        self.keeps.setText(
+        kept_words = (
             tr("This ledger keeps {what}, masked unless asked.", what="、".join(names))
             if names
             else tr("This ledger keeps neither ID numbers nor phone numbers.")
         )
+        self.keeps.setText(f"{kept_words}{words.purpose_words()}")
 
     def save(self) -> None:
         """Save; problems stand at their field."""
