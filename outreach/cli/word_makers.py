@@ -1,0 +1,66 @@
+"""How the words of the command line are made: a word, a group of words, the options all have."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NoReturn
+
+USAGE = 2
+
+
+class ChineseParser(argparse.ArgumentParser):
+    """Says in Chinese that the usage is wrong."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print how the command is written and leave with 2."""
+        self.print_usage(sys.stderr)
+        print(f"命令写得不对（{message}）。加 -h 看写法。", file=sys.stderr)
+        sys.exit(USAGE)
+
+
+def common_options(parser: argparse.ArgumentParser, *, suppress: bool = True) -> None:
+    """Let the common options stand before or after the command's word."""
+    absent: Any = argparse.SUPPRESS if suppress else None
+    parser.add_argument("--ledger", metavar="文件", default=absent, help="台账文件")
+    parser.add_argument("--as", dest="acting", metavar="姓名", default=absent, help="谁在登记")
+    parser.add_argument("--passphrase-file", metavar="文件", default=absent, help="口令所在的文件")
+    parser.add_argument("--pin-file", metavar="文件", default=absent, help="PIN 所在的文件")
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        default=argparse.SUPPRESS if suppress else False,
+        help="只打印一个 JSON",
+    )
+
+
+def add_word(
+    words: Any, name: str, does: str, command: Callable[..., Any] | None = None
+) -> argparse.ArgumentParser:
+    """Add a command, with the function that does it."""
+    parser: argparse.ArgumentParser = words.add_parser(name, help=does, description=does)
+    if command is not None:
+        common_options(parser)
+        parser.set_defaults(command=command)
+    return parser
+
+
+def add_group(words: Any, name: str, does: str) -> Any:
+    """Add a word that has words under it."""
+    made = add_word(words, name, does)
+    return made.add_subparsers(metavar="做什么", required=True, parser_class=ChineseParser)
+
+
+def as_day(text: str) -> date:
+    """Read a day."""
+    return date.fromisoformat(text)
+
+
+def positive(text: str) -> int:
+    """Read a number from 1."""
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
