@@ -24,6 +24,7 @@ from outreach.actions.workers import keep_worker
 from outreach.clock import running_clock
 from outreach.demo.books import fill_books
 from outreach.demo.happenings import record_happenings
+from outreach.demo.outbox import fill_outbox
 from outreach.demo.people import households
 from outreach.demo.rounds import Rounds
 from outreach.demo.sheets import print_sheets
@@ -90,6 +91,7 @@ def _fill(workspace: Workspace, data: dict[str, Any], evening: datetime) -> None
     workspace.run(_live_through, forms[:-SINGLY])
     hand_slips_in(workspace)
     record_happenings(workspace, data, found)
+    fill_outbox(workspace, data["village"]["name"])
     for form in forms[-SINGLY:]:
         workspace.now = lambda at=form.at: at + timedelta(hours=1)  # type: ignore[misc]
         workspace.run(record_visit, form)

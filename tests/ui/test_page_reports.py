@@ -121,10 +121,9 @@ def test_the_sheet_is_the_one_the_office_gets(window: MainWindow) -> None:
 
 def test_only_what_is_known_is_said_of_the_period(qtbot: QtBot, window: MainWindow) -> None:
     page = page_of(window)
-    assert page.state.text() == "还没过完，还有 1 天"
+    assert page.state.text() == "还没过完，还有 1 天  还没报，明天 18:00"
     qtbot.keyClick(page.card.view, Qt.Key.Key_PageUp, CTRL)
-    idle(qtbot, window)
-    assert page.state.text() == ""
+    qtbot.waitUntil(lambda: page.state.text() == "11-15 报了第1版，没有变过")
     for _ in range(2):
         qtbot.keyClick(page.card.view, Qt.Key.Key_PageUp, CTRL)
     idle(qtbot, window)

@@ -79,7 +79,7 @@ def test_the_demo_evening_agrees_with_the_pictures(bot: QtBot, demo: Path) -> No
     assert groups == ["30/33", "24/26", "25/30", "21/25", "22/33", "15/27"]
     assert said.index("差 11 户") < said.index("差 12 户")
     assert "过期 2 天" in said
-    assert "第47周周统计表" in said
+    assert "周统计表 第47周" in said and "明天 18:00，11-22 周日 18:00 前报镇综治办" in said
     assert "今天 8 户" in said
     assert page.hero.next_button.text() == "接着走：3组12号 李建国"
 
