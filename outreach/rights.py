@@ -66,6 +66,7 @@ ACTIONS: dict[str, Right] = {
     "change_area_kind": Right.REGISTER,
     "change_households": Right.REGISTER,
     "change_kinds": Right.REGISTER,
+    "change_paper_look": Right.SETTINGS,
     "change_rule": Right.SETTINGS,
     "change_setting": Right.SETTINGS,
     "change_village": Right.SETTINGS,

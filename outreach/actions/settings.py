@@ -25,6 +25,7 @@ DEFAULTS: dict[str, Any] = {
     "is_demo": False,
     "demo_clock": "",
     "paper_words": {},
+    "paper_look": {},
     "erased": [],
 }
 

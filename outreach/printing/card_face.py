@@ -91,10 +91,14 @@ def _draw_title(
     paper: Paper, job: CardJob, x: float, y: float, title: str, beside: str
 ) -> Iterator[PaperWarning]:
     theme = job.theme
-    paper.block(x + LEFT, y + 5, 1.6, 5.3, theme.warn)
+    begin = 14.4 if theme.logo else 8.6
+    if theme.logo:
+        paper.picture(x + LEFT, y + 4, 7.6, 7.6, theme.logo)
+    else:
+        paper.block(x + LEFT, y + 5, 1.6, 5.3, theme.warn)
     shown = fit(title, 48, steps(13, 12, 10.5, 9), Face.BOLD)
-    width = paper.text(x + 8.6, y + 9.4, shown.lines[0], shown.size, colour=theme.brand)
-    where = fit(beside, RIGHT - 8.6 - width - 3, steps(8, 7.5, 7))
+    width = paper.text(x + begin, y + 9.4, shown.lines[0], shown.size, colour=theme.brand)
+    where = fit(beside, RIGHT - begin - width - 3, steps(8, 7.5, 7))
     paper.text(x + RIGHT, y + 9.2, where.lines[0], where.size, align="right", colour=theme.muted)
     paper.rule((x + LEFT, y + 12.8), (x + RIGHT, y + 12.8), theme.hair, theme.line)
     yield from (*lost(shown, FACE_OF_CARD, 1), *lost(where, FACE_OF_CARD, 1))

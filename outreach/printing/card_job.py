@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from outreach.places import group_label
 from outreach.printing.jobs import Prepared, chosen_group
-from outreach.printing.leaflet_job import BLACK, contacts, edition, given_words
+from outreach.printing.leaflet_job import contacts, edition, given_words
 from outreach.printing.order import PaperOrder
 from outreach.progress import Report
 from outreach.workspace import Workspace
@@ -49,9 +49,9 @@ def card_job(workspace: Workspace, order: PaperOrder) -> CardJob:
     from outreach.printing.card_face import CardJob
     from outreach.printing.editable import with_words
     from outreach.printing.editable_papers import words_of_paper
+    from outreach.printing.own_look import own_theme
     from outreach.printing.photographs import read_photograph
     from outreach.printing.source import paper_source
-    from outreach.printing.theme import COLOUR, PLAIN
     from outreach.queries.village import workers
 
     source, options = workspace.ask(paper_source), order.options
@@ -59,8 +59,9 @@ def card_job(workspace: Workspace, order: PaperOrder) -> CardJob:
     words = with_words(words_of_paper("card"), given_words(workspace, "card", order))
     people = contacts(source, workspace.ask(workers), group, police_first=True)[:2]
     grid = f"{source.place} · {group_label(group)}" if group else source.place
+    theme = own_theme(workspace, options.get("ink", ""))
     return CardJob(
-        grid,
+        theme.heading or grid,
         options.get("edition", "") or edition(workspace.now()),
         people,
         words["title"],
@@ -68,7 +69,7 @@ def card_job(workspace: Workspace, order: PaperOrder) -> CardJob:
         words["headline"],
         _rows(words),
         tuple(words["items"]),
-        PLAIN if options.get("ink") == BLACK else COLOUR,
+        theme,
         read_photograph(Path(options["photo"])) if options.get("photo") else b"",
         contact_record(people) if options.get("qr") == YES else "",
     )

@@ -48,20 +48,21 @@ def leaflet_job(workspace: Workspace, order: PaperOrder) -> LeafletJob:
     """Put a leaflet together from the ledger. Raises UserMistake (no such group)."""
     from outreach.printing import leaflet
     from outreach.printing.leaflet_content import leaflet_content
+    from outreach.printing.own_look import own_theme
     from outreach.printing.source import paper_source
-    from outreach.printing.theme import COLOUR, PLAIN
     from outreach.queries.village import workers
 
     source, options = workspace.ask(paper_source), order.options
     design = options["design"]
     content = leaflet_content(design, given_words(workspace, f"leaflet-{design}", order))
     group = None if order.unit_ids else chosen_group(source, order.group)
+    theme = own_theme(workspace, options["ink"])
     return leaflet.LeafletJob(
         content,
         source.village.name,
-        (source.office, options["edition"] or edition(workspace.now())),
+        (theme.heading or source.office, options["edition"] or edition(workspace.now())),
         contacts(source, workspace.ask(workers), group, police_first=not content.messages),
-        PLAIN if options["ink"] == BLACK else COLOUR,
+        theme,
         options.get("size") == HALVES,
         leaflet.SMALL if options["type"] == SMALL else leaflet.USUAL,
     )

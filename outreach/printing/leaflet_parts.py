@@ -25,6 +25,7 @@ PHONE_STEPS = steps(17, 15, 13, 12, 10.5)
 CONTACTS = mark("contacts")
 FOOT = mark("foot of the page")
 MOST_CONTACTS = 3
+LOGO = 5.6
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,10 @@ def draw_foot(
         RIGHT, baseline, job.content.promise, size, align="right", colour=job.theme.muted
     )
     room = right - LEFT - 4 if not job.slips else min(76.0, right - LEFT - 4)
+    left = LEFT
+    if job.theme.logo:
+        paper.picture(LEFT, baseline - 4.2, LOGO, LOGO, job.theme.logo)
+        left, room = LEFT + LOGO + 1.6, room - LOGO - 1.6
     imprint = fit(job.imprint, room, steps(size, job.least))
-    paper.text(LEFT, baseline, imprint.lines[0], imprint.size, colour=job.theme.muted)
+    paper.text(left, baseline, imprint.lines[0], imprint.size, colour=job.theme.muted)
     yield from lost(imprint, FOOT, 1)

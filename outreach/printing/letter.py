@@ -30,6 +30,8 @@ FIRST, LAST, LAST_ALONE = 55.2, 161.0, 240.0
 SIZES = (12.2, 11.5, 10.5, 9.5, 9.0)
 PITCH = 8.1 / 12.2
 SEAL = 17.0
+SEALS = {"over": 160.0, "beside": 122.0}
+LOGO = 11.0
 TITLE = mark("headline")
 FORM = "letter"
 
@@ -77,8 +79,12 @@ def draw(job: LetterJob, report: Report = silent) -> Drawn:
 
 def _draw_letter(paper: Paper, job: LetterJob) -> Iterator[PaperWarning]:
     theme = job.theme
-    sender = fit(job.sender, 100, steps(9.5, 8, 7.5))
-    paper.text(LEFT, 23.6, sender.lines[0], sender.size, colour=theme.muted)
+    sender = fit(theme.heading or job.sender, 100, steps(9.5, 8, 7.5))
+    if theme.logo:
+        paper.picture(LEFT, 16.2, LOGO, LOGO, theme.logo)
+    paper.text(
+        LEFT + (LOGO + 3 if theme.logo else 0), 23.6, sender.lines[0], sender.size, colour=theme.muted
+    )
     title = fit(job.title, 104, steps(25, 22, 17, 15), Face.BOLD)
     paper.text(LEFT, 38.4, title.lines[0], title.size, colour=theme.ink)
     paper.block(LEFT, 43.4, 16, 1.1, theme.warn)
@@ -141,8 +147,9 @@ def _draw_foot(paper: Paper, job: LetterJob, y: float) -> Iterator[PaperWarning]
         words = fit((contact.role, contact.name, contact.phone), 78, steps(10.5, 9, 8, 7.5))
         paper.text(LEFT, y + number * 6.2, words.lines[0], words.size, colour=theme.ink)
         yield from lost(words, CONTACTS, 1)
-    paper.shape(circle(160, y + 2.8, SEAL), edge=theme.muted, line=0.25, dash=(1.0, 1.4))
-    paper.text(160, y + 15, "盖章处", 7.5, align="centre", colour=theme.muted)
+    if seal := SEALS.get(theme.seal):
+        paper.shape(circle(seal, y + 2.8, SEAL), edge=theme.muted, line=0.25, dash=(1.0, 1.4))
+        paper.text(seal, y + 15, "盖章处", 7.5, align="centre", colour=theme.muted)
     office = fit(job.sender, 78, steps(12, 10.5, 9, 8, 7.5))
     paper.text(RIGHT, y, office.lines[0], office.size, align="right", colour=theme.ink)
     paper.text(RIGHT, y + 6.2, job.day, 12, align="right", colour=theme.ink)

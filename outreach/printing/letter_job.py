@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from outreach.printing.jobs import Prepared, chosen_group
-from outreach.printing.leaflet_job import BLACK, contacts, given_words
+from outreach.printing.leaflet_job import contacts, given_words
 from outreach.printing.order import PaperOrder
 from outreach.progress import Report
 from outreach.workspace import Workspace
@@ -51,7 +51,7 @@ def _letter(workspace: Workspace, source: PaperSource, order: PaperOrder) -> Let
     from outreach.printing.editable import with_words
     from outreach.printing.editable_papers import words_of_paper
     from outreach.printing.letter import LetterJob
-    from outreach.printing.theme import COLOUR, PLAIN
+    from outreach.printing.own_look import own_theme
     from outreach.printing.words import day_text
     from outreach.queries.village import workers
 
@@ -68,7 +68,7 @@ def _letter(workspace: Workspace, source: PaperSource, order: PaperOrder) -> Let
         day=day_text(workspace.now().date()),
         contacts=contacts(source, workspace.ask(workers), group, police_first=False),
         notice=source.notice,
-        theme=PLAIN if order.options["ink"] == BLACK else COLOUR,
+        theme=own_theme(workspace, order.options["ink"]),
     )
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from outreach.errors import UserMistake, declare
 from outreach.wording import mark
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 PICTURE_UNREADABLE = declare(
     "picture_unreadable", mark("“{name}” is no picture that can be read: choose a JPEG or PNG file.")
@@ -14,6 +18,7 @@ PICTURE_UNREADABLE = declare(
 LARGEST_FILE = 30_000_000
 LARGEST_SIDE = 12_000
 SIDE = 600
+LOGO_SIDE = 240
 
 
 def read_photograph(path: Path, side: int = SIDE) -> bytes:
@@ -40,4 +45,29 @@ def read_photograph(path: Path, side: int = SIDE) -> bytes:
         raise UserMistake(PICTURE_UNREADABLE, field="photo", name=path.name) from problem
     kept = BytesIO()
     flat.save(kept, "JPEG", quality=88)
+    return kept.getvalue()
+
+
+def read_logo(path: Path) -> bytes:
+    """Give a logo as a small square JPEG on white, nothing cut off. Raises UserMistake like a photograph."""
+    from PIL import Image
+
+    with Image.open(BytesIO(read_photograph(path, LOGO_SIDE))) as small:
+        side = max(small.size)
+        square = Image.new("RGB", (side, side), "white")
+        square.paste(small, ((side - small.width) // 2, (side - small.height) // 2))
+    return _written(square)
+
+
+def grey_logo(logo: bytes) -> bytes:
+    """Give a logo in grey, for papers in plain black."""
+    from PIL import Image
+
+    with Image.open(BytesIO(logo)) as picture:
+        return _written(picture.convert("L"))
+
+
+def _written(picture: Image) -> bytes:
+    kept = BytesIO()
+    picture.save(kept, "JPEG", quality=90)
     return kept.getvalue()

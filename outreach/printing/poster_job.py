@@ -38,8 +38,8 @@ def prepare_door_notice(workspace: Workspace, order: PaperOrder, report: Report)
     from outreach.printing.door_notice import DoorNoticeJob, draw
     from outreach.printing.editable import with_words
     from outreach.printing.editable_papers import words_of_paper
+    from outreach.printing.own_look import own_theme
     from outreach.printing.source import paper_source
-    from outreach.printing.theme import COLOUR, PLAIN
     from outreach.queries.village import workers
 
     source = workspace.ask(paper_source)
@@ -52,7 +52,7 @@ def prepare_door_notice(workspace: Workspace, order: PaperOrder, report: Report)
         tuple(words["items"]),
         words["promise"],
         contacts(source, workspace.ask(workers), group, police_first=False),
-        PLAIN if order.options["ink"] == BLACK else COLOUR,
+        own_theme(workspace, order.options["ink"]),
     )
     drawn = draw(job, report)
     return Prepared("door-notice", job.title, drawn.pdf, drawn.pages, drawn.warnings)

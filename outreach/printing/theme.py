@@ -20,6 +20,7 @@ class Theme:
     """Colours by their part; `solid` says that areas are filled, else rules and frames stand for them.
 
     `outline` thickens Regular text (mm) so that small strokes survive a third copy.
+    What the office put in: `logo` (a square JPEG), place of the `seal` (over, beside, none), `heading`.
     """
 
     solid: bool = True
@@ -34,6 +35,9 @@ class Theme:
     on_solid: str = palette.WHITE
     hair: float = 0.2
     outline: float = 0.0
+    logo: bytes = b""
+    seal: str = "over"
+    heading: str = ""
 
     @property
     def tag(self) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from outreach.queries.key_groups import key_groups
+from outreach.queries.paper_look import paper_look
 from outreach.queries.village import village, workers
 from outreach.workspace import Workspace
 from tests.support.ledgers import small_village
@@ -276,3 +277,23 @@ def test_a_key_group_is_added_changed_and_used_no_more(window: MainWindow, qtbot
     idle(qtbot, window)
     assert row.code not in {group.code for group in ledger(window).ask(key_groups)}
     assert not cut_off(page)
+
+
+def test_the_look_of_the_papers_is_saved_and_a_pale_colour_is_told_at_its_field(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page_of(window).open(section="paper_look")
+    idle(qtbot, window)
+    card = page_of(window).paper_look
+    retype(window, "paper_brand", "#FFEE88")
+    save = page_of(window).findChild(Button, "settings.paper_look_save")
+    assert save is not None
+    qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    assert "太浅" in card.fields["brand"].problem.text()
+    retype(window, "paper_brand", "#1b3a8c")
+    retype(window, "paper_heading", "洋口镇平安办")
+    qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    idle(qtbot, window)
+    look = ledger(window).ask(paper_look)
+    assert (look.heading, look.brand) == ("洋口镇平安办", "#1B3A8C")
+    assert not cut_off(card)

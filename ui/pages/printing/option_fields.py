@@ -32,6 +32,11 @@ class FileButton(Button):
         self.clicked.connect(self._ask)
         self._name_it()
 
+    def forget(self) -> None:
+        """Stand as if none had been chosen."""
+        self._path = ""
+        self._name_it()
+
     def _ask(self) -> None:
         if self._path:
             self._path = ""

@@ -15,6 +15,7 @@ from ui.pages.settings.keeping_card import KeepingCard
 from ui.pages.settings.key_groups_card import KeyGroupsCard
 from ui.pages.settings.keys_card import KeysCard
 from ui.pages.settings.look_card import LookCard
+from ui.pages.settings.paper_look_card import PaperLookCard
 from ui.pages.settings.village_card import VillageCard
 from ui.pages.settings.workers_card import WorkersCard
 from ui.widgets.button import Button
@@ -42,12 +43,13 @@ class SettingsPage(Page):
         self.village, self.workers = VillageCard(ctx), WorkersCard(ctx)
         self.key_groups, self.keys = KeyGroupsCard(ctx), KeysCard(ctx)
         self.look, self.copies, self.keeping = LookCard(ctx), CopiesCard(ctx), KeepingCard(ctx)
+        self.paper_look = PaperLookCard(ctx)
         content = QWidget()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(16)
         left = (self.village, self.workers, self.key_groups)
-        right = (self.keys, self.copies, self.keeping, self.look)
+        right = (self.keys, self.copies, self.keeping, self.look, self.paper_look)
         for cards in (left, right):
             side = QVBoxLayout()
             side.setSpacing(16)
@@ -63,7 +65,7 @@ class SettingsPage(Page):
         column.addWidget(self._area, 1)
 
     def open(self, section: str = "", typed: dict[str, Any] | None = None, **_: Any) -> None:
-        """Bring a section (village, workers, key_groups, look, backup) into sight.
+        """Bring a section (village, workers, key_groups, look, paper_look, backup) into sight.
 
         `typed` puts back what was typed.
         """
@@ -75,6 +77,7 @@ class SettingsPage(Page):
             "workers": (self.workers, self.workers.lines["name"]),
             "key_groups": (self.key_groups, self.key_groups.lines["label"]),
             "look": (self.look, self.look.scale),
+            "paper_look": (self.paper_look, self.paper_look.lines["heading"]),
             "backup": (self.copies, self.copies.here),
             "keys": (self.keys, self.keys.buttons["pin"]),
         }
@@ -98,6 +101,7 @@ class SettingsPage(Page):
         """Fill the cards; only those whose tables changed, so that what is half typed elsewhere stays."""
         if not kinds or kinds & {"setting", "area"}:
             self.village.fill()
+            self.paper_look.fill()
         if not kinds or kinds & {"worker", "area", "patch_part"}:
             self.workers.fill()
             self.keys.fill()
