@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from io import BytesIO
 from typing import Any, Literal
+from zlib import compress
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
@@ -75,7 +76,17 @@ class Paper:
             right = self.width - (36.5 if self.width > self.height else 15.0)
             self.text(right, self.height - 4.9, words, 7, align="right", colour=STAMP_GREY)
         self._canvas.showPage()
+        self._pack_page()
         self.pages += 1
+
+    def _pack_page(self) -> None:
+        """Compress the page that was finished last: reportlab keeps pages as they are until the end."""
+        from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
+
+        page: Any = self._canvas._doc.Pages.pages[-1]
+        filters: Any = PDFDictionary({"Filter": PDFArray([PDFName("FlateDecode")])})
+        page.Contents = PDFStream(filters, compress(page.stream.encode()), [])
+        page.stream = ""
 
     def finish(self) -> bytes:
         """Give the PDF with its fonts embedded; nothing can be drawn after."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from datetime import date, datetime
 
 import pytest
@@ -12,6 +13,7 @@ from outreach.printing.coverage_sheet import CoverageJob, draw
 from outreach.printing.not_reached import Door, DoorGroup, NotReachedJob
 from outreach.printing.not_reached import draw as draw_list
 from outreach.printing.pages import page_image, page_text
+from outreach.printing.paper import A4, Paper
 from outreach.printing.preflight import preflight
 from outreach.printing.progress import ProgressJob, ProgressRow
 from outreach.printing.progress import draw as draw_progress
@@ -145,3 +147,19 @@ def test_shares_never_round_up_to_all() -> None:
 
 def test_days_carry_their_weekday() -> None:
     assert short_day(date(2026, 11, 18)) == "11-18 周三"
+
+
+def test_memory_grows_with_the_file_and_no_more() -> None:
+    def peak(pages: int) -> int:
+        paper = Paper(A4, "x")
+        tracemalloc.start()
+        for page in range(pages):
+            for mark in range(400):
+                paper.block(20 + page % 7, 20 + mark / 2, 1, 1)
+            paper.end_page()
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most
+
+    peak(2)
+    assert (peak(60) - peak(20)) / 40 < 6000
