@@ -4,53 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from outreach.printing.paper_kinds import PaperKind, PaperOption
 from outreach.wording import tr
-from ui.widgets.button import Button
 from ui.widgets.card import clear
 from ui.widgets.chip import Chip
 from ui.widgets.choice import ChoiceRow, Option
 from ui.widgets.field import Field
+from ui.widgets.file_button import FileButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.line import DropDown, LineEdit
 
 MOST_IN_A_ROW = 3
-
-
-class FileButton(Button):
-    """Chooses a picture; once one is chosen, a press takes it off again."""
-
-    def __init__(self, name: str, path: str, take: Callable[[str], object]) -> None:
-        super().__init__("", name=name, icon="in")
-        self._path, self._take = path, take
-        self.clicked.connect(self._ask)
-        self._name_it()
-
-    def forget(self) -> None:
-        """Stand as if none had been chosen."""
-        self._path = ""
-        self._name_it()
-
-    def _ask(self) -> None:
-        if self._path:
-            self._path = ""
-        else:
-            kinds = tr("Pictures") + " (*.jpg *.jpeg *.png *.bmp *.webp)"
-            self._path, _ = QFileDialog.getOpenFileName(self, tr("Choose a picture"), "", kinds)
-        self._name_it()
-        self._take(self._path)
-
-    def _name_it(self) -> None:
-        words = (
-            tr("Without “{file}” again", file=Path(self._path).name) if self._path else tr("Choose a picture")
-        )
-        self.set_text(words)
 
 
 class ManyChips(QWidget):

@@ -12,11 +12,11 @@ from outreach.queries.paper_look import paper_look
 from outreach.wording import tr
 from ui.error_messages import show_at_fields
 from ui.page import Context
-from ui.pages.printing.option_fields import FileButton
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.choice import ChoiceRow, Option
 from ui.widgets.field import Field
+from ui.widgets.file_button import FileButton
 from ui.widgets.line import LineEdit
 from ui.widgets.text import Text
 
