@@ -175,16 +175,20 @@ def broken_inside(dice: random.Random, data: bytes) -> bytes:
 def _in_batches(
     result: Result, count: int, one: Callable[[random.Random, Path], None], each: int = 1
 ) -> Result:
-    """Do batches in processes of their own, so that a crash, a hang or greed is seen and told by its seed."""
+    """Do batches in processes of their own, so that a crash, a hang or greed is seen and told by its seed.
+
+    Greed is what a batch takes beyond what it was born with: the tests before it are not its own.
+    """
     peak = 0
     with workplace() as folder:
         for start in range(0, count, BATCH * each):
             size = min(BATCH, -(-(count - start) // each))
+            before = _resident()
             number = os.fork()
             if number == 0:
                 _batch(result, start, size, one, folder)
             _, status, usage = os.wait4(number, 0)
-            peak = max(peak, usage.ru_maxrss << 10)
+            peak = max(peak, (usage.ru_maxrss << 10) - before)
             result.done += size * each
             if status:
                 how = signal.Signals(os.WTERMSIG(status)).name if os.WIFSIGNALED(status) else "an error"
@@ -194,6 +198,11 @@ def _in_batches(
     if peak > MEMORY:
         result.fail(result.note)
     return result
+
+
+def _resident() -> int:
+    """Give the bytes of memory that this process holds now."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def _batch(
