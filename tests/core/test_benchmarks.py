@@ -1,4 +1,7 @@
-"""The benchmarks still run, and both ways of each do the same work; how fast is for `dev.py bench` to say."""
+"""The benchmarks still run, and both ways of each do the same work; how fast is for `dev.py bench` to say.
+
+The county's register takes half a minute of window at any size, so that it is left to `dev.py soak`.
+"""
 
 import importlib
 from pathlib import Path
@@ -8,7 +11,14 @@ import pytest
 from benchmarks.__main__ import JOBS
 
 
-@pytest.mark.parametrize("name", [name for name in JOBS if name != "window"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.soak) if name == "register" else name
+        for name in JOBS
+        if name != "window"
+    ],
+)
 def test_a_benchmark_measures_both_ways(name: str, tmp_path: Path) -> None:
     job = importlib.import_module(f"benchmarks.{name}")
     measured = job.measure(tmp_path, 0.01)

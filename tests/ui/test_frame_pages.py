@@ -67,6 +67,7 @@ def test_the_look_may_change_while_pages_are_still_reading(qtbot: QtBot, demo: P
         frame.navigate(page)
         window.set_look(scheme="dark" if window.settings["scheme"] == "light" else "light")
         QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # as a loop does
     idle(qtbot, window)
 
 
