@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from outreach.collecting import no_collecting
 from outreach.divisions import find_townships, find_villages, village_by_code
 from outreach.divisions.book import book
 from outreach.divisions.names import as_listed, everyday
@@ -178,11 +179,12 @@ def test_it_is_quick() -> None:
     find_villages("新庄")
     took = []
     for typed in ("z", "zh", "zhou", "zhoux", "zhouxin", "张", "新庄", "洋口周新庄", "洋口 zxz", "xzc"):
-        begun = time.process_time()
-        find_villages(typed)
-        took.append(time.process_time() - begun)
+        with no_collecting():  # the garbage of other tests is not the finder's
+            begun = time.process_time()
+            find_villages(typed)
+            took.append(time.process_time() - begun)
     assert sorted(took)[len(took) // 2] < 0.05
-    assert sorted(took)[-2] < 0.2, "one word may meet a collection of the other tests' garbage"
+    assert max(took) < 0.2
 
 
 def test_nothing_is_read_before_the_first_question() -> None:
