@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -44,28 +45,50 @@ class PhotoForm:
     height: int
     taken_at: datetime | None = None
     caption: str = ""
+    look: str = ""
 
 
-def check_photo(act: Act, of: PhotoOf, record_id: str, exact: str) -> None:
-    """See that a picture may be attached there. Raises UserMistake; changes nothing."""
-    table, column = TABLES[of]
-    if act.session.get(table, record_id) is None:
+@dataclass(frozen=True)
+class TurnedForm:
+    """A photo's picture sealed anew the other way round."""
+
+    file: str
+    salt: str
+    near: str
+    look: str
+    width: int
+    height: int
+
+
+def check_photo(act: Act, of: PhotoOf, record_id: str) -> None:
+    """See that pictures may be attached to a record. Raises UserMistake; changes nothing."""
+    if act.session.get(TABLES[of][0], record_id) is None:
         raise UserMistake(PHOTO_OF_NOTHING, field="record")
-    same = select(Photo.id).where(Photo.exact == exact, getattr(Photo, column) == record_id)
+
+
+def attach_photos(act: Act, forms: Sequence[PhotoForm]) -> tuple[str, ...]:
+    """Attach sealed pictures in one go; gives their ids. Raises UserMistake."""
+    added = tuple(_attach(act, form) for form in forms)
+    if len(added) == 1:
+        act.describe(mark("Attach a photo"))
+    else:
+        act.describe(mark("Attach {n} photos"), n=len(added))
+    return added
+
+
+def _attach(act: Act, form: PhotoForm) -> str:
+    check_photo(act, form.of, form.record_id)
+    column = TABLES[form.of][1]
+    same = select(Photo.id).where(Photo.exact == form.exact, getattr(Photo, column) == form.record_id)
     if act.session.scalar(same) is not None:
         raise UserMistake(PHOTO_THERE, field="file")
-
-
-def attach_photo(act: Act, form: PhotoForm) -> str:
-    """Attach a sealed picture; gives its id. Raises UserMistake."""
-    check_photo(act, form.of, form.record_id, form.exact)
-    _, column = TABLES[form.of]
     photo = Photo(
         id=new_id(),
         file=form.file,
         salt=form.salt,
         exact=form.exact,
         near=form.near,
+        look=form.look,
         width=form.width,
         height=form.height,
         taken_at=form.taken_at,
@@ -76,8 +99,17 @@ def attach_photo(act: Act, form: PhotoForm) -> str:
         **{column: form.record_id},
     )
     act.session.add(photo)
-    act.describe(mark("Attach a photo"))
+    act.session.flush()
     return photo.id
+
+
+def turn_photo(act: Act, photo_id: str, turned: TurnedForm) -> None:
+    """Show a photo the other way round; its sealed file of before stays for undo. Raises UserMistake."""
+    photo = _photo(act, photo_id)
+    photo.file, photo.salt = turned.file, turned.salt
+    photo.near, photo.look = turned.near, turned.look
+    photo.width, photo.height = turned.width, turned.height
+    act.describe(mark("Turn a photo"))
 
 
 def detach_photo(act: Act, photo_id: str) -> None:

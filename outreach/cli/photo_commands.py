@@ -1,16 +1,17 @@
-"""photo add, list, show, remove, tidy."""
+"""photo add, list, show, turn, caption, remove, tidy."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-from outreach.actions.evidence import PHOTO_UNKNOWN, detach_photo
+from outreach.actions.evidence import PHOTO_UNKNOWN, caption_photo, detach_photo
 from outreach.cli.ledger_file import open_ledger
 from outreach.cli.output import Output
 from outreach.cli.words import readable
 from outreach.errors import UserMistake, declare
-from outreach.evidence import add_photo, tidy_store
+from outreach.evidence.adding import add_photos, turn
+from outreach.evidence.store import tidy_store
 from outreach.files import write_whole
 from outreach.queries.cases import case_by
 from outreach.queries.evidence import PhotoRow, photo, photos
@@ -30,11 +31,15 @@ def photo_add(options: argparse.Namespace, output: Output) -> None:
         raise UserMistake(NOT_SAID_OF_WHAT, field="photo")
     of, text = given[0]
     with open_ledger(options) as workspace:
-        saved = add_photo(workspace, Path(options.file), of, _record(workspace, of, text), options.caption)
-        row = workspace.ask(photo, saved)
-    again = list(row.again) if row else []
-    lines = ["照片收好了。", *(["这张和别处的照片一样，抽查时会列出来。"] if again else [])]
-    output.document({"saved": saved, "same_as": again}, lines)
+        added = add_photos(workspace, [Path(options.file)], of, _record(workspace, of, text), options.caption)
+        if added.refused:
+            raise added.refused[0]
+        rows = [row for saved in added.ids if (row := workspace.ask(photo, saved)) is not None]
+        others = {row.id: row for row in workspace.ask(photos)}
+    again = list(dict.fromkeys(other for row in rows for other in row.again))
+    lines = ["照片收好了。" if len(rows) == 1 else f"收好了 {len(rows)} 张。"]
+    lines += [f"和以前用过的照片一样：{others[one].day} {zh(LABELS[others[one].of])}" for one in again]
+    output.document({"saved": added.ids[0], "same_as": again, "pages": list(added.ids)}, lines)
 
 
 def _record(workspace: Workspace, of: PhotoOf, text: str) -> str:
@@ -71,6 +76,22 @@ def photo_remove(options: argparse.Namespace, output: Output) -> None:
     output.document({"removed": row.id}, ["照片拿下来了。"])
 
 
+def photo_turn(options: argparse.Namespace, output: Output) -> None:
+    """Turn a photo clockwise by quarters."""
+    with open_ledger(options) as workspace:
+        row = _known(workspace, options.id)
+        turn(workspace, row, options.quarters)
+    output.document({"turned": row.id, "quarters": options.quarters % 4}, ["照片转好了。"])
+
+
+def photo_caption(options: argparse.Namespace, output: Output) -> None:
+    """Write what a photo shows."""
+    with open_ledger(options) as workspace:
+        row = _known(workspace, options.id)
+        workspace.run(caption_photo, row.id, options.caption)
+    output.document({"captioned": row.id}, ["说明写好了。"])
+
+
 def photo_tidy(options: argparse.Namespace, output: Output) -> None:
     """Drop sealed files that belong to nothing."""
     with open_ledger(options) as workspace:
@@ -90,6 +111,7 @@ def _photo(row: PhotoRow) -> dict[str, object]:
         "id": row.id,
         "of": row.of.value,
         "record": row.record_id,
+        "file": row.file,
         "day": row.day.isoformat(),
         "taken": row.taken_at.isoformat() if row.taken_at else None,
         "width": row.width,

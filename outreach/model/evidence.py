@@ -13,8 +13,8 @@ from outreach.model.base import Record, reference
 class Photo(Record):
     """One picture of a visit, activity, case or receipt; `file` is its random name in the store.
 
-    `exact` is the digest of the file it came from, `near` of what it shows; without its `salt` the sealed
-    file can never be read again, here or in any copy.
+    `exact` is the digest of the file it came from, `near` of what it shows at a glance, `look` more closely
+    ("" on photos of before). Without its `salt` the sealed file can never be read again, here or in any copy.
     """
 
     __tablename__ = "photo"
@@ -23,6 +23,7 @@ class Photo(Record):
     salt: Mapped[str] = mapped_column(String(64))
     exact: Mapped[str] = mapped_column(String(64), index=True)
     near: Mapped[str] = mapped_column(String(16))
+    look: Mapped[str] = mapped_column(String(2400), server_default="", default="")
     width: Mapped[int]
     height: Mapped[int]
     taken_at: Mapped[datetime | None]

@@ -26,7 +26,7 @@ PERSONAL: dict[str, dict[str, str]] = {
     "fraud_case": {"source": "", "note": "", "done": "", "void_reason": ""},
     "dissuasion": {"note": "", "void_reason": ""},
     "spot_check_row": {"said": ""},
-    "photo": {"salt": "", "caption": ""},
+    "photo": {"salt": "", "caption": "", "look": ""},
     "finding": {"reply": ""},
 }
 """By table and column, what stands there afterwards. Sex, kind, group and outcomes stay for the totals."""

@@ -13,7 +13,7 @@ from outreach.actions.closed import standing_unit_id
 from outreach.model import ActionEntry, Area, CatalogOption, FraudCase, Person, RowImage, Unit, VisitPerson
 from outreach.places import place_label
 from outreach.queries.cases import kinds_alike
-from outreach.queries.evidence import photo_counts
+from outreach.queries.evidence import PhotoRow, photos_of_calls
 from outreach.queries.households import ExclusionRow, exclusions
 from outreach.queries.visits import VisitRow, visits_by_id, visits_of
 from outreach.vocabulary import SIGNED, Outcome, WhyNotReached
@@ -30,7 +30,13 @@ class TraceVisit:
     reached: bool
     this_kind: bool
     typed_after: bool
-    photos: int = 0
+    pictures: tuple[PhotoRow, ...] = ()
+    """Its photos, and those of the slip that was signed at it."""
+
+    @property
+    def photos(self) -> int:
+        """Count the photos."""
+        return len(self.pictures)
 
 
 @dataclass(frozen=True)
@@ -88,7 +94,7 @@ def back_trace(session: Session, unit_id: str, before: date, kind: str = "") -> 
     group = session.get_one(Area, unit.area_id).name
     alike = kinds_alike(session, kind) if kind else ()
     standing = [row for row in visits_of(session, unit.id) if row.voided_at is None]
-    shown = photo_counts(session, [row.id for row in standing])
+    shown = photos_of_calls(session, [row.id for row in standing])
     label = session.scalar(select(CatalogOption.label).where(CatalogOption.code == kind)) if kind else ""
     return BackTraceSummary(
         unit_id=unit.id,
@@ -101,7 +107,7 @@ def back_trace(session: Session, unit_id: str, before: date, kind: str = "") -> 
         kind_label=label or "",
         registered_on=_registered_on(session, unit.id),
         visits=tuple(
-            _traced(row, before, alike, shown.get(row.id, 0)) for row in standing if row.at.date() < before
+            _traced(row, before, alike, shown.get(row.id, ())) for row in standing if row.at.date() < before
         ),
         same_day=tuple(row for row in standing if row.at.date() == before),
         elsewhere=tuple(_elsewhere(session, unit.id, before)),
@@ -117,14 +123,16 @@ def case_trace(session: Session, case_id: str) -> BackTraceSummary | None:
     return back_trace(session, case.unit_id, case.happened_on, case.kind)
 
 
-def _traced(row: VisitRow, before: date, alike: Collection[str], photos: int) -> TraceVisit:
+def _traced(
+    row: VisitRow, before: date, alike: Collection[str], pictures: tuple[PhotoRow, ...]
+) -> TraceVisit:
     told = row.outcome in (Outcome.MET, Outcome.PHONE)
     return TraceVisit(
         visit=row,
         reached=row.outcome is Outcome.MET or row.signoff in SIGNED,
         this_kind=told and any(code in alike for code, _ in row.topics),
         typed_after=row.entered_at.date() >= before,
-        photos=photos,
+        pictures=pictures,
     )
 
 

@@ -23,7 +23,7 @@ def case_lines(session: Session, numbers: Mapping[str, str]) -> Iterator[list[An
         yield ["dissuasion", *where, *said, d.void_reason]
     yield from _check_lines(session)
     for p in session.scalars(select(Photo)):
-        yield ["photo", p.exact, p.width, p.height, p.taken_at, p.caption]
+        yield ["photo", p.exact, p.near, p.width, p.height, p.taken_at, p.caption]
 
 
 def _check_lines(session: Session) -> Iterator[list[Any]]:

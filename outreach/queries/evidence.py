@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from outreach.model import ActionEntry, Activity, FraudCase, Photo, RowImage, Visit
+from outreach.model import ActionEntry, Activity, FraudCase, Photo, Receipt, RowImage, Visit
+from outreach.queries.photo_owners import owner_words
 from outreach.vocabulary import PhotoOf
 
 COLUMNS = {
@@ -23,7 +25,10 @@ COLUMNS = {
 
 @dataclass(frozen=True)
 class PhotoRow:
-    """One photo; `day` is that of what it belongs to, `again` are others that show the same picture."""
+    """One photo; `day` is that of what it belongs to, `whose` says of that in words (place, name, number).
+
+    `again` are others that show the same picture.
+    """
 
     id: str
     of: PhotoOf
@@ -38,6 +43,7 @@ class PhotoRow:
     added_at: datetime
     added_by: str
     again: tuple[str, ...]
+    whose: str = ""
 
 
 def photos(session: Session, of: PhotoOf | None = None, record_id: str = "") -> tuple[PhotoRow, ...]:
@@ -47,72 +53,107 @@ def photos(session: Session, of: PhotoOf | None = None, record_id: str = "") -> 
         .outerjoin(Visit, Visit.id == Photo.visit_id)
         .outerjoin(Activity, Activity.id == Photo.activity_id)
         .outerjoin(FraudCase, FraudCase.id == Photo.case_id)
-        .order_by(Photo.added_at, Photo.counter)
+        .where(Photo.salt != "")
+        .order_by(Photo.added_at, Photo.counter, Photo.id)
     )
     if of is not None:
         wanted = wanted.where(COLUMNS[of].is_not(None))
         if record_id:
             wanted = wanted.where(COLUMNS[of] == record_id)
-    twins = same_pictures(session)
+    found = session.execute(wanted).all()
+    twins = same_pictures(session, None if of is None else [photo.id for photo, *_ in found])
+    whose = owner_words(session, [photo for photo, *_ in found])
     rows = [
-        _row(photo, at.date() if at else held or happened or photo.added_at.date(), twins.get(photo.id, ()))
-        for photo, at, held, happened in session.execute(wanted)
+        _row(photo, at.date() if at else held or happened or photo.added_at.date(), twins, whose)
+        for photo, at, held, happened in found
     ]
     return tuple(sorted(rows, key=lambda row: (row.day, row.added_at), reverse=True))
 
 
 def photo(session: Session, photo_id: str) -> PhotoRow | None:
     """Give one photo."""
-    return next((row for row in photos(session) if row.id == photo_id), None)
+    found = session.get(Photo, photo_id)
+    if found is None or not found.salt:
+        return None
+    of = _of(found)
+    return next(row for row in photos(session, of, getattr(found, COLUMNS[of].key)) if row.id == photo_id)
 
 
-def photo_files(session: Session) -> dict[str, str]:
-    """Give the file of every photo that can still be read, with its salt."""
-    return {file: salt for file, salt in session.execute(select(Photo.file, Photo.salt)) if salt}
+def attached(session: Session, of: PhotoOf, record_id: str) -> tuple[str, ...]:
+    """Give the digests of the files that are attached to a record already."""
+    return tuple(session.scalars(select(Photo.exact).where(COLUMNS[of] == record_id)))
+
+
+def photo_numbers(session: Session, of: PhotoOf) -> dict[str, int]:
+    """Count the photos of every record of a kind that has some."""
+    column = COLUMNS[of]
+    wanted = select(column, func.count()).where(column.is_not(None), Photo.salt != "").group_by(column)
+    return {str(record_id): n for record_id, n in session.execute(wanted)}
+
+
+def photos_of_calls(session: Session, visit_ids: Collection[str]) -> dict[str, tuple[PhotoRow, ...]]:
+    """Give the photos of these visits, each with those of the slip that was signed at it."""
+    slips = select(Receipt.id, Receipt.visit_id).where(Receipt.visit_id.in_(visit_ids))
+    call_of = {slip: str(visit_id) for slip, visit_id in session.execute(slips)}
+    found: dict[str, tuple[PhotoRow, ...]] = {}
+    of_visits = select(Photo.visit_id).where(Photo.visit_id.in_(visit_ids)).distinct()
+    of_slips = select(Photo.receipt_id).where(Photo.receipt_id.in_(call_of)).distinct()
+    for visit_id in session.scalars(of_visits):
+        found[str(visit_id)] = photos(session, PhotoOf.VISIT, str(visit_id))
+    for slip in session.scalars(of_slips):
+        call = call_of[str(slip)]
+        found[call] = (*found.get(call, ()), *photos(session, PhotoOf.RECEIPT, str(slip)))
+    return found
 
 
 def known_files(session: Session) -> frozenset[str]:
-    """Give every file that a photo names, or one that was taken off and may come back by undo."""
-    names = set(session.scalars(select(Photo.file)))
-    wanted = (
+    """Give every file that a photo names, or one that was taken off or turned and may come back by undo."""
+    names = set(session.scalars(select(Photo.file).where(Photo.salt != "")))
+    wanted = _of_before().where(ActionEntry.undoable, ActionEntry.undone_by.is_(None))
+    return frozenset(names | {file for file, salt in _named(session, wanted) if salt})
+
+
+def erased_files(session: Session) -> frozenset[str]:
+    """Give the files of photos that were erased: nobody can read them any more."""
+    names = set(session.scalars(select(Photo.file).where(Photo.salt == "")))
+    return frozenset(names | {file for file, salt in _named(session, _of_before()) if not salt})
+
+
+def _of_before() -> Any:
+    return (
         select(RowImage.before)
         .join(ActionEntry, ActionEntry.counter == RowImage.counter)
         .where(RowImage.table == "photo", RowImage.before.is_not(None))
-        .where(ActionEntry.undoable, ActionEntry.undone_by.is_(None))
     )
+
+
+def _named(session: Session, wanted: Any) -> Iterator[tuple[str, str]]:
     for before in session.scalars(wanted):
-        names.add(json.loads(before or "{}").get("file", ""))
-    return frozenset(names)
+        values = json.loads(before or "{}")
+        if "file" in values:
+            yield values["file"], values.get("salt", "")
 
 
-def same_pictures(session: Session) -> dict[str, tuple[str, ...]]:
-    """Give for each photo that is there more than once the others: the same file, or looking the same."""
-    from outreach.pictures import chunks, looks_alike
+def same_pictures(session: Session, asked: Collection[str] | None = None) -> dict[str, tuple[str, ...]]:
+    """Give for each photo (or those asked for) that is there more than once the others, the oldest first.
 
-    twins: dict[str, dict[str, None]] = {}
-    buckets: dict[tuple[int, str], list[tuple[str, str, str]]] = {}
-    for row in session.execute(select(Photo.id, Photo.exact, Photo.near).order_by(Photo.counter)):
-        one = (row.id, row.exact, row.near)
-        for place in ((-1, row.exact), *enumerate(chunks(row.near))):
-            others = buckets.setdefault(place, [])
-            for other in others:
-                if one[1] == other[1] or looks_alike(one[2], other[2]):
-                    twins.setdefault(one[0], {})[other[0]] = None
-                    twins.setdefault(other[0], {})[one[0]] = None
-            others.append(one)
-    return {photo_id: tuple(others) for photo_id, others in twins.items()}
+    The same are those of one file, and those that look the same.
+    """
+    from outreach.pictures.marks import Marked, twins
+
+    wanted = select(Photo.id, Photo.exact, Photo.near, Photo.look).where(Photo.salt != "")
+    rows = session.execute(wanted.order_by(Photo.counter, Photo.id))
+    return twins([Marked.of(*row) for row in rows], asked)
 
 
-def photo_counts(session: Session, visit_ids: Collection[str]) -> dict[str, int]:
-    """Count the photos of these visits."""
-    counts: dict[str, int] = {}
-    for visit_id in session.scalars(select(Photo.visit_id).where(Photo.visit_id.in_(visit_ids))):
-        counts[str(visit_id)] = counts.get(str(visit_id), 0) + 1
-    return counts
+def _of(found: Photo) -> PhotoOf:
+    return next(kind for kind, column in COLUMNS.items() if getattr(found, column.key))
 
 
-def _row(found: Photo, day: date, again: tuple[str, ...]) -> PhotoRow:
-    of = next(kind for kind, column in COLUMNS.items() if getattr(found, column.key))
+def _row(
+    found: Photo, day: date, twins: dict[str, tuple[str, ...]], whose: dict[str, str]
+) -> PhotoRow:
+    of = _of(found)
     return PhotoRow(
         id=found.id,
         of=of,
@@ -126,5 +167,6 @@ def _row(found: Photo, day: date, again: tuple[str, ...]) -> PhotoRow:
         caption=found.caption,
         added_at=found.added_at,
         added_by=found.added_by,
-        again=again,
+        again=twins.get(found.id, ()),
+        whose=whose.get(found.id, ""),
     )

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from outreach.model import Person, Photo, Unit, Visit, VisitWorker, Worker
+from outreach.model import Person, Photo, Receipt, Unit, Visit, VisitWorker, Worker
 from outreach.queries.evidence import same_pictures
 from outreach.vocabulary import SIGNED, EntrySource, Outcome, SuspicionKind
 
@@ -152,20 +152,23 @@ def _late_in_bulk(seen: Iterable[_Seen]) -> Iterator[SuspicionRow]:
 
 
 def _same_photo(session: Session, seen: dict[str, _Seen]) -> Iterator[SuspicionRow]:
-    """Give the visits at different doors that show the same picture, a group of them each."""
+    """Give the visits at different doors or on different days that show the same picture, slips included."""
     twins = same_pictures(session)
     if not twins:
         return
     visit_of: dict[str, str] = {
         photo_id: visit_id
-        for photo_id, visit_id in session.execute(select(Photo.id, Photo.visit_id))
+        for photo_id, visit_id in session.execute(
+            select(Photo.id, func.coalesce(Photo.visit_id, Receipt.visit_id))
+            .outerjoin(Receipt, Receipt.id == Photo.receipt_id)
+        )
         if visit_id in seen
     }
     told: set[str] = set()
     for one, others in twins.items():
         found = {visit_of[each] for each in (one, *others) if each in visit_of}
         rows = sorted((seen[visit_id] for visit_id in found), key=lambda row: (row.at, row.id))
-        if one not in told and len({row.unit_id for row in rows}) > 1:
+        if one not in told and len({(row.unit_id, row.at.date()) for row in rows}) > 1:
             ids = tuple(row.id for row in rows)
             yield SuspicionRow(SuspicionKind.SAME_PHOTO, rows[0].entered_by, None, ids)
         told.update((one, *others))

@@ -95,7 +95,7 @@ LABELS = Labels(
         SuspicionKind.TOO_FAST: mark("Too many doors in an hour"),
         SuspicionKind.AT_NIGHT: mark("Visited at night"),
         SuspicionKind.LATE_IN_BULK: mark("Typed up long after, many at once"),
-        SuspicionKind.SAME_PHOTO: mark("The same photo at several doors"),
+        SuspicionKind.SAME_PHOTO: mark("The same photo more than once"),
     },
     {
         UnitKind.RESIDENT: mark("Resident household"),

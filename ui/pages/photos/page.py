@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from outreach.actions.evidence import caption_photo, detach_photo
 from outreach.errors import DoorbookError
-from outreach.evidence import add_photo
+from outreach.evidence.adding import add_photo
 from outreach.progress import Report
 from outreach.queries.evidence import PhotoRow, photos
 from outreach.vocabulary import LABELS, PhotoOf

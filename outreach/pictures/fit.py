@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from outreach.errors import UserMistake, declare
+from outreach.pictures.marks import look_of, near_hash
 from outreach.wording import mark
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 PICTURE_BAD = declare(
     "picture_bad",
-    mark("“{name}” is no picture that can be read, or is damaged: choose a JPEG or PNG photo."),
+    mark("“{name}” is no picture that can be read, or is damaged: choose a photo or a PDF scan."),
 )
 PICTURE_LARGE = declare(
     "picture_large",
@@ -28,9 +29,8 @@ PICTURE_LARGE = declare(
 FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "MPO")
 MOST_BYTES, MOST_PIXELS = 40_000_000, 120_000_000
 LONG_EDGE, QUALITY = 1600, 82
+TURNED_QUALITY = 90
 TAKEN, EXIF_PART, DIGITISED = 0x0132, 0x8769, 0x9003
-NEAR_BITS = 5
-"""Two pictures whose near hashes differ in so many bits at most look the same."""
 
 
 @dataclass(frozen=True)
@@ -43,25 +43,26 @@ class Picture:
     taken_at: datetime | None
     exact: str
     near: str
+    look: str = ""
 
 
-def prepare(data: bytes, name: str) -> Picture:
-    """Make a photo fit to be kept. Raises UserMistake for what is too large or no picture."""
+def prepare(data: bytes, name: str, edge: int = LONG_EDGE) -> Picture:
+    """Make a photo fit to be kept, `edge` px at most. Raises UserMistake for what is too large or none."""
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     if len(data) > MOST_BYTES:
-        raise _too_large(name)
+        raise too_large(name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(BytesIO(data), formats=FORMATS) as opened:
                 if opened.width * opened.height > MOST_PIXELS:
-                    raise _too_large(name)
+                    raise too_large(name)
                 taken = _taken_at(opened)
-                opened.draft("RGB", (LONG_EDGE, LONG_EDGE))
+                opened.draft("RGB", (edge, edge))
                 upright = ImageOps.exif_transpose(opened)
                 plain = _on_white(upright)
-        plain.thumbnail((LONG_EDGE, LONG_EDGE), Image.Resampling.LANCZOS)
+        plain.thumbnail((edge, edge), Image.Resampling.LANCZOS)
         out = BytesIO()
         plain.save(out, "JPEG", quality=QUALITY, optimize=True)
     except (
@@ -70,30 +71,23 @@ def prepare(data: bytes, name: str) -> Picture:
     ) as problem:  # fmt: skip
         raise UserMistake(PICTURE_BAD, field="file", name=name[:60]) from problem
     return Picture(
-        out.getvalue(), plain.width, plain.height, taken, hashlib.sha256(data).hexdigest(), near_hash(plain)
+        out.getvalue(), plain.width, plain.height, taken, hashlib.sha256(data).hexdigest(),
+        near_hash(plain), look_of(plain),
+    )  # fmt: skip
+
+
+def turned_picture(jpeg: bytes, quarters: int) -> Picture:
+    """Turn a kept picture clockwise by quarters; it keeps no name of its file."""
+    from PIL import Image
+
+    ways = (None, Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_90)
+    way, out = ways[quarters % 4], BytesIO()
+    with Image.open(BytesIO(jpeg), formats=("JPEG",)) as opened:
+        turned = opened.transpose(way) if way is not None else opened.copy()
+    turned.save(out, "JPEG", quality=TURNED_QUALITY, optimize=True)
+    return Picture(
+        out.getvalue(), turned.width, turned.height, None, "", near_hash(turned), look_of(turned)
     )
-
-
-def looks_alike(one: str, other: str) -> bool:
-    """Tell whether two near hashes are of pictures that look the same."""
-    return (int(one, 16) ^ int(other, 16)).bit_count() <= NEAR_BITS
-
-
-def chunks(near: str) -> tuple[str, ...]:
-    """Cut a near hash into parts, one more than bits may differ: of two that look the same one is equal."""
-    bits, parts = f"{int(near, 16):064b}", NEAR_BITS + 1
-    return tuple(bits[64 * nth // parts : 64 * (nth + 1) // parts] for nth in range(parts))
-
-
-def near_hash(picture: Image) -> str:
-    """Give 64 bits as hex: whether each of 8 × 8 spots is brighter than its right neighbour."""
-    small = picture.convert("L").resize((9, 8))
-    spots = small.tobytes()
-    bits = 0
-    for row in range(8):
-        for column in range(8):
-            bits = bits << 1 | (spots[row * 9 + column] > spots[row * 9 + column + 1])
-    return f"{bits:016x}"
 
 
 def _on_white(picture: Image) -> Image:
@@ -115,6 +109,7 @@ def _taken_at(picture: Image) -> datetime | None:
     return None
 
 
-def _too_large(name: str) -> UserMistake:
+def too_large(name: str) -> UserMistake:
+    """Give the sentence for a picture that is too large."""
     limits = {"mb": MOST_BYTES // 1_000_000, "mp": MOST_PIXELS // 1_000_000}
     return UserMistake(PICTURE_LARGE, field="file", name=name[:60], **limits)

@@ -1,0 +1,1 @@
+"""Photos and scans: into the store and out, and what is wrong with it."""

@@ -1,0 +1,1 @@
+"""Photos and scans made fit to be kept, and told apart."""
