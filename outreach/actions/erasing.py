@@ -147,12 +147,15 @@ def _forget_drafts(session: Session, erasure: Erasure) -> None:
 def _forget_history(session: Session, rows: dict[str, list[str]], units: set[str]) -> None:
     """Blank the same columns in the old values; what touched them cannot be undone any more."""
     ids = {(table, row) for table, found in rows.items() for row in found}
+    parents = {column: set(rows.get(table, ())) for column, table in OF_PARENTS.items()}
+    parents["unit_id"] |= units
     changed: list[dict[str, Any]] = []
     counters: set[int] = set()
     wanted = select(RowImage.id, RowImage.counter, RowImage.table, RowImage.row_id, RowImage.before)
     for image in session.execute(wanted.where(RowImage.table.in_(PERSONAL))):
         before = json.loads(image.before) if image.before else {}
-        if (image.table, image.row_id) in ids or before.get("unit_id") in units:
+        of_them = any(before.get(column) in found for column, found in parents.items())
+        if (image.table, image.row_id) in ids or of_them:
             counters.add(image.counter)
             blank = {name: value for name, value in PERSONAL[image.table].items() if name in before}
             if blank:

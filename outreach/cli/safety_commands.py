@@ -12,7 +12,7 @@ from outreach.cli.output import Output
 from outreach.cli.words import readable
 from outreach.demo import do_the_whole_job
 from outreach.errors import StorageProblem
-from outreach.evidence import StoreSummary, check_store
+from outreach.evidence.store import StoreSummary, check_store, mend_store
 from outreach.queries.content import content_digest
 from outreach.queries.newest_entry import clock_trouble
 from outreach.queries.soundness import findings
@@ -102,12 +102,13 @@ def check(options: argparse.Namespace, output: Output) -> int:
 
     With --mend what is safe is mended first, after a copy was kept.
     """
-    mended, store, clock = 0, StoreSummary(0, (), (), ()), ""
+    mended, fetched, store, clock = 0, 0, StoreSummary(0, (), (), ()), ""
     try:
         with open_ledger(options) as workspace:
             problems, clock = workspace.verify(), _clock(workspace)
             if not problems:
                 mended = _mend(workspace) if options.mend else 0
+                fetched = mend_store(workspace) if options.mend else 0
                 store = check_store(workspace)
                 problems = [row.sentence for row in workspace.ask(findings)] + store.problems()
             content = workspace.ask(content_digest)
@@ -120,11 +121,25 @@ def check(options: argparse.Namespace, output: Output) -> int:
         "missing": len(store.missing),
         "damaged": len(store.damaged),
         "orphans": len(store.orphans),
+        "fetched": fetched,
+        "list": _photos(store),
     }
     said = [f"修好了 {mended} 户，修之前留了备份。"] if mended else []
+    said += [f"从备份找回 {fetched} 张照片。"] if fetched else []
+    said += [f"有 {len(store.orphans)} 个照片文件没有主，用 photo tidy 清掉。"] if store.orphans else []
     said += [clock] if clock else []
     output.document(document, [*said, *(problems or ["台账完好。"])])
     return BAD if problems else 0
+
+
+def _photos(store: StoreSummary) -> list[dict[str, str]]:
+    """Name each photo that is missing or damaged, and each file that belongs to nothing."""
+    bad = [("missing", row) for row in store.missing] + [("damaged", row) for row in store.damaged]
+    rows = [
+        {"state": state, "file": row.file, "of": row.of.value, "record": row.record_id, "day": f"{row.day}"}
+        for state, row in bad
+    ]
+    return rows + [{"state": "orphan", "file": name} for name in store.orphans]
 
 
 def _clock(workspace: Workspace) -> str:

@@ -10,7 +10,9 @@ from outreach.vocabulary import LABELS
 from outreach.wording import mark, zh
 from outreach.workspace import Workspace
 
-MISSING = mark("The photo of {day} ({what}) is missing from the store: check and mend to fetch it from the copies.")
+MISSING = mark(
+    "The photo of {day} ({what}) is missing from the store: check and mend to fetch it from the copies."
+)
 DAMAGED = mark("The photo of {day} ({what}) is damaged: check and mend to fetch it from the copies.")
 MORE = mark("{n} more photos are missing or damaged: check and mend to fetch them from the copies.")
 MOST_NAMED = 20

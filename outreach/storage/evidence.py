@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from outreach.errors import StorageProblem, declare
-from outreach.files import explain_disk, whole_file, write_whole
+from outreach.files import explain_disk, sync_file, whole_file, write_whole
+from outreach.storage import read_back
+from outreach.storage.backups import COPY_BAD
 from outreach.wording import mark
 
 EVIDENCE_MISSING = declare(
@@ -50,11 +52,28 @@ def seal(ledger: Path, key: str, data: bytes) -> tuple[str, str]:
 
 def unseal(ledger: Path, key: str, name: str, salt: str) -> bytes:
     """Give a picture of the store. Raises StorageProblem where it is missing or not what was sealed."""
+    return _opened(store_folder(ledger) / f"{name}{SUFFIX}", key, name, salt)
+
+
+def fetch_back(ledger: Path, folder: Path, key: str, name: str, salt: str) -> bool:
+    """Take a picture that is missing or damaged from among copies; tells whether a whole one was there."""
+    copy = folder / f"{name}{SUFFIX}"
+    try:
+        _opened(copy, key, name, salt)
+    except StorageProblem:
+        return False
+    store = store_folder(ledger)
+    store.mkdir(mode=0o700, exist_ok=True)
+    write_whole(store / copy.name, copy.read_bytes())
+    return True
+
+
+def _opened(file: Path, key: str, name: str, salt: str) -> bytes:
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     try:
-        sealed = (store_folder(ledger) / f"{name}{SUFFIX}").read_bytes()
+        sealed = file.read_bytes()
     except OSError as problem:
         raise StorageProblem(EVIDENCE_MISSING) from problem
     try:
@@ -69,15 +88,15 @@ def names_in(ledger: Path) -> set[str]:
     return {file.name.removesuffix(SUFFIX) for file in store_folder(ledger).glob(f"*{SUFFIX}")}
 
 
-def drop(ledger: Path, names: Iterable[str]) -> None:
-    """Take pictures out of the store."""
+def drop(folder: Path, names: Iterable[str]) -> None:
+    """Take pictures out of a store, or from among copies."""
     for name in names:
         with contextlib.suppress(OSError):
-            (store_folder(ledger) / f"{name}{SUFFIX}").unlink(missing_ok=True)
+            (folder / f"{name}{SUFFIX}").unlink(missing_ok=True)
 
 
 def copy_missing(source: Path, target: Path) -> int:
-    """Copy the pictures that a folder lacks, each whole or not at all; gives how many."""
+    """Copy the pictures that a folder lacks, each whole or not at all and read back; gives how many."""
     if not source.is_dir():
         return 0
     copied = 0
@@ -89,6 +108,9 @@ def copy_missing(source: Path, target: Path) -> int:
             target.mkdir(mode=0o700, exist_ok=True)
             with whole_file(there) as temporary:
                 shutil.copyfile(file, temporary)
+                sync_file(temporary)
+                if read_back.digest_from_disk(temporary) != read_back.digest(file):
+                    raise StorageProblem(COPY_BAD)
             copied += 1
     except OSError as problem:
         raise explain_disk(problem, target) from problem

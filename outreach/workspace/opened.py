@@ -188,6 +188,7 @@ class Workspace(CopiedLedger, PicturedLedger):
         erasure = erasure_of(units, campaigns)
         count = self.run(erase, erasure, reason)
         erasures.remember(self.path, erasure.id, erasure.units, erasure.campaigns)
+        self._drop_erased()
         return count
 
     def _erase_again(self) -> None:
@@ -200,6 +201,7 @@ class Workspace(CopiedLedger, PicturedLedger):
                 again = Erasure(known.id, known.units, known.campaigns)
                 self.run(erase, again, AFTER_RESTORE, again=True)
                 self.access, self.keeps_copies = access, copies
+                self._drop_erased()
 
     def begin_epoch(self) -> int:
         """Count one restore more, so that what two lines of the same ledger did is told apart."""

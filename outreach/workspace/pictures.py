@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
-from outreach.storage import evidence
+from outreach.queries.evidence import erased_files
+from outreach.storage import backups, evidence
 from outreach.workspace.ledger_file import LedgerFile
 
 
@@ -25,4 +27,17 @@ class PicturedLedger(LedgerFile):
 
     def drop_sealed(self, names: Iterable[str]) -> None:
         """Take pictures out of the store."""
-        evidence.drop(self.path, names)
+        evidence.drop(evidence.store_folder(self.path), names)
+
+    def fetch_sealed(self, name: str, salt: str) -> bool:
+        """Take a picture that is missing or damaged back from the copies; tells whether it was there."""
+        return evidence.fetch_back(self.path, self._copied_pictures(), self._key, name, salt)
+
+    def _drop_erased(self) -> None:
+        """Take the pictures that were erased out of the store and from among the copies here."""
+        names = self.ask(erased_files)
+        for folder in (evidence.store_folder(self.path), self._copied_pictures()):
+            evidence.drop(folder, names)
+
+    def _copied_pictures(self) -> Path:
+        return evidence.copy_folder(backups.backup_folder(self.path) / "any")
