@@ -68,9 +68,6 @@ def correct_campaign(act: Act, campaign_id: str, form: CampaignForm) -> None:
     campaign = act.session.get_one(Campaign, campaign_id)
     _fill(act, campaign, form)
     act.describe(mark("Correct the campaign {name}"), name=campaign.name)
-    for choice in act.session.scalars(select(CampaignChoice).filter_by(campaign_id=campaign_id)):
-        act.session.delete(choice)
-    act.session.flush()
     _choose(act, campaign, form)
 
 
@@ -139,9 +136,15 @@ def _choose(act: Act, campaign: Campaign, form: CampaignForm) -> None:
     handouts = usual.handouts if form.handouts is None else form.handouts
     chosen = [("topic", code, 0) for code in topics] + [("handout", code, count) for code, count in handouts]
     kinds = dict(act.session.execute(select(CatalogOption.code, CatalogOption.kind)).all())
+    wanted = select(CampaignChoice).filter_by(campaign_id=campaign.id)
+    there = {choice.code: choice for choice in act.session.scalars(wanted)}
     for position, (kind, code, count) in enumerate(chosen):
         if kinds.get(code) not in (TOPIC_KINDS if kind == "topic" else (kind,)):
             raise UserMistake(OPTION_UNKNOWN, field=kind + "s", option=code)
-        act.session.add(
-            CampaignChoice(campaign_id=campaign.id, kind=kind, code=code, usual=count, position=position)
-        )
+        choice = there.pop(code, None)
+        if choice is None:
+            choice = CampaignChoice(campaign_id=campaign.id, kind=kind, code=code)
+            act.session.add(choice)
+        choice.usual, choice.position = count, position
+    for choice in there.values():
+        act.session.delete(choice)

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from outreach.actions.campaigns import CampaignForm, correct_campaign
 from outreach.actions.register import apply_register_update
 from outreach.actions.sheets import set_sheet_state
 from outreach.actions.visits import void_visit
 from outreach.errors import Conflict, UserMistake
 from outreach.model import Person, RowImage, Unit
 from outreach.printing.jobs import keep, prepare_signoff
+from outreach.queries.campaigns import open_campaign
 from outreach.queries.content import content_digest
 from outreach.queries.households import members, unit_id_of
 from outreach.queries.search import search
@@ -93,6 +95,16 @@ def test_an_action_that_fails_half_way_changes_nothing(village):
     with pytest.raises(UserMistake):
         village.run(set_sheet_state, ["no-such-page"], SheetState.BACK)
     assert (village.ask(content_digest), village.undoable()) == (before, undoable)
+
+
+def test_a_corrected_campaign_is_taken_back(village):
+    campaign = village.ask(open_campaign)
+    before = village.ask(content_digest)
+    form = CampaignForm("冬季", campaign.starts, campaign.ends, topics=["brushing"], handouts=[("fan", 2)])
+    village.run(correct_campaign, campaign.id, form)
+    assert [option.code for option in village.ask(open_campaign).topics] == ["brushing"]
+    village.undo()
+    assert (village.ask(content_digest), village.ask(open_campaign)) == (before, campaign)
 
 
 def test_listeners_hear_which_tables_changed_after_the_commit(village):
