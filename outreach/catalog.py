@@ -97,7 +97,7 @@ def catalog() -> tuple[CatalogEntry, ...]:
     """Read every entry of the data files, kind by kind, in the order of the files."""
     rows: list[dict[str, Any]] = []
     for kind, name in FILES.items():
-        for one in _read(name)["lists"]:
+        for one in read_data(name)["lists"]:
             origin = {"list_name": one["name"], "year": one["year"], "source": one["source"]}
             rows += [{"kind": kind, "unit": "", **origin, **entry} for entry in one["entries"]]
     return tuple(CatalogEntry(**row, sort=position) for position, row in enumerate(rows, start=1))
@@ -105,7 +105,7 @@ def catalog() -> tuple[CatalogEntry, ...]:
 
 def new_campaign() -> NewCampaign:
     """Read the sensible choice for a new campaign."""
-    chosen = _read("new_campaign.json")
+    chosen = read_data("new_campaign.json")
     return NewCampaign(tuple(chosen["topics"]), tuple(chosen["handouts"].items()))
 
 
@@ -113,10 +113,11 @@ def new_campaign() -> NewCampaign:
 def least_rules() -> tuple[LeastRuleEntry, ...]:
     """Read the “at least” rules that hold unless a ledger says otherwise."""
     usual = {"each_group": False, "active": True}
-    rules = _read("at_least.json")["rules"]
+    rules = read_data("at_least.json")["rules"]
     return tuple(LeastRuleEntry(**{**usual, **rule, "kinds": tuple(rule["kinds"])}) for rule in rules)
 
 
-def _read(name: str) -> dict[str, Any]:
+def read_data(name: str) -> dict[str, Any]:
+    """Read one data file of the catalog's folder."""
     content: dict[str, Any] = json.loads((FOLDER / name).read_text(encoding="utf-8"))
     return content

@@ -9,6 +9,8 @@ from datetime import date
 from sqlalchemy import func, select
 
 from outreach.actions.act import Act
+from outreach.actions.campaign_steps import put_steps, suggested_steps
+from outreach.actions.keeping import Keeping, put_keeping
 from outreach.catalog import TOPIC_KINDS, new_campaign
 from outreach.errors import UserMistake, declare
 from outreach.input_edge import fit_length
@@ -22,9 +24,6 @@ CAMPAIGN_NAME_TAKEN = declare(
 CAMPAIGN_DATES_WRONG = declare(
     "campaign_dates_wrong",
     mark("The dates do not follow one another (start, deadline, end): correct the one that is off."),
-)
-CAMPAIGN_UNKNOWN = declare(
-    "no_such_campaign", mark("There is no such campaign: see which there are with campaign list.")
 )
 OPTION_UNKNOWN = declare(
     "option_unknown", mark("“{option}” is not in the catalog: choose one of the list, or add it first.")
@@ -40,7 +39,7 @@ OPTION_LABEL_MISSING = declare("option_label_missing", mark("The new option has 
 class CampaignForm:
     """What a campaign is told; None for topics or handouts takes the usual ones of the catalog.
 
-    `topics` are codes; `handouts` pairs of code and usual count a household.
+    `topics` are codes; `handouts` pairs of code and usual count a household; `keeping` None: left as it is.
     """
 
     name: str
@@ -50,6 +49,9 @@ class CampaignForm:
     theme: str = ""
     topics: Sequence[str] | None = None
     handouts: Sequence[tuple[str, int]] | None = None
+    keeping: Keeping | None = None
+    plan: str = ""
+    """A usual plan whose phases and deadlines a new campaign begins with."""
 
 
 def start_campaign(act: Act, form: CampaignForm) -> str:
@@ -60,6 +62,9 @@ def start_campaign(act: Act, form: CampaignForm) -> str:
     act.session.add(campaign)
     act.session.flush()
     _choose(act, campaign, form)
+    if form.plan:
+        steps = suggested_steps(campaign.starts, campaign.deadline, campaign.ends, form.plan)
+        put_steps(act, campaign.id, steps)
     return campaign.id
 
 
@@ -128,6 +133,8 @@ def _fill(act: Act, campaign: Campaign, form: CampaignForm) -> None:
         raise UserMistake(CAMPAIGN_DATES_WRONG, field="ends" if form.starts > form.ends else "deadline")
     campaign.name, campaign.theme = name, theme
     campaign.starts, campaign.ends, campaign.deadline = form.starts, form.ends, deadline
+    if form.keeping is not None:
+        put_keeping(act, campaign, form.keeping)
 
 
 def _choose(act: Act, campaign: Campaign, form: CampaignForm) -> None:

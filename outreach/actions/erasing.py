@@ -11,7 +11,7 @@ from sqlalchemy import Table, delete, select, text, update
 from sqlalchemy.orm import Session
 
 from outreach.actions.act import Act
-from outreach.actions.campaigns import CAMPAIGN_UNKNOWN
+from outreach.actions.keeping import CAMPAIGN_UNKNOWN
 from outreach.actions.search_index import chunks, reindex
 from outreach.actions.settings import put_setting, setting
 from outreach.actions.visits import UNIT_UNKNOWN

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from outreach.actions.act import Act
-from outreach.actions.campaigns import CAMPAIGN_UNKNOWN
 from outreach.errors import UserMistake, declare
 from outreach.input_edge import fit_length
 from outreach.model import Campaign
+from outreach.rights import Right, forbidden, may
 from outreach.wording import mark
 
+CAMPAIGN_UNKNOWN = declare(
+    "no_such_campaign", mark("There is no such campaign: see which there are with campaign list.")
+)
 KEEP_TOO_SHORT = declare(
     "keep_too_short", mark("Records cannot go before the campaign ends: choose a day after {ends}.")
 )
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """Until which day records are kept, what for, on what ground."""
+
+    keep_until: date | None = None
+    purpose: str = ""
+    legal_basis: str = ""
 
 
 def set_keeping(
@@ -23,9 +36,16 @@ def set_keeping(
     campaign = act.session.get(Campaign, campaign_id)
     if campaign is None:
         raise UserMistake(CAMPAIGN_UNKNOWN, field="campaign")
-    if keep_until is not None and keep_until <= campaign.ends:
-        raise UserMistake(KEEP_TOO_SHORT, field="keep_until", ends=campaign.ends.isoformat())
     act.describe(mark("Say how long the records of {name} are kept"), name=campaign.name)
-    campaign.keep_until = keep_until
-    campaign.purpose = fit_length(purpose.strip(), 1000, "purpose")
-    campaign.legal_basis = fit_length(legal_basis.strip(), 1000, "legal_basis")
+    put_keeping(act, campaign, Keeping(keep_until, purpose, legal_basis))
+
+
+def put_keeping(act: Act, campaign: Campaign, said: Keeping) -> None:
+    """Write it to a campaign; the day needs the right to erase. Raises UserMistake at the field."""
+    if said.keep_until != campaign.keep_until and not may(act.access, Right.ERASE):
+        raise forbidden(act.access)
+    if said.keep_until is not None and said.keep_until <= campaign.ends:
+        raise UserMistake(KEEP_TOO_SHORT, field="keep_until", ends=campaign.ends.isoformat())
+    campaign.keep_until = said.keep_until
+    campaign.purpose = fit_length(said.purpose, 1000, "purpose")
+    campaign.legal_basis = fit_length(said.legal_basis, 1000, "legal_basis")

@@ -15,6 +15,7 @@ from outreach.cli import visit_commands as visit
 from outreach.cli.case_words import add_case_words, add_dissuasion_words, add_receipt_words
 from outreach.cli.check_words import add_check_words
 from outreach.cli.photo_words import add_photo_words
+from outreach.cli.plan_words import add_campaign_words
 from outreach.cli.register_words import add_register_words
 from outreach.cli.report_words import add_report_words
 from outreach.cli.stock_words import add_stock_words
@@ -31,6 +32,7 @@ def build_parser() -> argparse.ArgumentParser:
     common_options(parser, suppress=False)
     words = parser.add_subparsers(metavar="命令", required=True, parser_class=ChineseParser)
     _ledger_words(words)
+    add_campaign_words(words)
     add_register_words(words)
     _visit_words(words)
     add_stock_words(words, add_word, add_group)
@@ -56,16 +58,6 @@ def _ledger_words(words: Any) -> None:
     demo = add_word(words, "demo", "建演示村，把整件事做一遍", safety.demo)
     demo.add_argument("--out", required=True, type=filled, metavar="文件夹")
     add_word(words, "catalog", "宣传内容、诈骗类型、宣传品、活动种类", report.catalog_list)
-    campaign = add_group(words, "campaign", "活动")
-    start = add_word(campaign, "start", "开始一个活动", report.campaign_start)
-    start.add_argument("name", metavar="名称")
-    start.add_argument("--from", dest="starts", required=True, metavar="日期")
-    start.add_argument("--to", dest="ends", required=True, metavar="日期")
-    start.add_argument("--deadline", metavar="日期", help="首轮截止")
-    start.add_argument("--theme", default="", metavar="主题")
-    start.add_argument("--topics", metavar="代码,代码", help="不写就用常用的")
-    start.add_argument("--handouts", metavar="代码=份数,...", help="不写就用常用的")
-    add_word(campaign, "list", "列出活动", report.campaign_list)
 
 
 def _visit_words(words: Any) -> None:

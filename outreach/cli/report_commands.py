@@ -1,27 +1,23 @@
-"""catalog, campaign, tally, figures."""
+"""catalog, tally, figures."""
 
 from __future__ import annotations
 
 import argparse
 import os
-import re
 from datetime import date
 from pathlib import Path
 
-from outreach.actions.campaigns import CampaignForm, start_campaign
 from outreach.catalog import catalog
 from outreach.cli.form_commands import fill_form
 from outreach.cli.ledger_file import open_ledger
 from outreach.cli.output import Output
 from outreach.cli.words import readable
 from outreach.errors import UserMistake, declare
-from outreach.queries.campaigns import CampaignRow, campaigns
 from outreach.queries.campaigns import options as catalog_options
 from outreach.queries.village import village
 from outreach.wording import mark
 
 DATE_WRONG = declare("date_wrong", mark("“{text}” is no date: write it like 2026-11-30."))
-HANDOUTS_WRONG = declare("handouts_wrong", mark("Handouts are written like leaflet=1,card=1: correct them."))
 
 
 def catalog_list(options: argparse.Namespace, output: Output) -> None:
@@ -37,33 +33,6 @@ def catalog_list(options: argparse.Namespace, output: Output) -> None:
     names = ("code", "kind", "label", "unit", "list", "source", "year")
     document = [dict(zip(names, row, strict=True)) for row in rows]
     output.document(document, [f"{row[0]}\t{row[2]}\t{row[3]}" for row in rows])
-
-
-def campaign_start(options: argparse.Namespace, output: Output) -> None:
-    """Start a campaign."""
-    form = CampaignForm(
-        name=options.name,
-        starts=read_date(options.starts),
-        ends=read_date(options.ends),
-        deadline=read_date(options.deadline) if options.deadline else None,
-        theme=options.theme,
-        topics=_words(options.topics) if options.topics else None,
-        handouts=_handouts(options.handouts) if options.handouts else None,
-    )
-    with open_ledger(options) as workspace:
-        campaign_id = workspace.run(start_campaign, form)
-        (row,) = (row for row in workspace.ask(campaigns) if row.id == campaign_id)
-    output.document(_campaign(row), [f"活动“{row.name}”开始了，首轮 {row.deadline} 截止。"])
-
-
-def campaign_list(options: argparse.Namespace, output: Output) -> None:
-    """List the campaigns, the open one first."""
-    with open_ledger(options) as workspace:
-        rows = workspace.ask(campaigns)
-    lines = [
-        f"{row.name}\t{row.starts} 至 {row.ends}\t{'已结束' if row.closed else '进行中'}" for row in rows
-    ]
-    output.document([_campaign(row) for row in rows], lines or ["还没有活动。"])
 
 
 def tally(options: argparse.Namespace, output: Output) -> None:
@@ -98,35 +67,9 @@ def figures(options: argparse.Namespace, output: Output) -> None:
     output.document(rows, [f"{row['code']}\t{row['name']}\t{row['definition']}" for row in rows])
 
 
-def _campaign(row: CampaignRow) -> dict[str, object]:
-    return {
-        "id": row.id,
-        "name": row.name,
-        "theme": row.theme,
-        "from": row.starts.isoformat(),
-        "to": row.ends.isoformat(),
-        "deadline": row.deadline.isoformat(),
-        "open": not row.closed,
-        "topics": [option.code for option in row.topics],
-        "handouts": {option.code: option.usual for option in row.handouts},
-    }
-
-
 def read_date(text: str) -> date:
     """Read a day written like 2026-11-30. Raises UserMistake."""
     try:
         return date.fromisoformat(text)
     except ValueError as problem:
         raise UserMistake(DATE_WRONG, field="date", text=text[:20]) from problem
-
-
-def _handouts(text: str) -> list[tuple[str, int]]:
-    pairs = {code.strip(): count.strip() for code, _, count in (word.partition("=") for word in _words(text))}
-    if not all(re.fullmatch("[0-9]{1,3}", count) for count in pairs.values()):
-        raise UserMistake(HANDOUTS_WRONG, field="handouts")
-    return [(code, int(count)) for code, count in pairs.items()]
-
-
-def _words(text: str) -> list[str]:
-    """Give the words between commas, each once."""
-    return list(dict.fromkeys(word.strip() for word in text.split(",") if word.strip()))

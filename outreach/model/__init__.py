@@ -23,6 +23,7 @@ from outreach.model.households import Contact, Exclusion, OccupancyEntry, SetAsi
 from outreach.model.key_groups import KeyMark
 from outreach.model.patches import PatchPart
 from outreach.model.people import Person
+from outreach.model.plans import CampaignStep, CampaignTask, LeadingMember, PeakDate
 from outreach.model.receipts import Receipt
 from outreach.model.reports import ReportDuty, SentReport
 from outreach.model.roster_readings import RosterReading
@@ -47,6 +48,8 @@ __all__ = [
     "BriefSentence",
     "Campaign",
     "CampaignChoice",
+    "CampaignStep",
+    "CampaignTask",
     "CatalogOption",
     "ChatGroup",
     "Contact",
@@ -56,11 +59,13 @@ __all__ = [
     "Finding",
     "FraudCase",
     "KeyMark",
+    "LeadingMember",
     "LeastRule",
     "OccupancyEntry",
     "OfficeForm",
     "OutingDay",
     "PatchPart",
+    "PeakDate",
     "Person",
     "Photo",
     "PrintBatch",

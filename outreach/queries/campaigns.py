@@ -39,6 +39,8 @@ class CampaignRow:
     topics: tuple[OptionRow, ...]
     handouts: tuple[OptionRow, ...]
     keep_until: date | None = None
+    purpose: str = ""
+    legal_basis: str = ""
 
 
 def campaigns(session: Session) -> tuple[CampaignRow, ...]:
@@ -81,6 +83,8 @@ def _row(session: Session, campaign: Campaign) -> CampaignRow:
         topics=tuple(option for kind, option in chosen if kind == "topic"),
         handouts=tuple(option for kind, option in chosen if kind == "handout"),
         keep_until=campaign.keep_until,
+        purpose=campaign.purpose,
+        legal_basis=campaign.legal_basis,
     )
 
 

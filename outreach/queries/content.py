@@ -19,6 +19,7 @@ from outreach.queries.content_books import book_lines
 from outreach.queries.content_cases import case_lines
 from outreach.queries.content_keys import contact_lines, key_group_lines
 from outreach.queries.content_patches import patch_lines
+from outreach.queries.content_plans import plan_lines
 from outreach.queries.forms import form_digests
 from outreach.queries.receipts import receipts
 from outreach.queries.reports import reports_content
@@ -75,6 +76,7 @@ def _content(session: Session) -> Iterator[list[Any]]:
         yield ["campaign", c.name, c.theme, c.starts, c.ends, c.deadline, c.closed]
     for choice in session.scalars(select(CampaignChoice)):
         yield ["choice", names[choice.campaign_id], choice.kind, choice.code, choice.usual]
+    yield from plan_lines(session, names)
     yield from (_visit(row) for row in all_visits(session))
     yield from form_digests(session)
     yield from book_lines(session)

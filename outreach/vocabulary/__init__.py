@@ -41,12 +41,14 @@ from outreach.vocabulary.inspection import (
     WhyNotReached,
 )
 from outreach.vocabulary.labels import LABELS, Labels
+from outreach.vocabulary.plans import BY_KINDS, SHARES, LeadingRole, Measure, StepKind
 
 __all__ = [
     "Access",
     "ActivityManner",
     "AppState",
     "AreaKind",
+    "BY_KINDS",
     "CheckResult",
     "DissuasionWay",
     "EntrySource",
@@ -55,6 +57,8 @@ __all__ = [
     "HouseholdState",
     "LABELS",
     "Labels",
+    "LeadingRole",
+    "Measure",
     "MovementKind",
     "Occupancy",
     "Outcome",
@@ -67,11 +71,13 @@ __all__ = [
     "RiskLevel",
     "RulePer",
     "SENT_OUT",
+    "SHARES",
     "SIGNED",
     "STILL_DUE",
     "ScanCommand",
     "SheetState",
     "SignOff",
+    "StepKind",
     "SuspectReason",
     "SuspicionKind",
     "UnitKind",

@@ -36,6 +36,7 @@ from outreach.vocabulary.inspection import (
     SuspicionKind,
     WhyNotReached,
 )
+from outreach.vocabulary.plans import LeadingRole, Measure, StepKind
 from outreach.wording import mark
 
 
@@ -226,5 +227,20 @@ LABELS = Labels(
         SuspectReason.SAME_NAME_AND_BIRTH: mark("Same name, born the same day"),
         SuspectReason.SOUNDS_ALIKE: mark("Name sounds alike, same end of the phone number"),
         SuspectReason.SAME_DOOR: mark("Same door"),
+    },
+    {StepKind.PHASE: mark("Phase"), StepKind.DEADLINE: mark("Deadline")},
+    {
+        Measure.REACHED: mark("households told in person, in %"),
+        Measure.SIGNED: mark("households that signed, in %"),
+        Measure.ACTIVITIES: mark("number of activities"),
+        Measure.EACH_KIND: mark("each kind of activity so often"),
+        Measure.CHAT_GROUPS: mark("WeChat groups with one responsible"),
+        Measure.TICK: mark("ticked when done"),
+    },
+    {
+        LeadingRole.HEAD: mark("Head of the group"),
+        LeadingRole.DEPUTY: mark("Deputy head"),
+        LeadingRole.MEMBER: mark("Member of the group"),
+        LeadingRole.OFFICE: mark("Office of the group"),
     },
 )

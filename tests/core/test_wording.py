@@ -18,7 +18,7 @@ PROGRAMS_AND_KEYS = (
     r"\.xls[mx]|--template|--out|Enter|Ctrl|Shift|Alt|Esc|Tab|Excel|Word|WPS|Python|Windows|Linux|Space|Home|End"
 )
 COMMAND_WORDS = (
-    "--[a-z-]+|key list|id_no|phone|leaflet=1,card=1|household list|visit list|campaign start"
+    "--[a-z-]+|key list|id_no|phone|leaflet=1,card=1|household list|visit list|campaign start|peak list"
 )
 TRANSLATED = [code for code in LANGUAGES if code != "en"]
 
