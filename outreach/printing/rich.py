@@ -123,7 +123,7 @@ def _broken(line: str, width: float, by_sense: bool = True) -> Iterator[str]:
     strong = [number % 2 == 1 for number, text in enumerate(line.split(STRONG)) for _ in text]
     place = 0
     for piece in break_lines(plain, Face.BOLD, width, by_sense=by_sense):
-        while plain[place] != piece.text[:1]:
+        while plain[place].isspace() and not piece.text[0].isspace():  # the gap at which the line was broken
             place += 1
         yield _marked(piece.text, strong[place : place + len(piece.text)])
         place += len(piece.text)

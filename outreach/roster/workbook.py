@@ -16,6 +16,8 @@ from outreach.roster.ods import CONTENT, read_ods
 from outreach.roster.xlsx_marks import DOCTYPE, check_sheet, mark_sheet
 from outreach.roster.xlsx_parts import BOOK, find_part, sheet_parts, struck_styles
 
+PANIC = "PanicException"
+
 
 def read_zip(path: Path) -> Grids:
     """Read what a zip container holds: an .xlsx, .xlsb or .ods workbook; raises UserMistake for all else."""
@@ -61,6 +63,10 @@ def read_workbook(path: Path, kind: str) -> Grids:
     except PasswordError as problem:
         raise UserMistake(refusals.ENCRYPTED, name=path.name) from problem
     except (CalamineError, OSError, ValueError) as problem:
+        raise UserMistake(refusals.DAMAGED, name=path.name) from problem
+    except BaseException as problem:  # a panic of the library's own language is no Exception
+        if type(problem).__name__ != PANIC:
+            raise
         raise UserMistake(refusals.DAMAGED, name=path.name) from problem
     return Grids(kind, sheets)
 

@@ -11,6 +11,7 @@ from outreach.actions.paper_words import edit_paper
 from outreach.errors import UserMistake
 from outreach.printing.pages import page_count, page_text
 from outreach.printing.papers import print_paper
+from outreach.printing.rich import fit_rich
 from outreach.queries.receipts import receipts as receipt_rows
 from outreach.queries.scans import resolve_scan
 from outreach.workspace import Workspace
@@ -78,6 +79,13 @@ def test_a_letter_is_rewritten_and_too_much_text_is_refused(village: Workspace, 
     village.run(edit_paper, "letter-residents", {"opening": "骗" * 1200, "middle": "钱" * 1200})
     with pytest.raises(UserMistake, match="paper_text_too_long"):
         print_paper(village, "letter", tmp_path / "b.pdf", "1组")
+
+
+def test_a_long_line_with_a_sign_that_no_font_has_is_broken_like_any_other() -> None:
+    words = "👨👩👧" + "请您" * 40 + "，**不转账**"
+    broken = fit_rich([words], 100, 100, "正文")
+    assert "".join(broken.lines).replace("〓" * 3, "👨👩👧").replace("**", "") == words.replace("**", "")
+    assert broken.missing == ("👨", "👩", "👧")
 
 
 def test_one_text_more_costs_few_bytes(village: Workspace, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from outreach.errors import Cancelled, UserMistake
 from outreach.roster import limits, reading, refusals
 from outreach.roster.check import check
 from outreach.roster.reading import read_file
+from outreach.roster.workbook import read_workbook
 from tests.support.roster_files import (
     ROWS,
     compound,
@@ -120,6 +121,14 @@ def test_a_workbook_cut_anywhere_is_damaged(tmp_path: Path) -> None:
     for place in (10, len(whole) // 2, len(whole) - 30):
         (tmp_path / "cut.xlsx").write_bytes(whole[:place])
         assert refusal(tmp_path / "cut.xlsx") == refusals.DAMAGED
+
+
+def test_an_old_workbook_at_which_its_reader_panics_is_damaged(tmp_path: Path) -> None:
+    whole = (Path(__file__).parents[1] / "data" / "rosters" / "struck.xls").read_bytes()
+    (tmp_path / "cut.xls").write_bytes(whole[:513])
+    with pytest.raises(UserMistake) as caught:
+        read_workbook(tmp_path / "cut.xls", "xls")
+    assert caught.value.code == refusals.DAMAGED
 
 
 def test_word_and_other_packages_are_told_apart(tmp_path: Path) -> None:
