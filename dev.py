@@ -290,11 +290,8 @@ def bench() -> int:
 
 
 def soak(*words: str) -> int:
-    """Reach the figures of the soak (--seed N, --only JOB, --fresh), then run the long tests."""
-    code = in_venv("-m", "tests.soak", *words)
-    if words or code:
-        return code
-    return in_venv("-m", "pytest", "-m", "soak", "-n", "0", QT_QPA_PLATFORM="offscreen")
+    """Reach the figures of the soak (--seed N, --only LINE, --fresh), going on where one was stopped."""
+    return in_venv("-m", "tests.soak", *words, QT_QPA_PLATFORM="offscreen", PYTHONUTF8="1")
 
 
 WORDS = {

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import random
+import time
+from collections.abc import Callable
 from pathlib import Path
 from unittest import mock
 
@@ -11,51 +15,102 @@ from outreach.actions.register import apply_register_update
 from outreach.queries.households import unit_id_of
 from outreach.register_rows import AddHousehold, RegisterHousehold, RegisterPerson, RegisterUpdate
 from outreach.workspace import Workspace
+from tests.soak.kills import child, end
 from tests.soak.results import Result, chance, workplace
+from tests.support.ledgers import log
 
 HAN = "甄闫郗邸亓仝隗郏鄢璩桑桂濮牛寿通边扈燕冀"
 CODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
+PHRASE = "清水桥头三棵树"
 
 
 def plaintext(seed: int, count: int) -> Result:
-    """A third names, a third phones, a third ID numbers; history, drafts, backups, keys, settings."""
-    result = Result("plaintext of planted values", f"{count}, 0 found", seed)
+    """So many names, phones and ID numbers each, in all that a year writes: history, drafts, copies, logs."""
+    result = Result("plaintext of planted values", seed)
     dice = chance(seed, result.what)
-    names, phones, ids = set[str](), set[str](), set[str]()
-    while len(names) < count - 2 * (count // 3):
-        names.add("".join(dice.choices(HAN, k=4)))
-    while len(phones) < count // 3:
-        phones.add(f"1390000{dice.randrange(10_000):04}")
-    while len(ids) < count // 3:
-        ids.add(f"3206231{dice.randrange(940, 999)}0715{dice.randrange(10**4):04}")
+    planted = {
+        "name": _planted(count, lambda: "".join(dice.choices(HAN, k=4))),
+        "phone": _planted(count, lambda: f"1390000{dice.randrange(10_000):04}"),
+        "ID number": _planted(
+            count, lambda: f"3206231{dice.randrange(940, 999)}0715{dice.randrange(10**4):04}"
+        ),
+    }
     with workplace() as folder, mock.patch.dict(os.environ, DOORBOOK_CONFIG=str(folder / "config")):
-        _write(folder / "v.doorbook", sorted(names), sorted(phones), sorted(ids))
-        data = b"\n".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
-        for value in (*names, *phones, *ids):
-            result.done += 1
-            if any(value.encode(coding) in data for coding in CODINGS):
-                kind = "name" if value in names else "phone" if value in phones else "ID number"
-                result.fail(f"a {kind} stands in plain text")
-        result.note = f"{len(data) // 1024} KB searched"
+        _write(folder, planted["name"], planted["phone"], planted["ID number"], dice)
+        files = [file for file in folder.rglob("*") if file.is_file()]
+        data = b"\n".join(os.fsencode(file.name) + b"\n" + file.read_bytes() for file in files)
+    result.count("files", len(files))
+    result.count("KB", len(data) // 1024)
+    for kind, values in planted.items():
+        result.done += len(values)
+        found = sum(any(value.encode(coding) in data for coding in CODINGS) for value in values)
+        result.count("found", found)
+        if found:
+            result.fail(f"{found} of kind {kind} stand in plain text")
     return result
 
 
-def _write(path: Path, names: list[str], phones: list[str], ids: list[str]) -> None:
-    path.parent.joinpath("config").mkdir()
+def _planted(count: int, make: Callable[[], str]) -> list[str]:
+    values: set[str] = set()
+    while len(values) < count:
+        values.add(make())
+    return sorted(values)
+
+
+def _write(folder: Path, names: list[str], phones: list[str], ids: list[str], dice: random.Random) -> None:
+    (folder / "config").mkdir()
+    (folder / "stick").mkdir()
+    path = folder / "v.doorbook"
     form = LedgerForm("周新庄村", keep=("id_no", "phone"))
-    with Workspace.create(path, form, recorder="王芳", passphrase="清水桥头三棵树") as workspace:
-        adds = []
-        for number, name in enumerate(names):
-            phone = phones[number] if number < len(phones) else ""
-            id_no = ids[number] if number < len(ids) else ""
-            people = (RegisterPerson("", name, "户主", "男", "1975-06-09", id_no, phone),)
-            household = RegisterHousehold("", str(number), "1", str(number), members=people)
-            adds.append(AddHousehold(f"n{number}", household))
-        workspace.run(apply_register_update, RegisterUpdate("花名册", tuple(adds)))
-        workspace.keep_draft("visit", {"who": names, "phones": phones})
+    with Workspace.create(path, form, recorder="王芳", passphrase=PHRASE) as workspace:
+        workspace.run(apply_register_update, RegisterUpdate("花名册", _households(names, phones, ids)))
+        workspace.keep_draft("visit", {"who": names, "phones": phones, "ids": ids})
+        workspace.seal(" ".join((*names, *phones, *ids)).encode())
         workspace.keep_copy()
+        workspace.copy_to(folder / "stick")
         workspace.erase("本人要求", units=[workspace.ask(unit_id_of, "1") or ""])
         workspace.undoable()
         workspace.keyring.make_recovery()
         workspace.keyring.add_pin("w", names[0], "730518", administrator=True)
         workspace.keep_copy()
+    _die_while_writing(path, names, dice)
+    _report_a_bug(folder / "config", names[0], phones[0])
+
+
+def _households(names: list[str], phones: list[str], ids: list[str]) -> tuple[AddHousehold, ...]:
+    adds = []
+    for number, (name, phone, id_no) in enumerate(zip(names, phones, ids, strict=True)):
+        people = (RegisterPerson("", name, "户主", "男", "1975-06-09", id_no, phone),)
+        household = RegisterHousehold("", str(number), "1", str(number), members=people)
+        adds.append(AddHousehold(f"n{number}", household))
+    return tuple(adds)
+
+
+def _die_while_writing(path: Path, names: list[str], dice: random.Random) -> None:
+    """What a killed program leaves, its journal too, is searched as well."""
+
+    def work(pipe: int) -> None:
+        with Workspace.open(path, recorder=names[1], passphrase=PHRASE) as workspace:
+            os.write(pipe, b"open")
+            for number in range(10**6):
+                log(workspace, str(2 + number % 9), note=names[number % len(names)])
+
+    number, pipe = child(work)
+    os.read(pipe, 4)
+    time.sleep(0.05 + dice.random() * 0.05)
+    end(number)
+    os.close(pipe)
+
+
+def _report_a_bug(folder: Path, name: str, phone: str) -> None:
+    """A bug whose message holds a name is logged and reported."""
+    from ui.error_messages import keep_log, record_bug
+
+    keep_log(folder)
+    try:
+        raise KeyError(name, phone)
+    except KeyError as problem:
+        (folder / "report.txt").write_text(record_bug(problem), encoding="utf-8")
+    for handler in logging.getLogger("doorbook").handlers[:]:
+        logging.getLogger("doorbook").removeHandler(handler)
+        handler.close()

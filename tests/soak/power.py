@@ -94,35 +94,32 @@ def record(folder: Path, visits: int) -> tuple[dict[str, bytes], list[Step], str
 
 def cuts(seed: int, count: int, visits: int = 120) -> Result:
     """Cut the power `count` times; every acknowledged visit must be there, every ledger readable."""
-    result = Result("simulated power cuts", f"{count} cuts, 0 lost, 0 unreadable", seed)
+    result = Result("simulated power cuts", seed)
     with workplace() as folder:
-        lost, unreadable = _play(folder, seed, count, visits, result)
-    result.done = count
-    result.note = f"{lost} lost, {unreadable} unreadable"
-    if lost or unreadable:
-        result.fail(result.note)
+        _play(folder, seed, count, visits, result)
+    if result.counts["lost"] or result.counts["unreadable"]:
+        result.fail(f"{result.counts}")
     return result
 
 
 def control(seed: int, count: int, visits: int = 120) -> Result:
     """The same with DELETE and FULL, known to lose: where it does not, the test is blind."""
-    result = Result("power cuts, control (DELETE, FULL)", "must lose", seed)
+    result = Result("power cuts, control (DELETE, FULL)", seed)
     unsafe = {**database.PRAGMAS, "journal_mode": "delete", "synchronous": 2}
     with workplace() as folder, mock.patch.object(database, "PRAGMAS", unsafe):
-        lost, unreadable = _play(folder, seed, count, visits, Result("", "", seed))
-    result.done = count
-    result.note = f"{lost} lost, {unreadable} unreadable"
-    if not lost and not unreadable:
+        _play(folder, seed, count, visits, result)
+    if not result.counts["lost"] and not result.counts["unreadable"]:
         result.fail("the control lost nothing: the simulation is blind")
     return result
 
 
-def _play(folder: Path, seed: int, count: int, visits: int, result: Result) -> tuple[int, int]:
+def _play(folder: Path, seed: int, count: int, visits: int, result: Result) -> None:
+    """Play every cut; counts in how many something was lost, or nothing could be read."""
     dice = chance(seed, "power")
     start, steps, key = record(folder, visits)
     moments = sorted(dice.randrange(1, len(steps) + 1) for _ in range(count))
     disk, told, taken = Disk(start), set[str](), 0
-    lost = unreadable = 0
+    result.counts = {"lost": 0, "unreadable": 0}
     place = folder / "after"
     place.mkdir()
     for moment in moments:
@@ -133,9 +130,9 @@ def _play(folder: Path, seed: int, count: int, visits: int, result: Result) -> t
                 disk.take(step)
         taken = moment
         missing = _missing(place, disk.after_a_cut(dice), key, told)
-        lost += bool(missing)
-        unreadable += missing is None
-    return lost, unreadable
+        result.count("lost", bool(missing))
+        result.count("unreadable", missing is None)
+        result.done += 1
 
 
 def _missing(place: Path, files: Mapping[str, bytes], key: str, told: set[str]) -> Sequence[str] | None:
