@@ -1,4 +1,4 @@
-"""Phone numbers are masked; who looks at a whole one is written down, without the number."""
+"""Phone numbers are masked; who looks at a whole one and why is written down, without the number."""
 
 from __future__ import annotations
 
@@ -10,19 +10,24 @@ from outreach.actions.visits import UNIT_UNKNOWN
 from outreach.errors import UserMistake
 from outreach.model import Area, Person, Unit
 from outreach.places import place_label
-from outreach.wording import mark
+from outreach.vocabulary import LABELS, LookReason
+from outreach.wording import mark, zh
+
+BEFORE_REASONS = mark("Look at the phone number of {place}")
+"""Stands in the history of older ledgers."""
 
 
-def reveal_phone(act: Act, unit_id: str) -> str:
-    """Give a household's whole number ("" if none is kept) and note who looked. Raises UserMistake."""
+def reveal_phone(act: Act, unit_id: str, why: LookReason) -> str:
+    """Give a household's whole number ("" if none is kept), noting who looked and why. Raises UserMistake."""
     unit = act.session.get(Unit, unit_id)
     if unit is None:
         raise UserMistake(UNIT_UNKNOWN, field="household")
     phone = phone_of(act.session, unit)
     if phone:
         act.describe(
-            mark("Look at the phone number of {place}"),
+            mark("Look at the phone number of {place}: {reason}"),
             place=place_label(act.session.get_one(Area, unit.area_id).name, unit.door),
+            reason=zh(LABELS[why]),
         )
         act.note_only()
     return phone

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
+from outreach.actions.phones import reveal_phone
 from outreach.cli.ledger_file import open_ledger
 from outreach.cli.output import Output
 from outreach.errors import UserMistake, declare
@@ -15,7 +16,7 @@ from outreach.queries.key_groups import campaign_day, unit_ids_of_key_group
 from outreach.queries.occupancy import OccupancyRow, occupancies
 from outreach.queries.patches import patch_named, unit_ids_of_patch
 from outreach.queries.search import SearchHit, search
-from outreach.vocabulary import LABELS, HouseholdState
+from outreach.vocabulary import LABELS, HouseholdState, LookReason
 from outreach.wording import mark, zh
 from outreach.workspace import Workspace
 
@@ -39,6 +40,16 @@ def household_list(options: argparse.Namespace, output: Output) -> None:
     lines = [f"{row.no}\t{row.place}\t{row.head}\t{row.members}人\t{zh(LABELS[row.state])}" for row in rows]
     document = [_household(row, living.get(row.id, OccupancyRow())) for row in rows]
     output.document(document, lines or ["这里一户也没有。"])
+
+
+def household_phone(options: argparse.Namespace, output: Output) -> None:
+    """Give one household's whole number; who looked and why is written down."""
+    from outreach.cli.occupancy_commands import known_units
+
+    with open_ledger(options) as workspace:
+        (unit_id,) = known_units(workspace, [options.no])
+        phone = workspace.run(reveal_phone, unit_id, LookReason(options.why))
+    output.document({"no": options.no, "phone": phone}, [phone or "这一户没有记电话。"])
 
 
 def _chosen(rows: Sequence[HouseholdRow], options: argparse.Namespace) -> Sequence[HouseholdRow]:

@@ -12,7 +12,7 @@ from outreach.cli import roster_commands as roster
 from outreach.cli import unit_commands as unit
 from outreach.cli.word_makers import add_group, add_word, positive
 from outreach.cli.words import filled
-from outreach.vocabulary import Occupancy, UnitKind
+from outreach.vocabulary import LookReason, Occupancy, UnitKind
 
 
 def add_register_words(words: Any) -> None:
@@ -41,6 +41,10 @@ def add_register_words(words: Any) -> None:
     listing.add_argument("--occupancy", metavar="居住情况", choices=tuple(Occupancy))
     listing.add_argument("--kind", metavar="类别", choices=tuple(UnitKind))
     listing.add_argument("--key-group", metavar="重点人群")
+    look = add_word(household, "phone", "看一户的整个电话号码，会记下谁看的", register.household_phone)
+    look.add_argument("no", metavar="户号或码")
+    why = "call 联系|verify 核对|case 案件|asked 本人要求"
+    look.add_argument("--why", required=True, choices=tuple(LookReason), metavar=why)
     _occupancy_words(household, words)
     _key_group_words(words)
     _unit_words(words)

@@ -136,7 +136,8 @@ def _books(found: HouseholdRecordSummary) -> Iterator[Line]:
         yield "案件", f"{case.happened_on}", "，".join(filter(None, told))
     yield "照片", "", f"{found.photos} 张"
     for look in found.looks:
-        yield "看过号码", f"{look.at:%Y-%m-%d %H:%M}", look.by or "没有记下是谁"
+        who = "，".join(filter(None, (look.by or "没有记下是谁", look.reason)))
+        yield "看过号码", f"{look.at:%Y-%m-%d %H:%M}", who
     for change in found.changes:
         yield "改动", f"{change.at:%Y-%m-%d %H:%M}", "，".join(filter(None, (change.by, change.what)))
     for name, purpose, basis, until in found.kept_for:

@@ -22,10 +22,11 @@ SEEN = ("reveal_phone",)
 
 @dataclass(frozen=True)
 class LookRow:
-    """Somebody looked at the household's whole number."""
+    """Somebody looked at the household's whole number; `reason` in Chinese, "" in older entries."""
 
     at: datetime
     by: str
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,9 @@ def _photos(session: Session, unit_id: str) -> int:
 def _looks(session: Session, place: str) -> tuple[LookRow, ...]:
     """Give the looks at the number of a door: that is what is written down of them."""
     wanted = select(ActionEntry).where(ActionEntry.name.in_(SEEN)).order_by(ActionEntry.counter.desc())
+    told = ((entry, json.loads(entry.values)) for entry in session.scalars(wanted))
     return tuple(
-        LookRow(entry.at, entry.by)
-        for entry in session.scalars(wanted)
-        if json.loads(entry.values).get("place") == place
+        LookRow(entry.at, entry.by, said.get("reason", ""))
+        for entry, said in told
+        if said.get("place") == place
     )

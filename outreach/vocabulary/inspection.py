@@ -43,6 +43,15 @@ class Access(StrEnum):
     AUDITOR = "auditor"
 
 
+class LookReason(StrEnum):
+    """Why somebody looks at a whole number."""
+
+    CALL = "call"
+    VERIFY = "verify"
+    CASE = "case"
+    ASKED = "asked"
+
+
 class RiskLevel(StrEnum):
     """How near somebody was to paying when dissuaded (DOMAIN V14)."""
 

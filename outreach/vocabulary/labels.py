@@ -31,6 +31,7 @@ from outreach.vocabulary.inspection import (
     Access,
     CheckResult,
     DissuasionWay,
+    LookReason,
     PhotoOf,
     RiskLevel,
     SuspicionKind,
@@ -202,6 +203,12 @@ LABELS = Labels(
         ReportState.MADE: mark("To be handed in"),
         ReportState.CARRIED: mark("Handed in to the office"),
         ReportState.ACKNOWLEDGED: mark("Acknowledged"),
+    },
+    {
+        LookReason.CALL: mark("To call them"),
+        LookReason.VERIFY: mark("To see whether it is right"),
+        LookReason.CASE: mark("For a case or to dissuade"),
+        LookReason.ASKED: mark("They asked themselves"),
     },
     {
         RiskLevel.HIGH: mark("High risk"),

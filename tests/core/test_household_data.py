@@ -17,8 +17,9 @@ from outreach.errors import UserMistake
 from outreach.model import ActionEntry
 from outreach.printing.pages import page_text
 from outreach.printing.papers import print_paper
+from outreach.queries.household_record import household_record
 from outreach.queries.households import unit_id_of
-from outreach.vocabulary import Access, SignOff
+from outreach.vocabulary import Access, LookReason, SignOff
 from outreach.workspace import Workspace
 from tests.support.commands import Commands
 from tests.support.ledgers import log
@@ -34,7 +35,7 @@ def told(village: Workspace) -> Workspace:
     (slip,) = slips_for(village, "3")
     village.run(return_receipt, slip.code, SlipForm())
     village.run(add_case, CaseForm(date(2026, 11, 17), "brushing", unit_id=village.ask(unit_id_of, "3")))
-    village.run(reveal_phone, village.ask(unit_id_of, "3"))
+    village.run(reveal_phone, village.ask(unit_id_of, "3"), LookReason.CASE)
     return village
 
 
@@ -57,7 +58,7 @@ def test_all_that_is_recorded_stands_on_it_and_nothing_of_the_neighbours(
     told: Workspace, tmp_path: Path
 ) -> None:
     text = text_of(told, tmp_path, household="3")
-    said = "仇志强 孙三妹 1975-06-09 儿子在外打工 代签 看过号码 王芳 改动 0 张 刷单"
+    said = "仇志强 孙三妹 1975-06-09 儿子在外打工 代签 看过号码 王芳，处理案件或劝阻 改动 0 张 刷单"
     assert [words for words in said.split() if words not in text] == []
     assert "138****0003" in text and "3206**********1234" in text
     assert not any(number in text for number in WHOLE)
@@ -97,3 +98,17 @@ def test_the_command_prints_it(
     run = Commands(capsys, monkeypatch, told.path)
     done = run("print", "household", "--household", "3", "--out", str(tmp_path / "b.pdf"))
     assert done.code == 0 and done.document["pages"] >= 1 and (tmp_path / "b.pdf").exists()
+
+
+def test_a_command_gives_the_whole_number_for_a_reason_only_and_writes_it_down(
+    village: Workspace, capsys, monkeypatch
+) -> None:
+    village.close()
+    command = Commands(capsys, monkeypatch, village.path)
+    assert command("household", "phone", "3").code == 2
+    assert command("household", "phone", "3", "--why", "call").document == {"no": "3", "phone": WHOLE[0]}
+    with Workspace.open(village.path) as again:
+        (look,) = again.ask(household_record, again.ask(unit_id_of, "3"), date(2026, 11, 20)).looks
+        assert look.reason == "打电话联系"
+    refused = command("household", "phone", "99", "--why", "call")
+    assert (refused.code, refused.document["error"]) == (1, "unit_unknown")

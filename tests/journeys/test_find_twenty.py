@@ -14,6 +14,7 @@ from outreach.actions.households import correct_member
 from outreach.actions.phones import reveal_phone
 from outreach.demo import build_demo
 from outreach.queries.households import household_rows, members
+from outreach.vocabulary import LookReason
 from outreach.workspace import Workspace
 from tests.support.window import dialog, idle, open_window
 from ui.main_window import MainWindow
@@ -55,7 +56,7 @@ def given(workspace: Workspace) -> list[tuple[str, str, str]]:
     """Door, name and what is typed, of each of the twenty."""
     people = [(door, name, typed) for door, (name, typed) in BY_INITIALS.items()]
     for door, name in BY_PHONE.items():
-        people.append((door, name, workspace.run(reveal_phone, at(workspace, door).id)[-4:]))
+        people.append((door, name, workspace.run(reveal_phone, at(workspace, door).id, LookReason.CALL)[-4:]))
     people += [(door, name, door) for door, name in BY_DOOR.items()]
     return [*people, MEMBER]
 

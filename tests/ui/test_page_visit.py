@@ -448,9 +448,14 @@ def test_the_phone_is_masked_and_each_look_is_written_down_without_it(desk: Desk
     page = desk.open("1")
     assert page.panel.phone.text() == "138****0001"
     desk.bot.mouseClick(page.panel.look, Qt.MouseButton.LeftButton)
+    assert page.panel.phone.text() == "138****0001"
+    assert desk.workspace.ask(looks) == []
+    menu = QApplication.activePopupWidget()
+    assert menu.objectName() == "visit.why_look"
+    desk.bot.keyClick(menu, Qt.Key.Key_2)
     assert page.panel.phone.text() == "13800000001"
     lines = desk.workspace.ask(looks)
-    assert lines == [("reveal_phone", '{"place": "1组1号"}')]
+    assert lines == [("reveal_phone", '{"place": "1组1号", "reason": "核对号码"}')]
     desk.bot.mouseClick(page.panel.look, Qt.MouseButton.LeftButton)
     assert page.panel.phone.text() == "138****0001"
     page.panel.show_phone("13800000001")

@@ -9,6 +9,7 @@ from outreach.actions.phones import reveal_phone
 from outreach.actions.visits import void_visit
 from outreach.errors import DoorbookError
 from outreach.queries.visits import visit
+from outreach.vocabulary import LABELS, LookReason
 from outreach.wording import tr
 from ui.page import Context
 from ui.pages.visit.household_panel import HouseholdPanel
@@ -36,11 +37,22 @@ def ask_why_void(ctx: Context, visit_id: str, parent: QWidget) -> None:
 
 
 def see_phone(ctx: Context, unit_id: str, panel: HouseholdPanel) -> None:
-    """Show the whole number for half a minute; the look itself is written down."""
-    try:
-        panel.show_phone(ctx.workspace.run(reveal_phone, unit_id))
-    except DoorbookError as problem:
-        ctx.trouble(problem)
+    """Ask why by one key, then show the whole number for half a minute; look and reason are written down."""
+
+    def show(why: LookReason) -> None:
+        try:
+            panel.show_phone(ctx.workspace.run(reveal_phone, unit_id, why))
+        except DoorbookError as problem:
+            ctx.trouble(problem)
+
+    menu = QMenu(panel.look)
+    menu.setObjectName("visit.why_look")
+    menu.addSection(tr("Why look?"))
+    for key, why in enumerate(LookReason, 1):
+        menu.addAction(f"&{key}  {tr(LABELS[why])}", lambda chosen=why: show(chosen))
+    menu.setActiveAction(menu.actions()[1])
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(panel.look.mapToGlobal(QPoint(0, panel.look.height() + 4)))
 
 
 def offer_more(ctx: Context, unit_id: str, anchor: QWidget) -> None:
