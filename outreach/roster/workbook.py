@@ -65,9 +65,9 @@ def read_workbook(path: Path, kind: str) -> Grids:
     except (CalamineError, OSError, ValueError) as problem:
         raise UserMistake(refusals.DAMAGED, name=path.name) from problem
     except BaseException as problem:  # a panic of the library's own language is no Exception
-        if type(problem).__name__ != PANIC:
-            raise
-        raise UserMistake(refusals.DAMAGED, name=path.name) from problem
+        if type(problem).__name__ == PANIC:
+            raise UserMistake(refusals.DAMAGED, name=path.name) from problem
+        raise
     return Grids(kind, sheets)
 
 
