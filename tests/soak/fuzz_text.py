@@ -46,9 +46,13 @@ def pdf(seed: int, count: int) -> Result:
     """Hostile text drawn on paper, fitted into a cell, as running text, and as the words of a letter."""
     from pypdfium2 import PdfDocument
 
+    from outreach.printing.fonts import Face, font
     from outreach.printing.paper import A4, Paper
     from outreach.printing.rich import draw_rich, fit_rich
     from outreach.printing.text import fit, steps
+
+    for face in Face:
+        font(face)  # read before the forks
 
     def one(dice: random.Random, folder: Path) -> None:
         paper = Paper(A4, hostile(dice)[:60])

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QSizePolicy, QVBo
 
 from outreach.errors import DoorbookError
 from outreach.wording import tr
-from ui import theme
+from ui import theme, words
 from ui.error_messages import show_at_fields, show_trouble
 from ui.widgets.button import Button
 from ui.widgets.field import Field
@@ -34,7 +34,9 @@ class FormDialog(QDialog):
         save: Callable[[], object],
         parent: QWidget | None,
         note: str = "",
+        personal: bool = False,
     ) -> None:
+        """`personal` says that data of people is typed in: what for and on what ground stands above then."""
         super().__init__(parent)
         self.setObjectName(name)
         self.setWindowTitle(title)
@@ -58,6 +60,10 @@ class FormDialog(QDialog):
         column.addWidget(Text(title, step=18, bold=True))
         if note:
             column.addWidget(Text(note, step=13, tone="muted", wrap=True))
+        if personal:
+            purpose = Text(words.purpose_words(), step=13, tone="muted", wrap=True)
+            purpose.setObjectName(f"{name}_purpose")
+            column.addWidget(purpose)
         column.addLayout(self.body)
         column.addSpacing(4)
         column.addLayout(foot)

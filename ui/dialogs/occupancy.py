@@ -35,7 +35,7 @@ class OccupancyDialog(FormDialog):
     ) -> None:
         self._today, self._alone = today, count == 1
         title = tr("Who lives there: {n} households", n=count) if count > 1 else tr("Who lives there")
-        super().__init__("occupancy", title, tr("Save"), lambda: save(self.form()), parent)
+        super().__init__("occupancy", title, tr("Save"), lambda: save(self.form()), parent, personal=True)
         options = [Option(s.value, tr(LABELS[s]), str(n)) for n, s in enumerate(Occupancy, 1)]
         self.state = ChoiceRow(options, name="occupancy_state", code=state.value)
         self.state.chosen.connect(lambda _: self._suit())

@@ -37,7 +37,7 @@ class Happening(FormDialog):
     def __init__(
         self, workspace: Workspace, name: str, title: str, save: Callable[[], object], parent: QWidget | None
     ) -> None:
-        super().__init__(name, title, tr("Record"), save, parent)
+        super().__init__(name, title, tr("Record"), save, parent, personal=True)
         self.workspace = workspace
         today = workspace.now().date()
         self.day = DateField(name=f"{name}_day", value=today, today=today)

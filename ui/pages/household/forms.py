@@ -12,7 +12,6 @@ from outreach.queries.household_card import HouseholdCardSummary
 from outreach.queries.households import MemberRow
 from outreach.vocabulary import HOUSEHOLD_KINDS, LABELS, PersonStatus, UnitKind
 from outreach.wording import tr
-from ui import words
 from ui.dialogs.form import FormDialog
 from ui.widgets.choice import ChoiceRow, Option
 from ui.widgets.line import DropDown, LineEdit
@@ -28,8 +27,9 @@ class MemberForm(FormDialog):
     def __init__(self, row: MemberRow | None, keeps_phone: bool, save: Save, parent: QWidget | None) -> None:
         self._row = row
         title = tr("Change a member") if row else tr("Add a member")
-        note = words.purpose_words()
-        super().__init__("member", title, tr("Save"), lambda: save(self.values()), parent, note)
+        super().__init__(
+            "member", title, tr("Save"), lambda: save(self.values()), parent, personal=True
+        )
         self.name = LineEdit(name="member_name")
         self.relation = DropDown(name="member_relation")
         self.relation.setEditable(True)
@@ -103,8 +103,8 @@ class CardForm(FormDialog):
         save: Save,
         parent: QWidget | None,
     ) -> None:
-        title, note = tr("Change the household"), words.purpose_words()
-        super().__init__("card", title, tr("Save"), lambda: save(self.values()), parent, note)
+        title = tr("Change the household")
+        super().__init__("card", title, tr("Save"), lambda: save(self.values()), parent, personal=True)
         self._is_unit = card.row.kind not in HOUSEHOLD_KINDS
         self.group = DropDown(name="card_group")
         self.group.setEditable(True)

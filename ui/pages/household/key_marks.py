@@ -34,7 +34,7 @@ class KeyMarksDialog(FormDialog):
     ) -> None:
         note = tr("Children under 14 are counted only: tick the whole household for them.")
         super().__init__(
-            "key_marks", tr("Key groups"), tr("Save"), lambda: save(self.marks()), parent, note
+            "key_marks", tr("Key groups"), tr("Save"), lambda: save(self.marks()), parent, note, personal=True
         )
         self._groups, self._keys = {group.code: group for group in groups}, keys
         self._marks = {(code, EVERYBODY) for code in keys.everybody}

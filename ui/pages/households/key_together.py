@@ -27,6 +27,7 @@ class KeyTogether(FormDialog):
             lambda: save(str(self.group.currentData()), self.deed.code() == ON),
             parent,
             tr("Everybody of these households belongs to it then; single people are ticked on the card."),
+            personal=True,
         )
         self.group = DropDown(name="key_together_group")
         for group in (group for group in groups if group.can_be_ticked):

@@ -25,11 +25,15 @@ class NewHousehold(FormDialog):
     def __init__(
         self, groups: Sequence[str], keeps_phone: bool, save: Save, parent: QWidget | None, head: str = ""
     ) -> None:
-        title, note = (
+        super().__init__(
+            "new_household",
             tr("Add a household"),
+            tr("Add"),
+            lambda: save(self.form()),
+            parent,
             tr("Only the group and the head are needed; the rest can follow."),
+            personal=True,
         )
-        super().__init__("new_household", title, tr("Add"), lambda: save(self.form()), parent, note)
         self.group = DropDown(name="new_household_group")
         self.group.setEditable(True)
         self.group.addItems([group_label(name) for name in groups])

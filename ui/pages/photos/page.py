@@ -81,6 +81,7 @@ class PhotosPage(Page):
         column.addWidget(self._empty, 1)
         column.addWidget(self.about)
         column.addLayout(line)
+        column.addWidget(Text(words.purpose_words(), step=13, tone="muted", wrap=True))
 
     def _button(self, command: str, kind: str, icon: str) -> Button:
         action = self.ctx.commands[command]

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from outreach.wording import tr
-from ui import theme
+from ui import theme, words
 from ui.widgets.button import Button
 from ui.widgets.text import IconMark, Text
 
@@ -44,6 +44,9 @@ class DropPlace(QWidget):
         column.addWidget(self.headings, 0, CENTRE)
         column.addWidget(self.button, 0, CENTRE)
         column.addStretch(2)
+        purpose = Text(words.purpose_words(), step=13, tone="muted", wrap=True)
+        purpose.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(purpose)
         self.invite()
 
     def invite(self) -> None:

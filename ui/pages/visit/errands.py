@@ -47,7 +47,7 @@ def see_phone(ctx: Context, unit_id: str, panel: HouseholdPanel) -> None:
 
     menu = QMenu(panel.look)
     menu.setObjectName("visit.why_look")
-    menu.addSection(tr("Why look?"))
+    menu.addAction(tr("Why look?")).setEnabled(False)
     for key, why in enumerate(LookReason, 1):
         menu.addAction(f"&{key}  {tr(LABELS[why])}", lambda chosen=why: show(chosen))
     menu.setActiveAction(menu.actions()[1])

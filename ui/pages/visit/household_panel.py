@@ -72,6 +72,9 @@ class HouseholdPanel(Card):
         inner.addWidget(self.notice)
         column.addLayout(inner)
         column.addStretch(1)
+        purpose = Text(words.purpose_words(), step=13, tone="muted", wrap=True)
+        purpose.setContentsMargins(16, 16, 16, 0)
+        column.addWidget(purpose)
         self.body.addWidget(scrolled(content))
 
     def _make_phone_line(self) -> QWidget:
