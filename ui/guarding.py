@@ -29,7 +29,7 @@ class Guarding(QObject):
         super().__init__(window)
         self._window = window
         self.screen: LockScreen | None = None
-        self.idle = IdleLock(self)
+        self.idle = IdleLock(self, window.heard)
         self.idle.due.connect(self.lock)
         self._copies = QTimer(self)
         self._copies.setInterval(COPY_LOOK_MS)

@@ -6,13 +6,14 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from outreach.errors import DoorbookError
 from outreach.wording import tr
 from ui import theme
 from ui.dialogs.unlock import Said, secret_line
 from ui.error_messages import show_at_fields, show_trouble
+from ui.heard import Heard
 from ui.widgets.button import Button
 from ui.widgets.field import Field
 from ui.widgets.text import IconMark, Text
@@ -32,15 +33,15 @@ class IdleLock(QObject):
 
     due = Signal()
 
-    def __init__(self, parent: QObject, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, parent: QObject, heard: Heard, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         super().__init__(parent)
         self._clock, self._touched, self.minutes = clock, clock(), 0
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        heard.hear(ACTIVITY, self._hear)
 
     def start(self, minutes: int) -> None:
         """Watch from now on; 0 minutes never lock."""
@@ -56,11 +57,10 @@ class IdleLock(QObject):
         if self.minutes and self._clock() - self._touched >= self.minutes * 60:
             self.due.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _hear(self, watched: QObject, event: QEvent) -> bool:
         """See that somebody is there."""
-        if event.type() in ACTIVITY:
-            self._touched = self._clock()
-        return super().eventFilter(watched, event)
+        self._touched = self._clock()
+        return False
 
 
 class LockScreen(QWidget):

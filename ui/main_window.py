@@ -18,6 +18,7 @@ from ui.commands import Commands
 from ui.dialogs.unlock import Said
 from ui.error_messages import show_trouble
 from ui.guarding import Guarding
+from ui.heard import Heard
 from ui.language import speak
 from ui.pages.first_run.page import FirstRunPage
 from ui.scanner import Scanner
@@ -51,7 +52,8 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.tasks = Tasks(self)
         self.tasks.trouble.connect(show_trouble)
-        self.scanner = Scanner(self)
+        self.heard = Heard(self)
+        self.scanner = Scanner(self, self.heard)
         self.scanner.scanned.connect(self._scanned)
         self._ring = FocusRing(self)
         self.commands = Commands(self)
@@ -67,10 +69,10 @@ class MainWindow(QMainWindow):
 
     # What is on screen
 
-    def build(self) -> None:
-        """Build everything on screen for the look and language now chosen."""
+    def build(self, page: str = "") -> None:
+        """Build everything on screen for the look and language now chosen: as it was, or at a page."""
         frame = self.frame()
-        memory = frame.remember() if frame is not None else None
+        memory = frame.remember() if frame is not None and not page else (page, {})
         self._clear_away()
         self.setWindowTitle(tr("Doorbook"))
         self.setWindowIcon(icons.icon("app", "accent", 32))
@@ -103,13 +105,13 @@ class MainWindow(QMainWindow):
         waiting = EmptyState("village", tr("Opening the ledger"))
         self.setCentralWidget(waiting if self._opening else FirstRunPage(self))
 
-    def _show_frame(self, workspace: Workspace, memory: tuple[str, dict[str, Any]] | None) -> None:
+    def _show_frame(self, workspace: Workspace, memory: tuple[str, dict[str, Any]]) -> None:
         from ui.frame.frame import Frame
 
         frame = self._frame = Frame(self, workspace)
         self.setCentralWidget(frame)
-        page, args = memory or (frame.first_page(), {})
-        frame.navigate(page, **args)
+        page, args = memory
+        frame.navigate(page or frame.first_page(), **args)
 
     def _connect_commands(self) -> None:
         for name, step in (("bigger", 1), ("smaller", -1), ("usual", 0)):
@@ -180,13 +182,13 @@ class MainWindow(QMainWindow):
             failed=self._not_opened,
         )
 
-    def show_workspace(self, workspace: Workspace) -> None:
-        """Show an open ledger; the one before is closed, with a copy kept."""
+    def show_workspace(self, workspace: Workspace, page: str = "") -> None:
+        """Show an open ledger at a page, or at the first; the one before is closed, with a copy kept."""
         if self.workspace is not None:
             self._close_workspace()
         self.workspace, self._opening = workspace, False
         self.settings.opened(workspace.path)
-        self.build()
+        self.build(page)
         self.guarding.begin(workspace)
         self.ledger_opened.emit()
 

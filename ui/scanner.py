@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from outreach.codes import LENGTH, CodeKind
+from ui.heard import Heard
 
 KINDS = frozenset(kind.value for kind in CodeKind)
 LETTERS = frozenset(string.ascii_uppercase + string.digits)
@@ -28,7 +29,7 @@ class Scanner(QObject):
 
     scanned = Signal(str)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, heard: Heard) -> None:
         super().__init__(parent)
         self._held: list[tuple[QKeyEvent, QWidget]] = []
         self._last = 0
@@ -37,18 +38,13 @@ class Scanner(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(GIVE_BACK_MS)
         self._timer.timeout.connect(self._give_back)
-        app = QCoreApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
+        heard.hear((QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride), self._hear)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _hear(self, watched: QObject, event: QEvent) -> bool:
         """Hold back what may be a scanner's."""
-        kind = event.type()
-        if kind != QEvent.Type.KeyPress and kind != QEvent.Type.ShortcutOverride:
-            return False
         if self._replaying or not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
             return False
-        if kind == QEvent.Type.ShortcutOverride:
+        if event.type() == QEvent.Type.ShortcutOverride:
             ours = self._continues(event) or self._completes(event)
             event.setAccepted(ours)
             return ours

@@ -109,7 +109,7 @@ class Hands:
 @pytest.fixture
 def hands(bot: QtBot, demo: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hands]:
     monkeypatch.setattr(sounds, "play", lambda name: None)
-    window = open_window(bot, demo)
+    window = open_window(bot, demo, "receipts")
     idle(bot, window)
     window.activateWindow()
     bot.waitUntil(window.isActiveWindow)

@@ -26,12 +26,18 @@ def copy_ledger(source: Path, folder: Path) -> Path:
 
 
 def open_window(
-    qtbot: QtBot, ledger: Path | None = None, *, scale: int = 100, scheme: str = "light", height: int = 768
+    qtbot: QtBot,
+    ledger: Path | None = None,
+    page: str = "",
+    *,
+    scale: int = 100,
+    scheme: str = "light",
+    height: int = 768,
 ) -> MainWindow:
-    """Show a window of 1366 px, with a ledger if one is given."""
+    """Show a window of 1366 px, with a ledger if one is given, at a page or the first."""
     settings = Settings()
     settings["scale"], settings["scheme"] = scale, scheme
-    window = MainWindow(settings)
+    window = MainWindow(settings, opening=ledger is not None)
     window.keeps_copy = False
     qtbot.addWidget(window)
     window.resize(1366, height)
@@ -39,7 +45,7 @@ def open_window(
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     if ledger is not None:
-        window.show_workspace(open_ledger(ledger))
+        window.show_workspace(open_ledger(ledger), page)
     return window
 
 

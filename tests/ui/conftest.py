@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,13 @@ HARMLESS = (
     "This plugin does not support raise",
     "This plugin does not support grabbing the keyboard",
 )
+
+
+@pytest.fixture(scope="session")
+def settled(qapp: object) -> None:
+    """Keep the collector away from what stays for the whole session: modules, the theme, the application."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +53,7 @@ def no_warnings(request: pytest.FixtureRequest, qapp: object) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def look(qapp: object) -> Iterator[None]:
+def look(qapp: object, settled: None) -> Iterator[None]:
     """Light, 100 %, whatever the test before did; garbage is collected as in the program."""
     from PySide6.QtWidgets import QApplication
 

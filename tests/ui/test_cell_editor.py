@@ -16,7 +16,7 @@ from ui.main_window import MainWindow
 
 @pytest.fixture
 def window(bot: QtBot, demo: Path) -> MainWindow:
-    window = open_window(bot, demo)
+    window = open_window(bot, demo, "households")
     frame = window.frame()
     assert frame is not None and frame.navigate("households")
     idle(bot, window)

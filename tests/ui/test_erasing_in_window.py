@@ -36,7 +36,7 @@ def workspace(tmp_path: Path) -> Workspace:
 @pytest.fixture
 def window(qtbot: QtBot, workspace: Workspace) -> MainWindow:
     shown = open_window(qtbot)
-    shown.show_workspace(workspace)
+    shown.show_workspace(workspace, "households")
     idle(qtbot, shown)
     return shown
 

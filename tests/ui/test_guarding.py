@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +14,7 @@ from outreach.queries.village import workers
 from outreach.vocabulary import Access
 from outreach.workspace import Workspace
 from tests.support.window import dialog, idle, open_window, words_of
+from ui.heard import Heard
 from ui.idle_lock import IdleLock, LockScreen
 from ui.main_window import MainWindow
 from ui.pages.first_run.page import FirstRunPage
@@ -115,7 +116,8 @@ def test_the_screen_is_blank_when_locked_and_the_draft_is_kept(qtbot: QtBot, win
 def test_the_minutes_are_counted_on_a_clock_that_no_date_changes(qtbot: QtBot, qapp: object) -> None:
     """FAULTS 24: a clock set forward locks nothing, one set back keeps nothing open."""
     now = [100.0]
-    watch = IdleLock(qapp, clock=lambda: now[0])  # type: ignore[arg-type]
+    owner = QObject()
+    watch = IdleLock(owner, Heard(owner), clock=lambda: now[0])
     locked: list[bool] = []
     watch.due.connect(lambda: locked.append(True))
     watch.start(10)

@@ -33,7 +33,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mai
     found = open_window(qtbot)
     village = small_village(tmp_path)
     log(village, "1")
-    found.show_workspace(village)
+    found.show_workspace(village, "activities")
     go(qtbot, found)
     return found
 
@@ -241,7 +241,7 @@ def test_the_form_comes_back_after_a_new_look(window: MainWindow, qtbot: QtBot) 
 
 @pytest.mark.parametrize("scale", [100, 150])
 def test_nothing_is_cut_off(qtbot: QtBot, demo: Path, scale: int) -> None:
-    window = open_window(qtbot, demo, scale=scale)
+    window = open_window(qtbot, demo, "activities", scale=scale)
     page = go(qtbot, window)
     for view in ("ledger", "rules", "groups", "out"):
         page.show_view(view)

@@ -22,7 +22,7 @@ from ui.widgets.button import Button
 
 @pytest.fixture
 def window(bot: QtBot, demo: Path) -> MainWindow:
-    window = open_window(bot, demo)
+    window = open_window(bot, demo, "households")
     frame = window.frame()
     assert frame is not None and frame.navigate("households")
     idle(bot, window)

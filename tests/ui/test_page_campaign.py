@@ -32,7 +32,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mai
     monkeypatch.setattr("ui.frame.frame.built_pages", lambda: kept)
     monkeypatch.setattr("ui.frame.facts.built_pages", lambda: kept)
     found = open_window(qtbot)
-    found.show_workspace(small_village(tmp_path))
+    found.show_workspace(small_village(tmp_path), "campaign")
     go(qtbot, found)
     return found
 

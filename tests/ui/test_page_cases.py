@@ -111,7 +111,7 @@ def desk(bot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     workspace = small_village(tmp_path)
     log(workspace, "1", day=10, topics=["brushing"])
     window = open_window(bot)
-    window.show_workspace(workspace)
+    window.show_workspace(workspace, "cases")
     desk = Desk(bot, window, workspace)
     desk.settle()
     yield desk

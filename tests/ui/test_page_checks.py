@@ -96,7 +96,7 @@ def desk(bot: QtBot, tmp_path: Path) -> Iterator[Desk]:
         log(workspace, str(nth % 12 + 1), outcome, at=at, workers=["王芳", "赵强"][nth % 2 :])
     workspace.now = lambda: NOW
     window = open_window(bot)
-    window.show_workspace(workspace)
+    window.show_workspace(workspace, "checks")
     desk = Desk(bot, window, workspace)
     desk.settle()
     yield desk

@@ -30,7 +30,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mai
     monkeypatch.setattr("ui.frame.frame.built_pages", lambda: kept)
     monkeypatch.setattr("ui.frame.facts.built_pages", lambda: kept)
     found = open_window(qtbot)
-    found.show_workspace(small_village(tmp_path))
+    found.show_workspace(small_village(tmp_path), "handouts")
     go(qtbot, found)
     return found
 
@@ -189,7 +189,7 @@ def test_what_hangs_is_looked_at_by_digits(window: MainWindow, qtbot: QtBot) -> 
 
 @pytest.mark.parametrize("scale", [100, 150])
 def test_nothing_is_cut_off(qtbot: QtBot, demo: Path, scale: int) -> None:
-    window = open_window(qtbot, demo, scale=scale)
+    window = open_window(qtbot, demo, "handouts", scale=scale)
     page = go(qtbot, window)
     for view in ("totals", "entries", "outside"):
         page.show_view(view)

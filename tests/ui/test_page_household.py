@@ -104,7 +104,7 @@ def choice(form: QWidget, name: str) -> ChoiceRow:
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     workspace = small_village(tmp_path)
     window = open_window(qtbot)
-    window.show_workspace(workspace)
+    window.show_workspace(workspace, "households")
     yield Desk(qtbot, window, workspace)
 
 
@@ -260,7 +260,7 @@ def test_nothing_is_cut_off_with_large_text(qtbot: QtBot, tmp_path: Path, scale:
     workspace = small_village(tmp_path)
     log(workspace, "1", app={}, note="很长的备注" * 20)
     window = open_window(qtbot, scale=scale)
-    window.show_workspace(workspace)
+    window.show_workspace(workspace, "households")
     assert cut_off(Desk(qtbot, window, workspace).open("1")) == []
 
 

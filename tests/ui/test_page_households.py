@@ -119,7 +119,7 @@ class Desk:
 
 @pytest.fixture
 def desk(qtbot: QtBot, demo: Path) -> Iterator[Desk]:
-    window = open_window(qtbot, demo)
+    window = open_window(qtbot, demo, "households")
     yield Desk(qtbot, window)
 
 
@@ -369,7 +369,7 @@ def _forms(desk: Desk) -> list:  # type: ignore[type-arg]
 
 @pytest.mark.parametrize("scale", [150, 200])
 def test_nothing_is_cut_off_with_large_text(qtbot: QtBot, demo: Path, scale: int) -> None:
-    desk = Desk(qtbot, open_window(qtbot, demo, scale=scale))
+    desk = Desk(qtbot, open_window(qtbot, demo, "households", scale=scale))
     assert cut_off(desk.page) == []
     desk.chart()
     desk.settle()
@@ -377,7 +377,7 @@ def test_nothing_is_cut_off_with_large_text(qtbot: QtBot, demo: Path, scale: int
 
 
 def test_a_low_window_keeps_the_selection_bar_in_sight(qtbot: QtBot, demo: Path) -> None:
-    desk = Desk(qtbot, open_window(qtbot, demo, height=690))
+    desk = Desk(qtbot, open_window(qtbot, demo, "households", height=690))
     desk.page.list.model.tick([0], True)
     desk.settle()
     bar = desk.page.selection

@@ -36,7 +36,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mai
     workspace = small_village(tmp_path)
     log(workspace, "1")
     log(workspace, "5", day=17)
-    found.show_workspace(workspace)
+    found.show_workspace(workspace, "office_form")
     return found
 
 

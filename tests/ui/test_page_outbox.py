@@ -37,7 +37,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mai
     found = open_window(qtbot)
     village = small_village(tmp_path)
     log(village, "1", day=10, signoff=SignOff.SIGNATURE)
-    found.show_workspace(village)
+    found.show_workspace(village, "outbox")
     return found
 
 

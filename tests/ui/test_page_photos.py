@@ -39,7 +39,7 @@ def test_photos_are_dropped_on_a_case_named_and_taken_off(bot: QtBot, tmp_path: 
     log(workspace, "1")
     case_id = workspace.run(add_case, CaseForm(NOW.date(), "brushing", 1, workspace.ask(unit_id_of, "1")))
     window = open_window(bot)
-    window.show_workspace(workspace)
+    window.show_workspace(workspace, "photos")
     frame = window.frame()
     assert frame is not None
     frame.navigate("photos")

@@ -84,7 +84,7 @@ class Desk:
 
 @pytest.fixture
 def desk(bot: QtBot, demo: Path) -> Desk:
-    window = open_window(bot, demo)
+    window = open_window(bot, demo, "printing")
     idle(bot, window)
     made = Desk(bot, window)
     made.go()
@@ -342,7 +342,7 @@ def test_without_a_campaign_the_page_says_what_to_do(desk: Desk) -> None:
 
 @pytest.mark.parametrize(("scale", "height"), [(100, 690), (150, 768), (200, 768)])
 def test_nothing_is_cut_off(bot: QtBot, demo: Path, scale: int, height: int) -> None:
-    window = open_window(bot, demo, scale=scale, height=height)
+    window = open_window(bot, demo, "printing", scale=scale, height=height)
     idle(bot, window)
     desk = Desk(bot, window)
     desk.go()

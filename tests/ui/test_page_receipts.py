@@ -133,7 +133,7 @@ class Desk:
 
 @pytest.fixture
 def desk(bot: QtBot, demo: Path) -> Desk:
-    window = open_window(bot, demo)
+    window = open_window(bot, demo, "receipts")
     idle(bot, window)
     made = Desk(bot, window)
     made.note()
@@ -511,7 +511,7 @@ def test_a_sheet_taken_out_proposes_the_day_it_went(desk: Desk) -> None:
 
 @pytest.mark.parametrize(("scale", "height"), [(100, 690), (150, 768), (200, 768)])
 def test_nothing_is_cut_off(bot: QtBot, demo: Path, scale: int, height: int) -> None:
-    window = open_window(bot, demo, scale=scale, height=height)
+    window = open_window(bot, demo, "receipts", scale=scale, height=height)
     idle(bot, window)
     desk = Desk(bot, window)
     desk.go()

@@ -48,7 +48,7 @@ def few_pages(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def window(qtbot: QtBot, demo: Path) -> MainWindow:
-    found = open_window(qtbot, demo)
+    found = open_window(qtbot, demo, "reports")
     show(qtbot, found)
     return found
 
@@ -371,7 +371,7 @@ def test_without_a_campaign_the_page_says_what_belongs_here(qtbot: QtBot, tmp_pa
 def test_nothing_is_cut_off_and_the_number_stays_in_sight(
     qtbot: QtBot, demo: Path, scale: int, height: int
 ) -> None:
-    window = open_window(qtbot, demo, scale=scale, height=height)
+    window = open_window(qtbot, demo, "reports", scale=scale, height=height)
     show(qtbot, window)
     page = page_of(window)
     page.show_behind(THIRD)

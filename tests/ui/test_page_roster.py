@@ -105,7 +105,7 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     form = LedgerForm("柳河村", "320623101224", "桥头镇", keep=("phone",))
     workspace = Workspace.create(tmp_path / "empty.doorbook", form)
     window = open_window(qtbot)
-    window.show_workspace(workspace)
+    window.show_workspace(workspace, "roster")
     desk = Desk(qtbot, window, workspace, tmp_path)
     desk.frame.navigate("roster")
     desk.settle()
@@ -290,7 +290,7 @@ def test_a_file_dropped_on_another_page_comes_here(desk: Desk) -> None:
 def test_nothing_is_cut_off_with_large_text(qtbot: QtBot, tmp_path: Path, scale: int) -> None:
     workspace = Workspace.create(tmp_path / "empty.doorbook", LedgerForm("柳河村"))
     window = open_window(qtbot, scale=scale)
-    window.show_workspace(workspace)
+    window.show_workspace(workspace, "roster")
     desk = Desk(qtbot, window, workspace, tmp_path)
     desk.frame.navigate("roster")
     desk.settle()
@@ -304,7 +304,7 @@ def test_nothing_is_cut_off_with_large_text(qtbot: QtBot, tmp_path: Path, scale:
 def test_a_low_window_shows_the_whole_plan_without_scrolling(qtbot: QtBot, tmp_path: Path) -> None:
     workspace = Workspace.create(tmp_path / "empty.doorbook", LedgerForm("柳河村"))
     window = open_window(qtbot, height=690)
-    window.show_workspace(workspace)
+    window.show_workspace(workspace, "roster")
     desk = Desk(qtbot, window, workspace, tmp_path)
     desk.frame.navigate("roster")
     desk.drop(desk.roster())
@@ -399,7 +399,7 @@ def test_a_corrected_column_is_read_so_next_time(desk: Desk) -> None:
 def test_a_question_fits_under_the_rows_without_scrolling(qtbot: QtBot, tmp_path: Path, height: int) -> None:
     workspace = Workspace.create(tmp_path / "empty.doorbook", LedgerForm("柳河村"))
     window = open_window(qtbot, height=height)
-    window.show_workspace(workspace)
+    window.show_workspace(workspace, "roster")
     desk = Desk(qtbot, window, workspace, tmp_path)
     desk.frame.navigate("roster")
     desk.drop(desk.roster(HEAD + FAMILY + ROWS.replace("1组,1,", "3组,11,")))

@@ -100,7 +100,7 @@ class Office:
 def office(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     monkeypatch.setattr(sounds, "play", lambda name: None)
     small_village(tmp_path).close()
-    window = open_window(qtbot, tmp_path / "village.doorbook")
+    window = open_window(qtbot, tmp_path / "village.doorbook", "receipts")
     assert window.workspace is not None
     window.workspace.now = lambda: NOW
     return Office(qtbot, window)
@@ -217,7 +217,7 @@ def test_nothing_is_cut_off(office: Office, scale: int, height: int) -> None:
 
 def test_without_slips_the_page_says_where_they_come_from(qtbot: QtBot, tmp_path: Path) -> None:
     small_village(tmp_path).close()
-    window = open_window(qtbot, tmp_path / "village.doorbook")
+    window = open_window(qtbot, tmp_path / "village.doorbook", "receipts")
     idle(qtbot, window)
     frame = window.frame()
     assert frame is not None and frame.navigate("receipts")

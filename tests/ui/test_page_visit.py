@@ -98,7 +98,7 @@ class Desk:
 def desk(bot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     workspace = small_village(tmp_path)
     window = open_window(bot)
-    window.show_workspace(workspace)
+    window.show_workspace(workspace, "visit")
     made = Desk(bot, window, workspace)
     made.sit_down()
     idle(bot, window)
@@ -326,7 +326,7 @@ def test_a_draft_survives_a_crash(desk: Desk, bot: QtBot, tmp_path: Path) -> Non
     for name in ("village.doorbook", "village.doorbook.key"):
         shutil.copy(tmp_path / name, left / name)
     with_ledger = open_window(bot)
-    with_ledger.show_workspace(Workspace.open(left / "village.doorbook"))
+    with_ledger.show_workspace(Workspace.open(left / "village.doorbook"), "visit")
     frame = with_ledger.frame()
     assert frame is not None
     frame.navigate("visit")
@@ -583,7 +583,7 @@ def test_nothing_is_cut_off(bot: QtBot, tmp_path: Path, scale: int, height: int)
     workspace = small_village(tmp_path)
     log(workspace, "1", Outcome.NOBODY_HOME, follow_up=date(2026, 11, 20))
     window = open_window(bot, scale=scale, height=height)
-    window.show_workspace(workspace)
+    window.show_workspace(workspace, "visit")
     frame = window.frame()
     assert frame is not None
     frame.navigate("visit", unit_id=workspace.ask(unit_id_of, "1"))
@@ -603,7 +603,7 @@ def test_nothing_is_cut_off(bot: QtBot, tmp_path: Path, scale: int, height: int)
 def test_folded_columns_open_over_the_form(bot: QtBot, tmp_path: Path) -> None:
     workspace = small_village(tmp_path)
     window = open_window(bot, scale=150)
-    window.show_workspace(workspace)
+    window.show_workspace(workspace, "visit")
     desk = Desk(bot, window, workspace)
     desk.sit_down()
     page = desk.open("1")

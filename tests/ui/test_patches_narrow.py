@@ -18,7 +18,7 @@ from ui.page import Page
 
 @pytest.fixture
 def window(bot: QtBot, demo: Path) -> MainWindow:
-    return open_window(bot, demo)
+    return open_window(bot, demo, "households")
 
 
 def go(bot: QtBot, window: MainWindow, page: str, **args: object) -> Page:

@@ -20,7 +20,7 @@ from ui.widgets.button import Button
 
 @pytest.fixture
 def window(bot: QtBot, demo: Path) -> MainWindow:
-    return open_window(bot, demo)
+    return open_window(bot, demo, "households")
 
 
 def at(workspace: Workspace, door: str) -> str:

@@ -21,7 +21,7 @@ class Walk:
     """The page of households, and the doors of a group as the ledger has them."""
 
     def __init__(self, bot: QtBot, demo: Path) -> None:
-        self.bot, self.window = bot, open_window(bot, demo)
+        self.bot, self.window = bot, open_window(bot, demo, "households")
         frame = self.window.frame()
         assert frame is not None and frame.navigate("households")
         idle(bot, self.window)
