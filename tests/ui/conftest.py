@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from outreach.demo import build_demo
 from tests.support.window import copy_ledger
-from ui import theme
+from ui import scanner, theme
 from ui.work.garbage import WindowCollector
 
 HARMLESS = (
@@ -64,6 +64,13 @@ def look(qapp: object, settled: None) -> Iterator[None]:
     yield
     collector.stop()
     collector.deleteLater()
+
+
+@pytest.fixture(autouse=True)
+def sure_hands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A burst is a burst however busy the machine; nobody here types a code by hand."""
+    monkeypatch.setattr(scanner, "LONGEST_GAP_MS", 2000)
+    monkeypatch.setattr(scanner, "GIVE_BACK_MS", 1000)
 
 
 @pytest.fixture
