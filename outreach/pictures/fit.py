@@ -9,7 +9,7 @@ import warnings
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from outreach.errors import UserMistake, declare
 from outreach.pictures.marks import look_of, near_hash
@@ -26,7 +26,8 @@ PICTURE_LARGE = declare(
     "picture_large",
     mark("“{name}” is too large for a photo: choose one below {mb} MB and {mp} million pixels."),
 )
-FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "MPO")
+FORMATS = ("JPEG", "PNG", "WEBP", "BMP")
+"""A phone's two pictures in one (MPO) come in as JPEG."""
 MOST_BYTES, MOST_PIXELS = 40_000_000, 120_000_000
 LONG_EDGE, QUALITY = 1600, 82
 TURNED_QUALITY = 90
@@ -55,7 +56,7 @@ def prepare(data: bytes, name: str, edge: int = LONG_EDGE) -> Picture:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(BytesIO(data), formats=FORMATS) as opened:
+            with open_picture(BytesIO(data)) as opened:
                 if opened.width * opened.height > MOST_PIXELS:
                     raise too_large(name)
                 taken = _taken_at(opened)
@@ -74,6 +75,14 @@ def prepare(data: bytes, name: str, edge: int = LONG_EDGE) -> Picture:
         out.getvalue(), plain.width, plain.height, taken, hashlib.sha256(data).hexdigest(),
         near_hash(plain), look_of(plain),
     )  # fmt: skip
+
+
+def open_picture(file: IO[bytes], formats: tuple[str, ...] = FORMATS) -> Image:
+    """Open a picture of the formats that are taken; others are no picture, whatever Pillow could read."""
+    from PIL import Image as Pictures
+    from PIL import WebPImagePlugin  # noqa: F401 - Pillow knows the format only once this is imported
+
+    return Pictures.open(file, formats=formats)
 
 
 def turned_picture(jpeg: bytes, quarters: int) -> Picture:
@@ -98,6 +107,13 @@ def _on_white(picture: Image) -> Image:
     ground = Pictures.new("RGBA", picture.size, "white")
     ground.alpha_composite(picture.convert("RGBA"))
     return ground.convert("RGB")
+
+
+def taken_at(file: IO[bytes]) -> datetime | None:
+    """Give when a photo in an open file was taken, reading its head only; None where it does not say."""
+    with contextlib.suppress(OSError, ValueError, SyntaxError), open_picture(file) as opened:
+        return _taken_at(opened)
+    return None
 
 
 def _taken_at(picture: Image) -> datetime | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from outreach.errors import UserMistake, declare
+from outreach.pictures.fit import open_picture
 from outreach.wording import mark
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 PICTURE_UNREADABLE = declare(
     "picture_unreadable", mark("“{name}” is no picture that can be read: choose a JPEG or PNG file.")
 )
+FORMATS = ("JPEG", "PNG", "BMP", "WEBP", "GIF")
 LARGEST_FILE = 30_000_000
 LARGEST_SIDE = 12_000
 SIDE = 600
@@ -28,7 +30,7 @@ def read_photograph(path: Path, side: int = SIDE) -> bytes:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise UserMistake(PICTURE_UNREADABLE, field="photo", name=path.name)
-        with Image.open(path, formats=("JPEG", "PNG", "BMP", "WEBP", "GIF")) as opened:
+        with path.open("rb") as file, open_picture(file, FORMATS) as opened:
             if max(opened.size) > LARGEST_SIDE:
                 raise UserMistake(PICTURE_UNREADABLE, field="photo", name=path.name)
             upright = ImageOps.exif_transpose(opened)

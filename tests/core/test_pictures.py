@@ -56,6 +56,14 @@ def test_the_same_picture_is_known_in_another_size_and_another_is_told_apart() -
     assert not marked(one).same(marked(other))
 
 
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "BMP", "MPO"])
+def test_pictures_of_other_kinds_are_taken(kind: str) -> None:
+    out = BytesIO()
+    picture(800, 400).save(out, kind)
+    (made,) = pictures_in(out.getvalue(), "微信图片.jpg")
+    assert (made.width, made.height) == (800, 400)
+
+
 def test_two_signed_slips_of_one_form_are_not_the_same_picture() -> None:
     said = (("李建国", "16"), ("单春生", "16"), ("仇志强", "17"))
     scans = [kept(slip_scan(*what), 85) for what in said]
