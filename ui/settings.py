@@ -23,6 +23,7 @@ DEFAULTS: dict[str, Any] = {
     "columns": {},
     "recorders": {},
     "printer_scale": 1.0,
+    "photo_folder": "",
 }
 
 

@@ -84,6 +84,11 @@ def attached(session: Session, of: PhotoOf, record_id: str) -> tuple[str, ...]:
     return tuple(session.scalars(select(Photo.exact).where(COLUMNS[of] == record_id)))
 
 
+def known_digests(session: Session) -> frozenset[str]:
+    """Give the digests of every file that is attached somewhere."""
+    return frozenset(session.scalars(select(Photo.exact).where(Photo.salt != "")))
+
+
 def photo_numbers(session: Session, of: PhotoOf) -> dict[str, int]:
     """Count the photos of every record of a kind that has some."""
     column = COLUMNS[of]

@@ -18,11 +18,13 @@ def picture(width: int = 2400, height: int = 1200, shade: int = 40) -> Image.Ima
     return made
 
 
-def jpeg(folder: Path, name: str = "IMG_0001.jpg", turned: int = 1, **more: int) -> Path:
+def jpeg(
+    folder: Path, name: str = "IMG_0001.jpg", turned: int = 1, taken: str = "2026:11:16 10:35:00", **more: int
+) -> Path:
     """A phone's photo: lying on its side as the camera says, with day and place."""
     made, exif = picture(**more), Image.Exif()
     exif[0x0112] = turned
-    exif.get_ifd(0x8769)[0x9003] = "2026:11:16 10:35:00"
+    exif.get_ifd(0x8769)[0x9003] = taken
     exif.get_ifd(0x8825)[2] = (32.0, 23.0, 11.0)
     made.save(folder / name, "JPEG", quality=90, exif=exif)
     return folder / name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from outreach.queries.activities import ActivityRow, ChatGroupRow
 from outreach.queries.activity_parts import Given
 from outreach.queries.sent_out import DayOutRow, WorkerOutRow
@@ -12,8 +14,8 @@ from ui.tables import Column
 NOTHING = "—"
 
 
-def ledger_columns() -> list[Column]:
-    """Give the columns of the ledger in the order of the paper one (DOMAIN 2.3.7)."""
+def ledger_columns(photos: Callable[[str], int]) -> list[Column]:
+    """Give the columns of the ledger in the order of the paper one; `photos` counts those of one."""
     return [
         Column("on", tr("Day"), lambda row: words.day_words(row.on), 100, fixed=True, token=_ink),
         Column("kind", tr("Form"), lambda row: row.label, 136, fixed=True, token=_ink),
@@ -22,6 +24,7 @@ def ledger_columns() -> list[Column]:
         Column("theme", tr("Theme"), _theme, 140, stretch=True, token=_ink),
         Column("staff", tr("Sent out"), _staff, 104, token=_ink),
         Column("audience", tr("Audience"), _audience, 72, right=True, token=_ink),
+        Column("photos", tr("Photos"), lambda row: str(photos(row.id) or NOTHING), 52, right=True),
         Column("given", tr("Given and put up"), _given, 168, rank=1, token="muted"),
         Column("by", tr("Entered by"), lambda row: row.entered_by, 72, rank=2, token="muted"),
     ]

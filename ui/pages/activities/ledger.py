@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from outreach.queries.activities import ActivityRow, KindTotalRow
+from outreach.vocabulary import PhotoOf
 from outreach.wording import tr
-from ui import theme
+from ui import theme, words
 from ui.page import Context
 from ui.pages.activities.columns import ledger_columns
 from ui.tables import PagedModel, Table, TableCard
@@ -17,21 +18,26 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card, clear, rule, scrolled
 from ui.widgets.line import DropDown, LineEdit
 from ui.widgets.text import Elided, Text
+from ui.work.photos import Whose, drop_on_rows
 
 SIDE = 300
 SIDE_FROM = 980
 
 
 class LedgerView(QWidget):
-    """`opened(id)` to correct an activity, `void_asked(ActivityRow)`."""
+    """`opened(id)` to correct an activity, `void_asked(ActivityRow)`, `photos_asked(Whose)`."""
 
     opened = Signal(str)
     void_asked = Signal(object)
+    photos_asked = Signal(object)
 
     def __init__(self, ctx: Context) -> None:
         super().__init__()
         self._rows: dict[str, ActivityRow] = {}
-        self.model = PagedModel(ledger_columns(), lambda ids: [self._rows.get(str(key)) for key in ids])
+        self._photos_of = ctx.commands["activities.photos"]
+        self._photos: Mapping[str, int] = {}
+        columns = ledger_columns(lambda key: self._photos.get(key, 0))
+        self.model = PagedModel(columns, lambda ids: [self._rows.get(str(key)) for key in ids])
         self.table = Table(self.model, ctx.settings, name="activities.table")
         self.table.setAccessibleName(tr("Activities"))
         self.table.setMinimumHeight(theme.px(150))
@@ -43,6 +49,10 @@ class LedgerView(QWidget):
         self.sought.setMaximumWidth(theme.px(200))
         self.said = Text("", tone="muted")
         self.change = Button(tr("Correct"), name="activities.change", icon="edit", small=True)
+        self.photos = Button(tr("Photos"), name="activities.photos", icon="copy", keys="F9", small=True)
+        self.photos.does(ctx.commands["activities.photos"])
+        drop_on_rows(ctx, self.table, self._whose)
+        ctx.commands["activities.photos"].triggered.connect(lambda: self._ask_photos())
         self.void = Button(tr("Void"), name="activities.void", icon="x", small=True)
         self.sums = Button(tr("By form"), "quiet", name="activities.sums", icon="report", small=True)
         self.totals = Card(tr("By form"))
@@ -57,6 +67,7 @@ class LedgerView(QWidget):
             line.addWidget(part)
         line.addStretch(1)
         line.addWidget(self.sums)
+        line.addWidget(self.photos)
         line.addWidget(self.change)
         line.addWidget(self.void)
         self._left = QWidget()
@@ -86,8 +97,11 @@ class LedgerView(QWidget):
         self.void.clicked.connect(self._ask_void)
         self.sums.clicked.connect(self.turn)
 
-    def show_rows(self, rows: Sequence[ActivityRow], totals: Sequence[KindTotalRow]) -> None:
-        """Show the activities of a period and its totals."""
+    def show_rows(
+        self, rows: Sequence[ActivityRow], totals: Sequence[KindTotalRow], photos: Mapping[str, int]
+    ) -> None:
+        """Show the activities of a period with their numbers of photos, and its totals."""
+        self._photos = photos
         present = self.kind.currentData()
         self._rows = {row.id: row for row in rows}
         self.kind.blockSignals(True)
@@ -125,11 +139,23 @@ class LedgerView(QWidget):
         row = self.current()
         for button in (self.change, self.void):
             button.setEnabled(row is not None and not row.voided)
+        self._photos_of.setEnabled(row is not None and not row.voided)
 
     def _open(self) -> None:
         row = self.current()
         if row is not None and not row.voided:
             self.opened.emit(row.id)
+
+    def _whose(self, key: object) -> Whose | None:
+        row = self._rows.get(str(key))
+        if row is None or row.voided:
+            return None
+        title = f"{words.day_words(row.on)} {row.label} {row.place}".strip()
+        return Whose(PhotoOf.ACTIVITY, row.id, title)
+
+    def _ask_photos(self) -> None:
+        if (whose := self._whose(self.table.current_id())) is not None:
+            self.photos_asked.emit(whose)
 
     def _ask_void(self) -> None:
         if (row := self.current()) is not None and not row.voided:
@@ -156,8 +182,8 @@ class LedgerView(QWidget):
 
 
 def _has(row: ActivityRow, text: str) -> bool:
-    words = (row.place, row.theme, row.organiser, row.note, row.label, *row.workers, *row.groups)
-    return not text or any(text in word for word in words)
+    said = (row.place, row.theme, row.organiser, row.note, row.label, *row.workers, *row.groups)
+    return not text or any(text in word for word in said)
 
 
 def _total(row: KindTotalRow) -> QWidget:

@@ -22,9 +22,11 @@ from outreach.queries.activities import (
     chat_groups,
     kind_totals,
 )
+from outreach.queries.evidence import photo_numbers
 from outreach.queries.least_rules import RuleRow, rule_rows
 from outreach.queries.sent_out import DayOutRow, sent_out
 from outreach.queries.village import village
+from outreach.vocabulary import PhotoOf
 from outreach.wording import tr
 from ui.page import Context, Page
 from ui.pages.activities.form_view import FormView, VoidDialog
@@ -38,6 +40,7 @@ from ui.widgets.choice import ChoiceRow, Option
 from ui.widgets.headline import Headline
 from ui.widgets.only_one import OnlyOne
 from ui.widgets.text import Elided
+from ui.work.photos import Whose, show_photos
 
 if TYPE_CHECKING:
     from outreach.workspace import Workspace
@@ -46,7 +49,7 @@ LEDGER, RULES, GROUPS, OUT, FORM = "ledger", "rules", "groups", "out", "form"
 KINDS = frozenset({
     "activity", "activity_worker", "activity_handout", "activity_topic", "activity_group", "chat_group",
     "least_rule", "outing_day", "visit", "visit_worker", "worker", "catalog_option", "stock_movement",
-    "upkeep_check", "campaign",
+    "upkeep_check", "campaign", "photo",
 })  # fmt: skip
 
 
@@ -102,6 +105,7 @@ class ActivitiesPage(Page):
         self.ctx.commands["activities.save"].triggered.connect(self._save)
         self.ledger.opened.connect(self._correct)
         self.ledger.void_asked.connect(self._void)
+        self.ledger.photos_asked.connect(self._show_photos)
         self.rules.log_asked.connect(lambda kind: self.log(kind))
         self.rules.change_asked.connect(self._change_rule)
         self.rules.switched.connect(self._switch_rule)
@@ -114,8 +118,10 @@ class ActivitiesPage(Page):
 
     # What is shown
 
-    def open(self, view: str = "", kind: str = "", typed: Any = None, shown: Any = None, **_: Any) -> None:
-        """Show a view, or the form for a kind of activity; `typed` and `shown` come back after a new look."""
+    def open(self, view: str = "", kind: str = "", typed: Any = None, shown: Any = None, **args: Any) -> None:
+        """Show a view, the form for a kind, or `activity_id`; `typed`, `shown` come back after a new look."""
+        if args.get("activity_id"):
+            self._wanted, view, shown = args["activity_id"], LEDGER, shown or ("", None)
         if shown:
             self.period.show_code(*shown)
         if view:
@@ -136,6 +142,10 @@ class ActivitiesPage(Page):
             "shown": (period.kind.value, period.first) if period else ("", None),
         }  # fmt: skip
 
+    def _show_photos(self, whose: Whose) -> None:
+        shown = self.memory()["shown"]
+        show_photos(self.ctx, whose, self.id, activity_id=whose.record_id, shown=shown)
+
     def show_view(self, view: str) -> None:
         """Show the ledger, the rules, the groups, who was sent out, or the form."""
         self._view = view
@@ -152,7 +162,11 @@ class ActivitiesPage(Page):
         """Read everything again; the form keeps what is typed."""
         ask, period = self.ctx.workspace.ask, self.period.period
         self.about.set_text(self.period.label())
-        self.ledger.show_rows(ask(activities, period), ask(kind_totals, period))
+        photos = ask(photo_numbers, PhotoOf.ACTIVITY)
+        self.ledger.show_rows(ask(activities, period), ask(kind_totals, period), photos)
+        if self._wanted:
+            self.ledger.table.go_to(self._wanted)
+            self._wanted = ""
         self.rules.show_rules(ask(rule_rows, self._today()))
         self.groups.show_rows(ask(chat_groups))
         self.show_view(self._view)

@@ -18,11 +18,10 @@ from ui.widgets.text import Text
 
 
 class CaseBar(QWidget):
-    """`void_asked()`, `reopen_asked()`, `photos_asked()`, `traced(day)`."""
+    """`void_asked()`, `reopen_asked()`, `traced(day)`."""
 
     void_asked = Signal()
     reopen_asked = Signal()
-    photos_asked = Signal()
     traced = Signal(object)
 
     def __init__(self, commands: Commands) -> None:
@@ -30,14 +29,13 @@ class CaseBar(QWidget):
         self._buttons: dict[str, Button] = {}
         holder = QWidget()
         flow = FlowLayout(holder)
-        for name, icon in (("close", "check"), ("print", "print"), ("edit", "edit")):
+        for name, icon in (("close", "check"), ("print", "print"), ("edit", "edit"), ("photos", "copy")):
             action = commands[f"cases.{name}"]
             keys = commands.keys(f"cases.{name}")
             button = Button(action.text(), name=f"cases.{name}_button", icon=icon, keys=keys, small=True)
             self._buttons[name] = button.does(action)
             flow.addWidget(button)
         for name, words, signal in (
-            ("photos", tr("Photos"), self.photos_asked),
             ("reopen", tr("Open again"), self.reopen_asked),
             ("void", tr("Void"), self.void_asked),
         ):
@@ -62,8 +60,9 @@ class CaseBar(QWidget):
         column.addWidget(self._asked)
         column.addWidget(holder)
 
-    def show_for(self, row: CaseRow | None, before: date | None) -> None:
-        """Offer what suits a case, or a household and a day."""
+    def show_for(self, row: CaseRow | None, before: date | None, photos: int = 0) -> None:
+        """Offer what suits a case with so many photos, or a household and a day."""
+        self._buttons["photos"].set_text(tr("Photos {n}", n=photos) if photos else tr("Photos"))
         self._asked.setVisible(before is not None)
         if before is not None:
             self.day.set_value(before)

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from outreach.queries.back_trace import back_trace, case_trace
 from outreach.queries.campaigns import open_campaign
 from outreach.queries.cases import CaseRow, cases, dissuasions, open_cases
+from outreach.queries.evidence import PhotoRow, photo_numbers
 from outreach.queries.unheard import UnheardSummary, unheard
+from outreach.vocabulary import PhotoOf
 from outreach.wording import tr
 from outreach.workspace import Workspace
 from ui import theme
@@ -29,6 +31,8 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.headline import Headline
 from ui.widgets.money import yuan_words
 from ui.widgets.text import Text
+from ui.work.photos import PhotoDrop, Whose, drop_on_rows, show_photos
+from ui.work.pictures import Reader
 
 SIDE_BY_SIDE = 980
 MOST_ROWS = 9
@@ -38,7 +42,9 @@ class CasesPage(Page):
     """List of cases left, the chosen one traced back right; or any household, opened from its card."""
 
     id = "cases"
-    kinds = frozenset({"fraud_case", "dissuasion", "visit", "visit_topic", "exclusion", "unit", "campaign"})
+    kinds = frozenset({
+        "fraud_case", "dissuasion", "visit", "visit_topic", "exclusion", "unit", "campaign", "photo",
+    })  # fmt: skip
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
@@ -52,7 +58,7 @@ class CasesPage(Page):
         self.table = Table(self.model, ctx.settings, name="cases.table")
         self.table.setAccessibleName(tr("Cases"))
         self.deeds = Deeds(ctx, self, lambda: self.case(), lambda: self._household)
-        self.trace = TraceCard()
+        self.trace = TraceCard(Reader(ctx))
         self.bar = CaseBar(ctx.commands)
         self.unheard = UnheardCard(ctx.commands.keys("cases.unheard"))
         self.dissuasions = DissuasionsCard()
@@ -115,7 +121,11 @@ class CasesPage(Page):
         self.table.pointed.connect(lambda entry: self._point(str(entry)))
         self.table.opened.connect(lambda _: self.open_household())
         self.trace.household_asked.connect(self.open_household)
-        self.bar.photos_asked.connect(self.open_photos)
+        self.ctx.commands["cases.photos"].triggered.connect(lambda: self.open_photos())
+        self.trace.photo_asked.connect(self.open_photo)
+        for widget in (self.bar, self.trace):
+            PhotoDrop(self.ctx, widget, lambda _: self._whose())
+        drop_on_rows(self.ctx, self.table, lambda key: _whose_of(self._rows.get(str(key))))
         self.bar.void_asked.connect(self.deeds.void)
         self.bar.reopen_asked.connect(self.deeds.reopen)
         self.deeds.recorded.connect(self._recorded)
@@ -199,13 +209,15 @@ class CasesPage(Page):
         elif row is not None:
             self.trace.show_case(row, self.ctx.workspace.ask(case_trace, row.id))
         self.trace.setVisible(row is not None or self._household is not None)
-        self.bar.show_for(row, self._household[1] if self._household else None)
+        numbers = self.ctx.workspace.ask(photo_numbers, PhotoOf.CASE)
+        day = self._household[1] if self._household else None
+        self.bar.show_for(row, day, numbers.get(row.id, 0) if row is not None else 0)
         self._unheard = None
         if row is not None:
             self._unheard = self.ctx.workspace.ask(unheard, row.kind, self._campaign)
             self.unheard.show_unheard(self._unheard, row.kind_label)
         self.unheard.setVisible(row is not None)
-        for name in ("edit", "close"):
+        for name in ("edit", "close", "photos"):
             self.ctx.commands[f"cases.{name}"].setEnabled(row is not None and not row.voided)
 
     # What the user does
@@ -236,9 +248,17 @@ class CasesPage(Page):
 
     def open_photos(self) -> None:
         """Show the photos of the case, where new ones are dropped in."""
-        if (row := self.case()) is not None:
-            title = tr("Case {no}", no=row.number)
-            self.ctx.navigate("photos", of="case", record_id=row.id, title=title)
+        if (whose := self._whose()) is not None:
+            show_photos(self.ctx, whose, self.id, case_id=whose.record_id)
+
+    def open_photo(self, row: PhotoRow) -> None:
+        """Show a photo of a call, or of its slip, large."""
+        back = [self.id, self.memory()]
+        args = {"of": row.of.value, "record_id": row.record_id, "title": row.whose, "photo_id": row.id}
+        self.ctx.navigate("photos", back=back, **args)
+
+    def _whose(self) -> Whose | None:
+        return _whose_of(self.case())
 
     def go_unheard(self) -> None:
         """Walk to the doors that have not heard of this kind."""
@@ -265,6 +285,12 @@ class CasesPage(Page):
         narrow = self.content_width() < SIDE_BY_SIDE
         side = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._sides.setDirection(side)
+
+
+def _whose_of(row: CaseRow | None) -> Whose | None:
+    if row is None or row.voided:
+        return None
+    return Whose(PhotoOf.CASE, row.id, tr("Case {no}", no=row.number))
 
 
 def _why_no_files() -> str:

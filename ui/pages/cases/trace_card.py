@@ -16,17 +16,25 @@ from ui import words
 from ui.pages.cases.columns import who_words
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Notice, clear, rule
+from ui.widgets.flow import FlowLayout
 from ui.widgets.money import yuan_words
+from ui.widgets.picture_tile import PictureTile
 from ui.widgets.text import Elided, Text
+from ui.work.pictures import Reader
+
+THUMB = 96
 
 
 class TraceCard(Card):
-    """`household_asked()` opens the household's card."""
+    """`household_asked()` opens the household's card, `photo_asked(PhotoRow)` a photo of one of its calls."""
 
     household_asked = Signal()
+    photo_asked = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, reader: Reader) -> None:
         super().__init__(tr("Back-trace"))
+        self._reader = reader
+        self._tiles: dict[str, list[PictureTile]] = {}
         self.setObjectName("cases.trace")
         self.open_button = Button(tr("Open the household"), "quiet", name="cases.household", small=True)
         self.open_button.clicked.connect(self.household_asked)
@@ -54,6 +62,7 @@ class TraceCard(Card):
 
     def _begin(self, title: str, has_household: bool) -> None:
         clear(self.body)
+        self._tiles = {}
         self.title.setText(title)
         self.open_button.setVisible(has_household)
 
@@ -81,6 +90,29 @@ class TraceCard(Card):
         for row in trace.visits:
             self.body.addWidget(rule())
             self.body.addWidget(_call(row, trace.kind_label))
+            if row.pictures:
+                self.body.addWidget(self._pictures(row))
+        self._reader.read_small([shown for row in trace.visits for shown in row.pictures], self._got)
+        self._got()
+
+    def _pictures(self, row: TraceVisit) -> QWidget:
+        """Show the photos of a call and of its slip; a click shows one large."""
+        holder = QWidget()
+        flow = FlowLayout(holder, gap=8, line_gap=8)
+        for shown in row.pictures:
+            words = shown.caption or tr(LABELS[shown.of])
+            tile = PictureTile(f"cases.photo_{shown.id}", words, edge=THUMB)
+            tile.setCheckable(False)
+            tile.clicked.connect(lambda _=False, row=shown: self.photo_asked.emit(row))
+            tile.opened.connect(lambda row=shown: self.photo_asked.emit(row))
+            self._tiles.setdefault(shown.file, []).append(tile)
+            flow.addWidget(tile)
+        return holder
+
+    def _got(self) -> None:
+        for file, tiles in self._tiles.items():
+            for tile in tiles if file in self._reader.small else ():
+                tile.show_picture(self._reader.small[file])
 
 
 def _facts(row: CaseRow) -> Iterator[str]:

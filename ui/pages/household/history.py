@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from outreach.queries.visits import VisitRow
@@ -36,26 +36,49 @@ class History(Card):
     def __init__(self) -> None:
         super().__init__(tr("Visits so far"))
         self.count = Text("", tone="muted")
+        self._photos: Mapping[str, int] = {}
+        self._entries: dict[str, tuple[VisitRow, QWidget]] = {}
         self.head.insertWidget(1, self.count)
         self.flush()
         self.body.setContentsMargins(0, 0, 0, 8)
 
-    def show_visits(self, rows: Sequence[VisitRow], campaign_id: str | None) -> None:
-        """Show these visits; those of another campaign say of which."""
+    def show_visits(
+        self, rows: Sequence[VisitRow], campaign_id: str | None, photos: Mapping[str, int]
+    ) -> None:
+        """Show these visits with their numbers of photos; those of another campaign say of which."""
         clear(self.body)
+        self._photos, self._entries = photos, {}
         standing = sum(row.voided_at is None for row in rows)
         self.count.setText(tr("{n} times", n=standing) if standing else "")
         for row in rows:
             self.body.addWidget(rule())
-            self.body.addWidget(self._entry(row, row.campaign if row.campaign_id != campaign_id else ""))
+            entry = self._entry(row, row.campaign if row.campaign_id != campaign_id else "")
+            if row.voided_at is None:
+                self._entries[row.id] = (row, entry)
+            self.body.addWidget(entry)
         if not rows:
             nothing = Text(tr("No visit yet."), tone="muted")
             nothing.setContentsMargins(16, 4, 16, 4)
             self.body.addWidget(nothing)
         self.body.addStretch(1)
 
+    def visit_at(self, spot: QPoint) -> VisitRow | None:
+        """Give the visit at a point, None beside them."""
+        for row, entry in self._entries.values():
+            if entry.isVisible() and entry.rect().contains(entry.mapFrom(self, spot)):
+                return row
+        return None
+
+    def light(self, visit_id: str) -> None:
+        """Show that what is dragged would come to this visit, "" to none."""
+        for row, entry in self._entries.values():
+            entry.setProperty("surface", "soft" if row.id == visit_id else "")
+            entry.style().unpolish(entry)
+            entry.style().polish(entry)
+
     def _entry(self, row: VisitRow, campaign: str) -> QWidget:
         entry = QWidget()
+        entry.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         entry.setObjectName(f"household.visit_{row.id}")
         column = QVBoxLayout(entry)
         column.setContentsMargins(16, 8, 8, 8)
@@ -72,7 +95,11 @@ class History(Card):
             head.addWidget(text)
         head.addWidget(Elided(JOINT.join(row.workers), tone="muted"), 1)
         if not void:
-            shown = Button(tr("Photos"), "quiet", name=f"household.photos_{row.id}", small=True)
+            n = self._photos.get(row.id, 0)
+            said = tr("Photos {n}", n=n) if n else tr("Photos")
+            keys = "" if self._entries else "F9"
+            name = f"household.photos_{row.id}"
+            shown = Button(said, "quiet", name=name, keys=keys, small=True)
             shown.clicked.connect(lambda _=False: self.photos_asked.emit(row))
             head.addWidget(shown)
             button = Button(tr("Void"), "quiet", name=f"household.void_{row.id}", small=True)

@@ -16,6 +16,7 @@ from outreach.actions.key_groups import keep_key_marks
 from outreach.actions.occupancy import OccupancyForm, set_occupancy
 from outreach.actions.visits import void_visit
 from outreach.queries.campaigns import open_campaign
+from outreach.queries.evidence import photo_numbers
 from outreach.queries.household_card import HouseholdCardSummary, household_card
 from outreach.queries.households import MemberRow
 from outreach.queries.key_groups import (
@@ -28,7 +29,7 @@ from outreach.queries.key_groups import (
 from outreach.queries.village import VillageRow, village
 from outreach.queries.visits import VisitRow
 from outreach.register_rows import RegisterPerson
-from outreach.vocabulary import HOUSEHOLD_KINDS, HouseholdState, Occupancy
+from outreach.vocabulary import HOUSEHOLD_KINDS, HouseholdState, Occupancy, PhotoOf
 from outreach.wording import tr
 from ui import words
 from ui.dialogs.occupancy import OccupancyDialog
@@ -38,6 +39,7 @@ from ui.pages.household.forms import CardForm, MemberForm, VoidForm
 from ui.pages.household.history import History
 from ui.pages.household.key_marks import KeyMarksDialog
 from ui.pages.household.members import Members
+from ui.pages.household.photographs import Photographs
 from ui.pages.household.tending import Tending
 from ui.widgets.button import Button
 from ui.widgets.card import scrolled
@@ -140,7 +142,7 @@ class HouseholdPage(Page):
         self.living.change_asked.connect(self.say_who_lives)
         self.living.restore_asked.connect(self.restore)
         self.history.void_asked.connect(self.void)
-        self.history.photos_asked.connect(self.show_photos)
+        self.photographs = Photographs(self.ctx, self)
 
     # Coming and going
 
@@ -174,7 +176,9 @@ class HouseholdPage(Page):
         self.facts.show_card(self.card)
         self.living.setVisible(row.kind in HOUSEHOLD_KINDS)
         self.living.show_card(self.card)
-        self.history.show_visits(self.card.visits, campaign_id)
+        numbers = self.ctx.workspace.ask(photo_numbers, PhotoOf.VISIT)
+        self.history.show_visits(self.card.visits, campaign_id, numbers)
+        self.photographs.suit()
         self.heading.fit()
         if self._edit:
             self._edit = False
@@ -196,11 +200,6 @@ class HouseholdPage(Page):
     def back(self) -> None:
         """Go back to the list, to this household's row."""
         self.ctx.navigate("households", unit_id=self.unit_id)
-
-    def show_photos(self, row: VisitRow) -> None:
-        """Show the photos of a visit, where new ones are dropped in."""
-        title = f"{row.head} {row.place} {words.moment_words(row.at)}"
-        self.ctx.navigate("photos", of="visit", record_id=row.id, title=title)
 
     def log_visit(self) -> None:
         """Go to the form of a visit at this door."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from outreach.queries.receipts import LONG_OUT_DAYS, ReceiptRow
 from outreach.vocabulary import LABELS, ReceiptState
 from outreach.wording import tr
@@ -11,8 +13,8 @@ from ui.words import current_day, day_words, short_day
 NOTHING = "—"
 
 
-def slip_columns() -> list[Column]:
-    """Give the columns."""
+def slip_columns(photos: Callable[[str], int]) -> list[Column]:
+    """Give the columns; `photos` counts those of one slip."""
     return [
         Column("serial", tr("Serial number"), lambda row: row.serial, 156, fixed=True),
         Column("place", tr("Door"), _place, 132, fixed=True),
@@ -21,6 +23,7 @@ def slip_columns() -> list[Column]:
         Column("worker", tr("Taken by"), lambda row: row.worker or NOTHING, 96),
         Column("taken", tr("Out since"), lambda row: _day(row.taken_at), 96),
         Column("returned", tr("Handed in on"), lambda row: _day(row.returned_at), 96),
+        Column("photos", tr("Photos"), lambda row: str(photos(row.id) or NOTHING), 56, right=True, rank=1),
     ]
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from outreach.actions.receipts_made import label_receipt
 from outreach.actions.receipts_out import miss_receipts, take_receipts_out, void_receipts
 from outreach.errors import DoorbookError
 from outreach.queries.campaigns import open_campaign
+from outreach.queries.evidence import photo_numbers
 from outreach.queries.receipts import LONG_OUT_DAYS, ReceiptRow, receipt, receipts
 from outreach.queries.village import workers
-from outreach.vocabulary import LABELS, ReceiptState
+from outreach.vocabulary import LABELS, PhotoOf, ReceiptState
 from outreach.wording import tr
 from ui.dialogs.whose import WhoseDialog
 from ui.page import Context
@@ -29,6 +30,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import FlowLayout
 from ui.words import current_day
+from ui.work.photos import Whose, drop_on_rows, show_photos
 
 LONG = "long"
 FILTERS: tuple[str, ...] = ("", *(state.value for state in ReceiptState), LONG)
@@ -50,11 +52,15 @@ class SlipsView(QWidget):
         self.sums = SlipSums()
         self.out = Button(tr("Take slips out"), name="receipts.take_out", icon="out")
         self.label = Button(tr("Number a hand-written slip"), name="receipts.label", icon="edit")
-        self.model = PagedModel(slip_columns(), self._load, ticks=True)
+        self._numbers: dict[str, int] = {}
+        columns = slip_columns(lambda key: self._numbers.get(key, 0))
+        self.model = PagedModel(columns, self._load, ticks=True)
         self.table = Table(self.model, ctx.settings, name="receipts.slips")
         self.table.setAccessibleName(tr("Slips"))
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.table.setMinimumHeight(LEAST)
+        self.photos = Button(tr("Photos"), name="receipts.photos", icon="copy", keys="F9", small=True)
+        self.photos.does(ctx.commands["receipts.photos"])
         self.bar = SelectionBar(self.table, "receipts.slip_bar")
         self.filters = QButtonGroup(self)
         self._stack = QStackedWidget()
@@ -93,7 +99,13 @@ class SlipsView(QWidget):
             chip = Chip(_filter_words(code), name=f"receipts.slips.{code or 'all'}", on=not code)
             self.filters.addButton(chip, nth)
             flow.addWidget(chip)
-        return row
+        line = QHBoxLayout()
+        line.addWidget(row, 1)
+        line.addWidget(self.photos, 0, Qt.AlignmentFlag.AlignTop)
+        whole = QWidget()
+        whole.setLayout(line)
+        line.setContentsMargins(0, 0, 0, 0)
+        return whole
 
     def _empty(self) -> QWidget:
         button = Button(tr("Print receipt slips"), "primary", name="receipts.print_slips", icon="print")
@@ -116,6 +128,9 @@ class SlipsView(QWidget):
         self.label.clicked.connect(self._label)
         self.model.ticks_changed.connect(self._show_ticks)
         self.table.opened.connect(self._open)
+        self.table.pointed.connect(lambda _: self._suit())
+        self.ctx.commands["receipts.photos"].triggered.connect(lambda: self._show_photos())
+        drop_on_rows(self.ctx, self.table, self._whose)
         self.entry.entered.connect(self.reload)
 
     # What is shown
@@ -125,6 +140,7 @@ class SlipsView(QWidget):
         campaign = self.ctx.workspace.ask(open_campaign)
         found = self.ctx.workspace.ask(receipts, campaign.id if campaign else None)
         self.rows = {row.id: row for row in found}
+        self._numbers = self.ctx.workspace.ask(photo_numbers, PhotoOf.RECEIPT)
         for nth, code in enumerate(FILTERS):
             chip = self.filters.button(nth)
             assert isinstance(chip, Chip)
@@ -149,8 +165,12 @@ class SlipsView(QWidget):
             for row in self.rows.values()
             if _belongs(row, self._shown) and self._worker in ("", row.worker)
         ]
+        present = self.table.current_id()
         self.model.set_ids(chosen)
+        if present in chosen:
+            self.table.go_to(present)
         self._show_ticks()
+        self._suit()
 
     def _filter(self, nth: int) -> None:
         self._shown = FILTERS[nth]
@@ -163,6 +183,20 @@ class SlipsView(QWidget):
     def _show_ticks(self) -> None:
         count = len(self.model.ticked())
         self.bar.say(tr("{n} slips ticked", n=count) if count else "")
+
+    def _whose(self, entry: object) -> Whose | None:
+        row = self.rows.get(str(entry))
+        if row is None or row.state is ReceiptState.VOID:
+            return None
+        return Whose(PhotoOf.RECEIPT, row.id, f"{row.serial} {row.place} {row.head}".strip())
+
+    def _suit(self) -> None:
+        seen = self.isVisible() and self._whose(self.table.current_id()) is not None
+        self.ctx.commands["receipts.photos"].setEnabled(seen)
+
+    def _show_photos(self) -> None:
+        if (whose := self._whose(self.table.current_id())) is not None:
+            show_photos(self.ctx, whose, "receipts", view="slips")
 
     def _open(self, entry: object) -> None:
         row = self.rows.get(str(entry))
