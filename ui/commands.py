@@ -59,6 +59,7 @@ COMMANDS = (
     Command("areas.later", mark("One place later"), "Alt+Down", "", "areas"),
     Command("areas.remove", mark("Remove the empty area"), "", "x", "areas"),
     Command("areas.back", mark("To the list"), "Alt+Left", "left", "areas"),
+    Command("campaign.add", mark("Add to what is shown"), "Ctrl+N", "plus", "campaign"),
     Command("campaign.save", mark("Save the campaign"), "Ctrl+Return", "", "campaign"),
     Command("settings.save", mark("Save the village"), "Ctrl+Return", "", "settings"),
     Command("household.visit", mark("Log a visit"), "Ctrl+Return", "visit", "household"),

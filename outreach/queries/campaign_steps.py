@@ -83,15 +83,23 @@ class StepRow:
 
 
 def campaign_steps(
-    session: Session, campaign_id: str, today: date, *, look_back: bool = False
+    session: Session,
+    campaign_id: str,
+    today: date,
+    *,
+    look_back: bool = False,
+    total: CoverageRow | None = None,
 ) -> tuple[StepRow, ...]:
-    """Give a campaign's phases in their order, then its deadlines; `look_back` counts ended ones anew."""
+    """Give a campaign's phases in their order, then its deadlines; `look_back` counts ended ones anew.
+
+    `total` is the coverage of today where it was read already.
+    """
     campaign = session.get(Campaign, campaign_id)
     if campaign is None:
         return ()
     steps = list(session.scalars(select(CampaignStep).filter_by(campaign_id=campaign_id)))
     steps.sort(key=lambda step: (step.kind != StepKind.PHASE, step.ends, step.starts or step.ends, step.id))
-    looking = _Looking(session, campaign, today)
+    looking = _Looking(session, campaign, today, total)
     rows = [looking.row(step, look_back) for step in steps]
     first = looking.row(_first_round(campaign), look_back, own=False)
     deadlines = [first, *(row for row in rows if row.kind is StepKind.DEADLINE)]
@@ -118,10 +126,12 @@ def _first_round(campaign: Campaign) -> CampaignStep:
 class _Looking:
     """Reads what the steps are measured by, each thing once."""
 
-    def __init__(self, session: Session, campaign: Campaign, today: date) -> None:
+    def __init__(
+        self, session: Session, campaign: Campaign, today: date, total: CoverageRow | None
+    ) -> None:
         self.session, self.campaign, self.today = session, campaign, today
         self.labels = dict(session.execute(select(CatalogOption.code, CatalogOption.label)).all())
-        self._now: CoverageRow | None = None
+        self._now = total
 
     def row(self, step: CampaignStep, look_back: bool, own: bool = True) -> StepRow:
         measure, codes = Measure(step.measure), tuple(json.loads(step.kinds))

@@ -9,17 +9,19 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from outreach.actions.campaigns import CampaignForm, add_option
+from outreach.actions.keeping import Keeping
+from outreach.campaign_plans import usual_plans
 from outreach.catalog import new_campaign
 from outreach.errors import DoorbookError, UserMistake, declare
 from outreach.queries.campaigns import CampaignRow, OptionRow, options
-from outreach.wording import mark, tr
+from outreach.wording import mark, tr, zh
 from ui import theme
 from ui.error_messages import show_at_fields
 from ui.page import Context
 from ui.pages.campaign.choices import OptionPicker, UsualCounts
 from ui.widgets.dates import DateField
 from ui.widgets.field import Field
-from ui.widgets.line import LineEdit
+from ui.widgets.line import DropDown, LineEdit
 from ui.widgets.text import Text
 
 DATE_MISSING = declare("campaign_date_missing", mark("A date is missing or is none: type it like 11-30."))
@@ -39,6 +41,14 @@ class CampaignFields(QWidget):
         self.starts = DateField(name="campaign.starts", calendar=True)
         self.deadline = DateField(name="campaign.deadline", calendar=True)
         self.ends = DateField(name="campaign.ends", calendar=True)
+        self.purpose = LineEdit(name="campaign.purpose")
+        basis = tr("for instance: the plan of the county, Anti-Fraud Law 8")
+        self.basis = LineEdit(name="campaign.basis", hint=basis)
+        self.keep = DateField(name="campaign.keep", calendar=True, empty=tr("no date set"))
+        self.plan = DropDown(name="campaign.plan")
+        self.plan.addItem(tr("No phases yet"), "")
+        for plan in usual_plans():
+            self.plan.addItem(plan.label, plan.code)
         self.topics = OptionPicker("campaign.topics", self._add_topic, with_unit=False)
         self.handouts = OptionPicker("campaign.handouts", self._add_handout, with_unit=True)
         self.usual = UsualCounts()
@@ -49,12 +59,18 @@ class CampaignFields(QWidget):
             "starts": Field(tr("Begins"), self.starts),
             "deadline": Field(tr("First round done by"), self.deadline),
             "ends": Field(tr("Ends"), self.ends),
+            "purpose": Field(tr("What the records are for"), self.purpose, tr("shown to whoever asks")),
+            "legal_basis": Field(tr("On what ground"), self.basis, tr("stands in plan and summary")),
+            "keep_until": Field(tr("Records are kept until"), self.keep, tr("then they come up to erase")),
+            "plan": Field(tr("Phases and deadlines"), self.plan, tr("suggested, may be changed afterwards")),
             "topics": Field(tr("What is explained"), self.topics),
             "handouts": Field(tr("What is given"), self.handouts),
         }
         for name in ("topics", "handouts"):
             self.fields[name].setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._lines = (self.name, self.theme, self.starts, self.deadline, self.ends)
+        self._lines = (
+            self.name, self.theme, self.starts, self.deadline, self.ends, self.purpose, self.basis, self.keep,
+        )  # fmt: skip
         for line in self._lines:
             line.returnPressed.connect(self.focusNextChild)
         self._lay_out()
@@ -69,6 +85,8 @@ class CampaignFields(QWidget):
         for name in ("starts", "deadline", "ends"):
             self._dates.addWidget(self.fields[name], 1)
         column.addLayout(self._dates)
+        for name in ("purpose", "legal_basis", "keep_until", "plan"):
+            column.addWidget(self.fields[name])
         column.addWidget(self.fields["topics"])
         column.addWidget(self.fields["handouts"])
         column.addWidget(Text(tr("Usual count a household"), step=13, tone="muted"))
@@ -93,6 +111,11 @@ class CampaignFields(QWidget):
         self.starts.set_value(row.starts if row else today)
         self.deadline.set_value(row.deadline if row else today + timedelta(days=29))
         self.ends.set_value(row.ends if row else today + timedelta(days=59))
+        self.purpose.setText(row.purpose if row else zh("Prevent telecom and network fraud"))
+        self.basis.setText(row.legal_basis if row else "")
+        self.keep.set_value(row.keep_until if row else None)
+        self.plan.setCurrentIndex(0 if row else 1)
+        self.fields["plan"].setVisible(row is None)
         self.usual.forget()
         usual = new_campaign()
         self._show_options(
@@ -106,12 +129,14 @@ class CampaignFields(QWidget):
             "lines": [line.text() for line in self._lines],
             "topics": self.topics.chosen(),
             "handouts": self.usual.counts(),
+            "plan": self.plan.currentIndex(),
         }
 
     def put(self, typed: dict[str, Any]) -> None:
         """Put back what was typed before."""
         for line, text in zip(self._lines, typed["lines"], strict=True):
             line.setText(text)
+        self.plan.setCurrentIndex(typed["plan"])
         self.usual.forget()
         self._show_options(typed["topics"], dict(typed["handouts"]))
 
@@ -125,7 +150,14 @@ class CampaignFields(QWidget):
             ends=self._date("ends", self.ends),
             topics=self.topics.chosen(),
             handouts=self.usual.counts(),
+            keeping=Keeping(self._keep_until(), self.purpose.text(), self.basis.text()),
+            plan="" if self.row else self.plan.currentData(),
         )
+
+    def _keep_until(self) -> date | None:
+        if self.keep.is_wrong():
+            raise UserMistake(DATE_MISSING, field="keep_until")
+        return self.keep.value()
 
     def _date(self, name: str, field: DateField) -> date:
         wrong = field.is_wrong()  # reads what is typed first: the field may still have the keyboard

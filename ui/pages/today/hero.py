@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 from outreach.wording import tr
 from ui import theme, words
 from ui.pages.today.plan_line import PlanLine
+from ui.pages.today.plan_todo import phase_words
 from ui.pages.today.reading import TodaySummary
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -81,7 +82,9 @@ class HeroCard(Card):
         total = day.coverage.total
         self.headline.setText(headline(day))
         deadline = words.day_words(day.campaign.deadline, day.today)
-        self.until.setText(tr("The first round at every door ends on {day}", day=deadline))
+        until = tr("The first round at every door ends on {day}", day=deadline)
+        phase = phase_words(day.plans, says_reached=True)
+        self.until.setText(f"{until}  {phase}" if phase else until)
         parts = ((tr("Reached"), total.reached), (tr("Signed for"), total.signed))
         for place, (word, count) in enumerate(parts):
             rate = f"（{100 * count / total.due:.1f}%）" if total.due else ""

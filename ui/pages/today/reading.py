@@ -26,6 +26,7 @@ from outreach.queries.waiting import WaitingRow, doors_waiting
 from outreach.vocabulary import SheetState
 from outreach.workspace import list_backups
 from ui.pages.today.books_todo import BookNeeds, read_needs
+from ui.pages.today.plan_todo import PlanNeeds, read_plans
 
 if TYPE_CHECKING:
     from outreach.workspace import Workspace
@@ -62,6 +63,7 @@ class TodaySummary:
     week: Period
     office: str
     needs: BookNeeds
+    plans: PlanNeeds
     cases: tuple[CaseRow, ...]
     findings: tuple[FindingRow, ...]
     owed: tuple[BoxRow, ...]
@@ -118,11 +120,12 @@ def read_today(workspace: Workspace) -> TodaySummary | Beginning:
     place = workspace.ask(village)
     week = containing(PeriodKind.WEEK, today, place.week_starts)
     latest = workspace.ask(latest_entries, campaign.id, LATEST)
+    coverage = workspace.ask(coverage_counts, campaign.id)
     last = min(today, campaign.deadline) if today >= campaign.starts else campaign.starts
     return TodaySummary(
         now=now,
         campaign=campaign,
-        coverage=workspace.ask(coverage_counts, campaign.id),
+        coverage=coverage,
         patches=workspace.ask(patch_coverage, campaign.id),
         next_door=workspace.ask(next_door, campaign.id, latest[0].unit_id if latest else ""),
         by_day=workspace.ask(reached_by_day, campaign.id, campaign.starts, last),
@@ -135,6 +138,7 @@ def read_today(workspace: Workspace) -> TodaySummary | Beginning:
         week=week,
         office=place.office,
         needs=read_needs(workspace),
+        plans=read_plans(workspace, campaign.id, coverage.total),
         cases=workspace.ask(open_cases),
         findings=workspace.ask(findings, True),
         owed=tuple(row for row in workspace.ask(outbox_rows, now) if row.duty and not row.is_handed_in),

@@ -15,6 +15,7 @@ from outreach.queries.sheets import SheetPageRow
 from outreach.wording import tr
 from ui import theme, words
 from ui.pages.today.books_todo import low_words, rule_words
+from ui.pages.today.plan_todo import peak_parts, step_parts, task_parts
 from ui.pages.today.reading import TodaySummary
 from ui.pages.today.reports_todo import late_words, next_words
 from ui.widgets.button import Button
@@ -41,8 +42,8 @@ class ToDo:
 def to_dos(day: TodaySummary) -> list[ToDo]:
     """Give what is to be done, the most pressing first."""
     looks = (
-        _cases, _late_reports, _findings, _call_backs, _half_filled, _sheets_back, _slips_out, _first_sheets,
-        _next_report, _tally, _low_stock, _rules,
+        _cases, _late_reports, _plan, _tasks, _findings, _call_backs, _half_filled, _sheets_back, _slips_out,
+        _first_sheets, _next_report, _peaks, _tally, _low_stock, _rules,
     )  # fmt: skip
     return [one for one in (look(day) for look in looks) if one is not None]
 
@@ -65,6 +66,25 @@ def _findings(day: TodaySummary) -> ToDo | None:
     title = tr("{n} findings wait for an answer", n=len(rows))
     detail = _named([f"{row.visit.place} {row.said}" for row in rows])
     return ToDo("findings", "check", "warn" if late else "accent", title, detail, tr("Answer"), "checks")
+
+
+def _plan(day: TodaySummary) -> ToDo | None:
+    return _of_plan("plan", step_parts(day.plans), tr("See the plan"))
+
+
+def _tasks(day: TodaySummary) -> ToDo | None:
+    return _of_plan("tasks", task_parts(day.plans), tr("See the tasks"))
+
+
+def _peaks(day: TodaySummary) -> ToDo | None:
+    return _of_plan("peaks", peak_parts(day.plans.peaks), tr("See the dates"))
+
+
+def _of_plan(code: str, parts: tuple[Any, ...] | None, button: str) -> ToDo | None:
+    if parts is None:
+        return None
+    icon, token, title, detail, where = parts
+    return ToDo(code, icon, token, title, detail, button, "campaign", where)
 
 
 def _late_reports(day: TodaySummary) -> ToDo | None:
