@@ -67,24 +67,36 @@ class _Placed:
 
 def draw(job: ListingJob, report: Report = silent) -> Drawn:
     """Draw the list."""
+    return draw_all((job,), report)
+
+
+def draw_all(jobs: Sequence[ListingJob], report: Report = silent) -> Drawn:
+    """Draw several lists one after another, each with pages of its own."""
+    paper, warnings, pages = Paper(A4, jobs[0].title), list[PaperWarning](), 0
+    for number, job in enumerate(jobs):
+        report(number, len(jobs))
+        pages += _draw_one(paper, job, pages, warnings)
+    report(len(jobs), len(jobs))
+    return Drawn(paper.finish(), pages, tuple(warnings))
+
+
+def _draw_one(paper: Paper, job: ListingJob, before: int, warnings: list[PaperWarning]) -> int:
+    """Draw one list after `before` pages of others; gives how many pages it took."""
     placed = list(_place(job.sections))
     end = _end(placed)
     last = end[0] + (end[1] + SIGNED > BOTTOM)
-    paper, warnings = Paper(A4, job.title), list[PaperWarning]()
     for page in range(last + 1):
-        report(page, last + 1)
         _draw_head(paper, job, page)
         for part in (part for part in placed if part.page == page):
             if part.row:
-                warnings += _draw_row(paper, job, part, page + 1)
+                warnings += _draw_row(paper, job, part, before + page + 1)
             else:
                 _draw_heading(paper, part)
         if page == last:
             _draw_signatures(paper, job, end[1] if end[0] == page else _top(page))
         _draw_foot(paper, job, page + 1, last + 1)
         paper.end_page()
-    report(last + 1, last + 1)
-    return Drawn(paper.finish(), last + 1, tuple(warnings))
+    return last + 1
 
 
 def _top(page: int) -> float:

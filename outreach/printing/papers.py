@@ -44,6 +44,7 @@ from outreach.printing.paper_options import (
     UPRIGHT,
     WALL,
 )
+from outreach.printing.plan_papers import PLAN_PAPERS
 from outreach.printing.receipts_job import prepare_command_cards, prepare_labels, prepare_receipts
 from outreach.printing.register_papers import prepare_contacts, prepare_exclusions
 from outreach.printing.spot_check_job import prepare_spot_check
@@ -165,6 +166,7 @@ PAPERS: tuple[PaperKind, ...] = (
         lambda workspace, order, report: prepare_progress(workspace, report),
         LISTS,
     ),
+    *PLAN_PAPERS,
     PaperKind(
         "contacts",
         mark("List of contact persons"),
