@@ -26,6 +26,7 @@ from outreach.demo.books import fill_books
 from outreach.demo.happenings import record_happenings
 from outreach.demo.outbox import fill_outbox
 from outreach.demo.people import households
+from outreach.demo.plans import fill_plans
 from outreach.demo.rounds import Rounds
 from outreach.demo.sheets import print_sheets
 from outreach.demo.slips import hand_slips_in, print_slips
@@ -85,6 +86,7 @@ def _fill(workspace: Workspace, data: dict[str, Any], evening: datetime) -> None
         day = date.fromisoformat(since)
         workspace.run(exclude_households, [found[key].id], ExclusionReason(reason), day, said_by)
     _give_patches(workspace, data["patches"])
+    fill_plans(workspace, campaign_id)
     rows_on_paper = print_sheets(workspace, data)
     fill_books(workspace)
     forms = print_slips(workspace, _visit_forms(workspace, data, found, rows_on_paper))
