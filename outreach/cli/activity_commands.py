@@ -10,16 +10,25 @@ from outreach.actions.activities import ActivityForm, record_activity, void_acti
 from outreach.actions.campaigns import add_option
 from outreach.cli.json_lines import log_lines
 from outreach.cli.ledger_file import open_ledger
-from outreach.cli.line_fields import FIELD_WRONG, known_fields, moment, part, text, texts, whole
+from outreach.cli.line_fields import (
+    DAYS,
+    FIELD_WRONG,
+    known_fields,
+    moment,
+    text,
+    texts,
+    whichever,
+    whole,
+)
 from outreach.cli.output import Output
-from outreach.cli.visit_lines import campaign_named, counts, topic_codes
+from outreach.cli.visit_lines import campaign_named, handout_counts, topic_codes
 from outreach.errors import UserMistake
 from outreach.queries.activities import ActivityRow, activities, activity_kinds
 from outreach.vocabulary import EntrySource
 from outreach.workspace import Workspace
 
 FIELDS = {
-    "kind", "at", "date", "place", "theme", "organiser", "workers", "others", "vehicles", "audience",
+    "kind", "at", "on", "date", "place", "theme", "organiser", "workers", "others", "vehicles", "audience",
     "quantity", "handouts", "posted", "topics", "groups", "gap_seconds", "cost", "note", "campaign",
 }  # fmt: skip
 
@@ -37,7 +46,7 @@ def read_line(workspace: Workspace, line: Mapping[str, Any]) -> ActivityForm:
     vehicles, gap = line.get("vehicles"), line.get("gap_seconds")
     return ActivityForm(
         kind=_kind(workspace, line),
-        on=moment(line.get("date", line.get("at")), "date").date(),
+        on=moment(whichever(line, DAYS), "at").date(),
         place=text(line.get("place"), "place"),
         theme=text(line.get("theme"), "theme"),
         organiser=text(line.get("organiser"), "organiser"),
@@ -46,8 +55,8 @@ def read_line(workspace: Workspace, line: Mapping[str, Any]) -> ActivityForm:
         vehicles=None if vehicles is None else whole(vehicles, "vehicles"),
         audience=whole(line.get("audience"), "audience"),
         quantity=_number(line.get("quantity"), "quantity"),
-        handouts=counts(part(line, "handouts"), "handouts"),
-        posted=counts(part(line, "posted"), "posted"),
+        handouts=handout_counts(workspace, line, "handouts"),
+        posted=handout_counts(workspace, line, "posted"),
         topics=topic_codes(workspace, line),
         groups=texts(line.get("groups", []), "groups"),
         gap_seconds=None if gap is None else whole(gap, "gap_seconds"),

@@ -10,23 +10,40 @@ from outreach.actions.cases import CaseForm
 from outreach.actions.dissuasions import DissuasionForm
 from outreach.actions.visits import UNIT_UNKNOWN
 from outreach.catalog import CatalogKind
-from outreach.cli.line_fields import FIELD_WRONG, code, day, household_text, known_fields, text, whole
-from outreach.errors import UserMistake
+from outreach.cli.line_fields import (
+    DAYS,
+    FIELD_WRONG,
+    code,
+    household_text,
+    known_fields,
+    moment,
+    text,
+    whichever,
+    whole,
+)
+from outreach.errors import UserMistake, declare
 from outreach.queries.campaigns import options
 from outreach.queries.households import unit_id_of
 from outreach.vocabulary import DissuasionWay, RiskLevel
+from outreach.wording import mark
 from outreach.workspace import Workspace
 
-CASE_FIELDS = {"date", "kind", "loss", "household", "outsider", "group", "source", "note"}
-DISSUASION_FIELDS = {"date", "risk", "way", "saved", "people", "kind", "household", "group", "by", "note"}
+WHOSE_CASE = declare(
+    "whose_case",
+    mark("Say whose case it is: give household, or outsider for somebody who is not in the register."),
+)
+CASE_FIELDS = {*DAYS, "kind", "loss", "household", "outsider", "group", "source", "note"}
+DISSUASION_FIELDS = {*DAYS, "risk", "way", "saved", "people", "kind", "household", "group", "by", "note"}
 
 
 def read_case_line(workspace: Workspace, line: Mapping[str, Any]) -> CaseForm:
     """Read one line. Raises UserMistake naming the field that is wrong."""
     known_fields(line, CASE_FIELDS)
     outsider = line.get("outsider", False)
-    if not isinstance(outsider, bool) or outsider == (line.get("household") is not None):
-        raise UserMistake(FIELD_WRONG, field="household", name="household")
+    if not isinstance(outsider, bool):
+        raise UserMistake(FIELD_WRONG, field="outsider", name="outsider")
+    if outsider == (line.get("household") is not None):
+        raise UserMistake(WHOSE_CASE, field="household")
     return CaseForm(
         happened_on=_the_day(line),
         kind=_kind(workspace, line),
@@ -56,11 +73,8 @@ def read_dissuasion_line(workspace: Workspace, line: Mapping[str, Any]) -> Dissu
 
 
 def _the_day(line: Mapping[str, Any]) -> date:
-    value = line.get("date")
-    found = value if isinstance(value, date) else day(value, "date")
-    if found is None:
-        raise UserMistake(FIELD_WRONG, field="date", name="date")
-    return found
+    value = whichever(line, DAYS)
+    return value if isinstance(value, date) else moment(value, "date").date()
 
 
 def _unit(workspace: Workspace, line: Mapping[str, Any]) -> str:

@@ -78,7 +78,7 @@ def add_dissuasion_words(words: Any) -> None:
 
 
 def _happening(word: argparse.ArgumentParser) -> None:
-    word.add_argument("--date", metavar="日期")
+    word.add_argument("--date", "--on", "--at", metavar="日期", help="哪天")
     word.add_argument("--kind", metavar="诈骗类型", help="代码或名称，见 catalog")
     word.add_argument("--household", metavar="户号")
     word.add_argument("--group", metavar="组")

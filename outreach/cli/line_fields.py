@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -22,6 +22,11 @@ CODE_WRONG = declare(
 FIELD_UNKNOWN = declare(
     "field_unknown", mark("There is no field “{name}” here: correct its name or leave it out.")
 )
+SAID_TWICE = declare(
+    "said_twice", mark("“{other}” and “{name}” mean the same: leave one of the two out.")
+)
+DAYS = ("at", "on", "date")
+"""Any of these names the day (or moment) on which something was."""
 CHINA = timezone(timedelta(hours=8))
 """The one time zone of the country: a moment with another offset is brought to it."""
 C = TypeVar("C", bound=StrEnum)
@@ -87,6 +92,14 @@ def moment(value: Any, name: str = "at") -> datetime:
     if at.year not in YEARS:
         raise UserMistake(FIELD_WRONG, field=name, name=name)
     return at
+
+
+def whichever(line: Mapping[str, Any], names: Sequence[str]) -> Any:
+    """Give the value of a field that goes by any of several names. Raises UserMistake where two are there."""
+    given = [name for name in names if line.get(name) is not None]
+    if len(given) > 1:
+        raise UserMistake(SAID_TWICE, field=given[1], name=given[1], other=given[0])
+    return line[given[0]] if given else None
 
 
 def day(value: Any, name: str) -> date | None:

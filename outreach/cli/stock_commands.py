@@ -7,14 +7,17 @@ import re
 from datetime import date, datetime
 
 from outreach.actions.stock import MovementForm, record_movement, set_low_limit, void_movement
+from outreach.catalog import CatalogKind
 from outreach.cli.ledger_file import open_ledger
 from outreach.cli.output import Output
 from outreach.errors import UserMistake, declare
+from outreach.queries.campaigns import options as catalog_options
 from outreach.queries.stock import StockRow, stock_rows
 from outreach.queries.stock_entries import MovementRow, movements, stock_warnings
 from outreach.queries.stock_sentences import movement_words, warning_words
 from outreach.vocabulary import LABELS, MovementKind
 from outreach.wording import mark, zh
+from outreach.workspace import Workspace
 
 MOMENT_WRONG = declare(
     "stock_moment", mark("“{text}” is no date or time: write it like 2026-11-18 or 2026-11-18T20:30.")
@@ -34,9 +37,17 @@ def stock_list(options: argparse.Namespace, output: Output) -> None:
 
 def stock_move(options: argparse.Namespace, output: Output) -> None:
     """Write one movement: receive, out, back, post, damage or count."""
-    form = MovementForm(
+    with open_ledger(options) as workspace:
+        form = _form(workspace, options)
+        movement_id = workspace.run(record_movement, form)
+        (row,) = (row for row in workspace.ask(stock_rows) if row.code == form.code)
+    output.document({"saved": movement_id, **_stock(row)}, [_line(row)])
+
+
+def _form(workspace: Workspace, options: argparse.Namespace) -> MovementForm:
+    return MovementForm(
         kind=MovementKind(options.movement),
-        code=options.handout,
+        code=_code(workspace, options.handout),
         count=options.pieces,
         worker=getattr(options, "worker", None) or "",
         at=_moment(options.at),
@@ -47,10 +58,12 @@ def stock_move(options: argparse.Namespace, output: Output) -> None:
         cost=_fen(getattr(options, "cost", None)),
         note=options.note,
     )
-    with open_ledger(options) as workspace:
-        movement_id = workspace.run(record_movement, form)
-        (row,) = (row for row in workspace.ask(stock_rows) if row.code == form.code)
-    output.document({"saved": movement_id, **_stock(row)}, [_line(row)])
+
+
+def _code(workspace: Workspace, named: str) -> str:
+    """Take a handout by its code or by its Chinese label."""
+    rows = workspace.ask(catalog_options, CatalogKind.HANDOUT.value)
+    return next((row.code for row in rows if named in (row.code, row.label)), named)
 
 
 def stock_void(options: argparse.Namespace, output: Output) -> None:
@@ -63,7 +76,7 @@ def stock_void(options: argparse.Namespace, output: Output) -> None:
 def stock_log(options: argparse.Namespace, output: Output) -> None:
     """List the entries, the newest first, the void ones too."""
     with open_ledger(options) as workspace:
-        rows = workspace.ask(movements, options.handout or None)
+        rows = workspace.ask(movements, _code(workspace, options.handout) or None)
     lines = [f"{row.at:%Y-%m-%d %H:%M}\t{movement_words(zh, row)}\t{row.id}" for row in rows]
     output.document([_movement(row) for row in rows], lines or ["还没有宣传品进出。"])
 
@@ -71,8 +84,9 @@ def stock_log(options: argparse.Namespace, output: Output) -> None:
 def stock_limit(options: argparse.Namespace, output: Output) -> None:
     """Set from how few pieces on a handout is low."""
     with open_ledger(options) as workspace:
-        workspace.run(set_low_limit, options.handout, options.pieces)
-    output.document({"code": options.handout, "low": options.pieces}, ["记下了。"])
+        code = _code(workspace, options.handout)
+        workspace.run(set_low_limit, code, options.pieces)
+    output.document({"code": code, "low": options.pieces}, ["记下了。"])
 
 
 def _stock(row: StockRow) -> dict[str, object]:

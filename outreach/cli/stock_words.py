@@ -30,10 +30,10 @@ def add_stock_words(
     for name, does in MOVES.items():
         _move(word(stocks, name, does, stock.stock_move), name)
     log = word(stocks, "log", "一笔一笔列出来", stock.stock_log)
-    log.add_argument("handout", nargs="?", default="", metavar="代码")
+    log.add_argument("handout", nargs="?", default="", metavar="宣传品")
     _void(word(stocks, "void", "作废一笔", stock.stock_void))
     limit = word(stocks, "limit", "剩多少算快用完", stock.stock_limit)
-    limit.add_argument("handout", metavar="代码")
+    limit.add_argument("handout", metavar="宣传品")
     limit.add_argument("pieces", type=int, metavar="数量")
     word(stocks, "posted", "外面挂着、贴着什么", outing.posted_list)
     own = word(stocks, "kind", "添加一种宣传品", activity.own_kind)
@@ -49,7 +49,8 @@ def add_stock_words(
 
 
 def _activity_words(activities: Any, word: Callable[..., argparse.ArgumentParser]) -> None:
-    word(activities, "log", "从标准输入逐行登记（JSON）", activity.activity_log)
+    log = "从标准输入逐行登记（JSON）；哪天写在 at，也可以写成 on 或 date"
+    word(activities, "log", log, activity.activity_log)
     word(activities, "list", "列出活动", activity.activity_list)
     _void(word(activities, "void", "作废一次活动", activity.activity_void))
     own = word(activities, "kind", "添加一种活动", activity.own_kind)
@@ -76,9 +77,9 @@ def _activity_words(activities: Any, word: Callable[..., argparse.ArgumentParser
 
 def _move(parser: argparse.ArgumentParser, name: str) -> None:
     parser.set_defaults(movement=name)
-    parser.add_argument("handout", metavar="代码", help="如 leaflet，见 catalog")
+    parser.add_argument("handout", metavar="宣传品", help="代码或名称，如 leaflet、宣传单，见 catalog")
     parser.add_argument("pieces", type=int, metavar="数量")
-    parser.add_argument("--at", default="", metavar="日期或时间", help="不写就是现在")
+    parser.add_argument("--at", "--on", "--date", default="", metavar="日期或时间", help="不写就是现在")
     parser.add_argument("--note", default="", metavar="备注")
     if name in ("out", "back"):
         parser.add_argument("--worker", required=True, metavar="姓名")

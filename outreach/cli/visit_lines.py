@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from outreach.actions.visits import PERSON_UNKNOWN, UNIT_UNKNOWN, VisitForm
-from outreach.catalog import TOPIC_KINDS
+from outreach.catalog import TOPIC_KINDS, CatalogKind
 from outreach.cli.line_fields import (
     FIELD_WRONG,
     code,
@@ -51,7 +51,7 @@ def read_visit_line(workspace: Workspace, line: Mapping[str, Any]) -> VisitForm:
         outcome=outcome,
         people=_people(line, people, outcome),
         topics=topic_codes(workspace, line),
-        handouts=counts(part(line, "handouts"), "handouts"),
+        handouts=handout_counts(workspace, line, "handouts"),
         signoff=code(SignOff, signoff.get("kind") if signoff else SignOff.NONE, "signoff"),
         signed_by=text(signoff.get("by"), "signoff"),
         relation=text(signoff.get("relation"), "signoff"),
@@ -93,6 +93,15 @@ def counts(given: Mapping[str, Any], name: str) -> dict[str, int]:
         if not isinstance(value, int) or isinstance(value, bool):
             raise UserMistake(FIELD_WRONG, field=name, name=name)
     return {fit_to_store(str(code), name): value for code, value in given.items()}
+
+
+def handout_counts(workspace: Workspace, line: Mapping[str, Any], name: str) -> dict[str, int]:
+    """Take handouts by code or by their Chinese label, each with its count."""
+    given = counts(part(line, name), name)
+    if all(code.isascii() for code in given):
+        return given
+    labels = {row.label: row.code for row in reversed(workspace.ask(options, CatalogKind.HANDOUT.value))}
+    return {labels.get(code, code): count for code, count in given.items()}
 
 
 def _app(line: Mapping[str, Any], people: Mapping[str, str]) -> dict[str, AppState]:

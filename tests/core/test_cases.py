@@ -261,7 +261,7 @@ def test_the_commands_record_list_and_trace(
     ]
     told = run("case", "add", stdin="\n".join(map(json.dumps, lines)).encode())
     assert told.code == 1
-    assert [line.get("error", "saved") for line in told.lines] == ["saved", "field_wrong", "field_unknown"]
+    assert [line.get("error", "saved") for line in told.lines] == ["saved", "whose_case", "field_unknown"]
     rows = run("case", "list").document
     assert [(row["household"], row["outsider"], row["reached"], row["state"]) for row in rows] == [
         (None, True, None, "open"),

@@ -127,3 +127,41 @@ def test_kinds_of_ones_own(command):
     ride = command("activity", "kind", "反诈骑行", "--unit", "趟", "--manner", "rounds").document["code"]
     command("activity", "log", stdin=json.dumps({"kind": ride, "date": "2026-11-18"}).encode())
     assert command("activity", "list").document[0]["unit"] == "趟"
+
+
+@pytest.mark.parametrize("name", ["at", "on", "date"])
+def test_an_activity_takes_its_day_under_any_usual_name(command, name):
+    for value in ("2026-11-18", "2026-11-18T09:30"):
+        line = {"kind": "market_day", name: value, "handouts": {"宣传单": 5}}
+        command("activity", "log", stdin=json.dumps(line).encode())
+    rows = command("activity", "list").document
+    assert [(row["date"], row["handouts"]) for row in rows] == [("2026-11-18", {"leaflet": 5})] * 2
+
+
+def test_a_day_said_twice_or_not_at_all_is_answered_in_a_sentence(command):
+    lines = [
+        {"kind": "market_day", "at": "2026-11-18", "on": "2026-11-19"},
+        {"kind": "market_day", "place": "集市"},
+    ]
+    done = command("activity", "log", stdin="\n".join(map(json.dumps, lines)).encode())
+    assert done.code == 1
+    assert [line["error"] for line in done.lines] == ["said_twice", "field_wrong"]
+    assert done.lines[0]["message"] == "“at”和“on”是一个意思，请只留一个。"
+    assert "“at”" in done.lines[1]["message"]
+
+
+def test_a_handout_is_named_by_code_or_label_and_the_day_by_any_name(command):
+    command("stock", "receive", "宣传单", "500", "--on", "2026-11-10")
+    command("stock", "out", "leaflet", "20", "--worker", "王芳", "--date", "2026-11-11")
+    command("stock", "limit", "宣传单", "30")
+    assert (leaflet(command)["received"], leaflet(command)["held"], leaflet(command)["low"]) == (500, 20, 30)
+    assert len(command("stock", "log", "宣传单").document) == 2
+
+
+def test_a_case_is_told_in_natural_fields_and_who_it_is_about_is_asked_for(command):
+    done = command("case", "add", "--on", "2026-11-10", "--kind", "刷单返利", "--household", "3")
+    assert done.code == 0 and done.document["saved"]
+    line = {"at": "2026-11-11", "kind": "brushing", "loss": 2000}
+    done = command("case", "add", stdin=json.dumps(line).encode())
+    assert done.lines[0]["error"] == "whose_case"
+    assert "户号" in done.lines[0]["message"]
