@@ -19,7 +19,7 @@ from outreach.queries.spot_checks import (
     spot_check,
     spot_checks,
 )
-from outreach.queries.suspicions import SuspicionRow, suspicions
+from outreach.queries.suspicions import SuspicionRow
 from outreach.vocabulary import CheckResult
 from outreach.wording import tr
 from outreach.workspace import Workspace
@@ -29,6 +29,7 @@ from ui.page import Context, Page
 from ui.pages.checks.columns import columns
 from ui.pages.checks.entry_bar import EntryBar
 from ui.pages.checks.forms import DrawDialog, FindingDialog
+from ui.pages.checks.patterns import LOOKED_AT, Patterns
 from ui.pages.checks.side_cards import AgreementCard, FindingsCard, SuspicionsCard
 from ui.tables import PagedModel, Table, TableCard
 from ui.widgets.button import Button
@@ -48,7 +49,7 @@ class ChecksPage(Page):
     """The rows of one check left, what they add up to right."""
 
     id = "checks"
-    kinds = frozenset({"spot_check", "spot_check_row", "finding", "visit", "campaign"})
+    kinds = frozenset({"spot_check", "spot_check_row", "finding", "visit", "campaign", "photo"})
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
@@ -62,6 +63,7 @@ class ChecksPage(Page):
         self.table.setAccessibleName(tr("Rows of the spot check"))
         self.bar = EntryBar(ctx.workspace.now().date(), ctx.workspace.recorder)
         self.agreement, self.strange, self.found = AgreementCard(), SuspicionsCard(), FindingsCard()
+        self.patterns = Patterns(ctx, self.strange.show_rows)
         self._lay_out()
         self._connect()
 
@@ -131,6 +133,8 @@ class ChecksPage(Page):
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Read the checks again; the row stays."""
+        if not kinds or kinds & LOOKED_AT:
+            self.patterns.forget()
         entries = self.ctx.workspace.ask(spot_checks)
         present = self._wanted or (self._check.id if self._check else "")
         known = [entry.id for entry in entries]
@@ -171,7 +175,7 @@ class ChecksPage(Page):
         self.sums.setText(tr("{n} visits, {left} not asked yet", n=len(check.rows), left=check.left))
         self.agreement.show_check(check)
         here = campaign is not None and campaign.id == check.campaign_id
-        self.strange.show_rows(workspace.ask(suspicions, check.campaign_id), here)
+        self.patterns.want(check.campaign_id, here)
         self.found.show_rows(workspace.ask(findings), workspace.now().date())
         self.heading.fit()
 

@@ -116,7 +116,7 @@ def _call_backs(day: TodaySummary) -> ToDo | None:
     title = tr("{n} call-backs due", n=len(due))
     tone = "warn" if late else "accent"
     first = {"unit_id": due[0].unit_id, "order": "due"}
-    return ToDo("call_backs", "clock", tone, title, detail, tr("See them"), "visit", first)
+    return ToDo("call_backs", "clock", tone, title, detail, tr("See call-backs"), "visit", first)
 
 
 def _half_filled(day: TodaySummary) -> ToDo | None:
@@ -180,7 +180,8 @@ def _rules(day: TodaySummary) -> ToDo | None:
     if not (rules := day.needs.rules):
         return None
     title, detail = rule_words(rules)
-    return ToDo("rules", "horn", "warn", title, detail, tr("See them"), "activities", {"view": "rules"})
+    where = {"view": "rules"}
+    return ToDo("rules", "horn", "warn", title, detail, tr("See the rules"), "activities", where)
 
 
 def _sheet_words(row: SheetPageRow) -> str:
