@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from outreach.errors import DoorbookError
+from outreach.wording import tr
+from ui import words
 from ui.pages.visit.entry import Entry
 from ui.work.task import Tasks
 
@@ -55,6 +57,11 @@ class Drafts(QObject):
         """Tell who is pinned as having gone, None where nobody is."""
         found = self._content["pinned"]
         return list(found) if isinstance(found, list) else None
+
+    def team(self, recorder: str) -> list[str]:
+        """Tell who goes to the next door: who is pinned, else who records."""
+        pinned = self.pinned()
+        return pinned if pinned is not None else [recorder] if recorder else []
 
     def put(self, unit_id: str, entry: Entry | None) -> None:
         """Keep the draft of a door soon, or forget it (None)."""
@@ -110,3 +117,8 @@ class Drafts(QObject):
     def _not_kept(self, problem: Exception) -> None:
         if isinstance(problem, DoorbookError):
             self.failed.emit(problem)
+
+
+def draft_words(at: datetime) -> str:
+    """Say when a draft was kept."""
+    return tr("Draft kept {time}", time=words.time_words(at))

@@ -10,33 +10,29 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from outreach.errors import DoorbookError
-from outreach.queries.campaigns import OptionRow, options
 from outreach.queries.doors import door_rows
-from outreach.queries.village import workers
 from outreach.queries.visit_door import VisitDoorSummary, visit_door
-from outreach.queries.visits import latest_entries, visit
-from outreach.vocabulary import LABELS, Outcome
+from outreach.queries.visits import visit
+from outreach.vocabulary import Outcome
 from outreach.wording import tr
 from ui import theme, words
 from ui.error_messages import show_at_fields
 from ui.page import DENSE_BELOW, Context, Page
+from ui.pages.visit.choices import give_choices
 from ui.pages.visit.defaults import Defaults
 from ui.pages.visit.door_list import ORDERS
-from ui.pages.visit.drafts import Drafts
+from ui.pages.visit.drafts import Drafts, draft_words
+from ui.pages.visit.empty_states import nothing_to_visit
 from ui.pages.visit.entry import Entry, visit_form
-from ui.pages.visit.errands import ask_why_void, offer_more, see_phone
+from ui.pages.visit.errands import ask_why_void, narrow, offer_more, see_phone, tell_logged
 from ui.pages.visit.form import ENTER
-from ui.pages.visit.household_panel import appointment_of
 from ui.pages.visit.round import Round, read_round
 from ui.pages.visit.saving import Saved, Saving
 from ui.pages.visit.workplace import Workplace
 from ui.widgets.button import Button
-from ui.widgets.empty import EmptyState
 from ui.work.aside import Aside
 
 FIRST = "first"
-LOOKED_BACK = 12
-"""So many of the latest entries are read for what was explained last."""
 
 
 class VisitPage(Page):
@@ -75,20 +71,20 @@ class VisitPage(Page):
         commands = self.ctx.commands
         commands["visit.save_next"].triggered.connect(lambda: self.save(go_on=True))
         commands["visit.save"].triggered.connect(lambda: self.save(go_on=False))
-        commands["visit.nobody_next"].triggered.connect(self._save_nobody)
+        commands["visit.nobody_next"].triggered.connect(lambda: self.save(True, Outcome.NOBODY_HOME))
         commands["visit.card"].triggered.connect(self._show_card)
-        commands["visit.doors"].triggered.connect(self._show_doors)
+        commands["visit.doors"].triggered.connect(self.place.to_doors)
         self.form.changed.connect(self._changed)
         self.form.entered.connect(lambda: self.save(go_on=True))
         self.form.finished.connect(self.next_button.setFocus)
         self.form.when.pin.clicked.connect(self._pin)
         self.doors.chosen.connect(self.show_door)
-        self.doors.entered.connect(self._to_form)
+        self.doors.entered.connect(self.place.to_form)
         self.doors.reordered.connect(lambda: self.refresh(frozenset()))
         self.walk.chosen.connect(self.show_door)
         self.panel.card_asked.connect(self._open_card)
-        self.place.more.clicked.connect(self._offer_more)
-        self.panel.phone_asked.connect(self._see_phone)
+        self.place.more.clicked.connect(lambda: offer_more(self.ctx, self._here, self.place.more))
+        self.panel.phone_asked.connect(lambda: see_phone(self.ctx, self._here, self.panel))
         self.panel.void_asked.connect(lambda visit_id: ask_why_void(self.ctx, visit_id, self))
         self.drafts.kept.connect(self._draft_kept)
         self.drafts.failed.connect(lambda _problem: self.card.say(tr("Draft not kept")))
@@ -100,12 +96,7 @@ class VisitPage(Page):
     def open(self, **args: Any) -> None:
         """Open a door by `unit_id`, the list in an `order`; without a door, the one that was open last."""
         self._wanted = str(args.get("unit_id") or "")
-        if "patch" in args:
-            self.doors.set_patch(str(args["patch"]))
-        if "unheard" in args:
-            kind = str(args["unheard"])
-            names = {row.code: row.label for row in self.ctx.workspace.ask(options, "scam")}
-            self.doors.ask_for(kind if kind in names else "", names.get(kind, ""))
+        narrow(self.ctx.workspace, self.doors, args)
         if args.get("order") in ORDERS:
             self.doors.set_order(args["order"])
             self._wanted = self._wanted or FIRST
@@ -125,17 +116,17 @@ class VisitPage(Page):
             return
         self.doors.know_patches(self._round.book)
         self._stack.setCurrentIndex(0)
-        self._read_choices(self._round)
+        give_choices(self.ctx.workspace, self._round.campaign, self._defaults, self.form)
+        self.form.when.pin.setChecked(self.drafts.pinned() is not None)
         undone = self._taken_back()
-        present = self._door.unit_id if self._door else ""
-        wanted = self._wanted or undone or present or self.drafts.current()
+        wanted = self._wanted or undone or self._here or self.drafts.current()
         self._wanted = ""
         if self._round.row(wanted) is None:  # gone from the register, or the first of the list is meant
             left = self._round.to_go(self.doors.order, self.doors.patch)
             wanted = (left or self._round.rows)[0].id
         self.show_door(wanted, anew=wanted == undone)
         if came_in:
-            self._to_form()
+            self.place.to_form()
 
     def can_leave(self) -> bool:
         """Keep the draft; trouble with it is told, and nobody is held back."""
@@ -148,23 +139,15 @@ class VisitPage(Page):
 
     def memory(self) -> dict[str, Any]:
         """Remember door, patch and the kind of scam asked about; the draft is in the ledger."""
-        kept = {"patch": self.doors.patch}
-        if self.doors.kind:
-            kept["unheard"] = self.doors.kind
-        return kept | {"unit_id": self._door.unit_id} if self._door else kept
+        kept = {"patch": self.doors.patch, "unheard": self.doors.kind, "unit_id": self._here}
+        return {name: value for name, value in kept.items() if value or name == "patch"}
 
     # Reading
 
-    def _read_choices(self, now: Round) -> None:
-        workspace = self.ctx.workspace
-        chosen = {option.code for option in now.campaign.topics}
-        rest: list[OptionRow] = []
-        for kind in ("topic", "scam"):
-            rest += [row for row in workspace.ask(options, kind) if row.code not in chosen]
-        self._defaults.begin(now.campaign, workspace.ask(latest_entries, now.campaign.id, LOOKED_BACK))
-        self.form.set_choices(now.campaign, rest, workspace.ask(workers), workspace.recorder)
-        self.form.when.set_days(workspace.now().date(), now.campaign.starts)
-        self.form.when.pin.setChecked(self.drafts.pinned() is not None)
+    @property
+    def _here(self) -> str:
+        """Give the door that is open, "" if none is."""
+        return self._door.unit_id if self._door else ""
 
     def _taken_back(self) -> str:
         """Tell which door's visit was undone since it was saved; what was entered comes back as its draft."""
@@ -194,56 +177,36 @@ class VisitPage(Page):
     def _fill_form(self, door: VisitDoorSummary, typed: Entry | None) -> None:
         assert self._round is not None
         kept = self.drafts.entry(door.unit_id)
-        pinned = self.drafts.pinned()
-        recorder = self.ctx.workspace.recorder
-        team = pinned if pinned is not None else [recorder] if recorder else []
-        fresh = self._defaults.entry(door, self._round.campaign, team, self.ctx.workspace.now())
+        now, team = self.ctx.workspace.now(), self.drafts.team(self.ctx.workspace.recorder)
+        fresh = self._defaults.entry(door, self._round.campaign, team, now)
         self.form.show_entry(door, fresh)
         self._base = self.form.entry()
         if typed is not None or kept is not None:
             self.form.show_entry(door, typed or kept[0])  # type: ignore[index]
-        self.card.say(_draft_words(kept[1]) if kept and typed is None else "")
+        self.card.say(draft_words(kept[1]) if kept and typed is None else "")
         self.card.area.verticalScrollBar().setValue(0)
 
     def _fill_around(self, door: VisitDoorSummary) -> None:
         assert self._round is not None
-        row = self._round.row(door.unit_id)
-        if row is None:
-            return
-        self.card.show_row(row)
-        self.doors.fill(self._round.to_go(self.doors.order, self.doors.patch), door.unit_id)
-        self.walk.show_walk(self._round.rows, door.unit_id, self._following())
-        today = self.ctx.workspace.now().date()
-        self.panel.show_door(door, self._round.campaign.id, today)
-        self._show_appointment()
+        left = self._round.to_go(self.doors.order, self.doors.patch)
+        if self.place.show_around(self._round, door, left, self.ctx.workspace.now().date()):
+            self.walk.show_walk(self._round.rows, door.unit_id, self._following())
+            self._show_appointment()
 
     def _show_appointment(self) -> None:
         if self._door is not None and self._round is not None:
-            promised = appointment_of(self._door, self._round.campaign.id)
             today = self.ctx.workspace.now().date()
-            self.panel.show_appointment(promised, Outcome(self.form.outcome.code()), today)
+            self.place.show_appointment(self._door, self._round.campaign.id, today)
 
     def _following(self) -> str:
-        if self._round is None or self._door is None:
-            return ""
-        return self._round.following(self._door.unit_id, self.doors.ids())
+        return self._round.following(self._here, self.doors.ids()) if self._round and self._door else ""
 
     def _show_nothing(self) -> None:
         while self._stack.count() > 1:
             old = self._stack.widget(1)
             self._stack.removeWidget(old)
             old.deleteLater()
-        if self._round is None:
-            action = Button(tr("Start a campaign"), "primary", name="visit.start_campaign")
-            action.clicked.connect(lambda: self.ctx.navigate("campaign"))
-            why = tr("Visits belong to a campaign: say what it is called and until when it runs.")
-            empty = EmptyState("visit", tr("No campaign is open yet."), why, action)
-        else:
-            action = Button(tr("Import a roster"), "primary", name="visit.import_roster")
-            action.clicked.connect(lambda: self.ctx.navigate("roster"))
-            why = tr("The doors to visit come from the township's roster.")
-            empty = EmptyState("home", tr("No household is in the register yet."), why, action)
-        self._stack.setCurrentIndex(self._stack.addWidget(empty))
+        self._stack.setCurrentIndex(self._stack.addWidget(nothing_to_visit(self.ctx, self._round is None)))
 
     # What the user does
 
@@ -267,7 +230,7 @@ class VisitPage(Page):
 
     def _draft_kept(self, at: datetime) -> None:
         if self._door is not None and self.drafts.entry(self._door.unit_id) is not None:
-            self.card.say(_draft_words(at))
+            self.card.say(draft_words(at))
 
     def save(self, go_on: bool, outcome: Outcome | None = None) -> None:
         """Save the visit; `go_on` opens the next door; `outcome` stands instead of the one chosen."""
@@ -283,17 +246,14 @@ class VisitPage(Page):
         following = self._following() if go_on else ""
         self.saving.save(visit_form(entry, self._door, self._round.campaign.id), entry, following)
 
-    def _save_nobody(self) -> None:
-        self.save(go_on=True, outcome=Outcome.NOBODY_HOME)
-
     def _saved(self, saved: Saved) -> None:
         self._last = saved
         self._defaults.learn(saved.entry, self.ctx.workspace.now())
-        self._toast(saved)
+        tell_logged(self.ctx, self._round.row(saved.unit_id) if self._round else None, saved.entry)
         self._read_again(saved.unit_id)
         if saved.following:
             self.show_door(saved.following)
-            self._to_form()
+            self.place.to_form()
         else:
             self._base, self._settled = self.form.entry(), saved.visit_id
             self.show_door(saved.unit_id, anew=True)
@@ -308,46 +268,17 @@ class VisitPage(Page):
         else:
             self._round = self._read()
 
-    def _toast(self, saved: Saved) -> None:
-        row = self._round.row(saved.unit_id) if self._round else None
-        if row is not None:
-            came_of = tr(LABELS[Outcome(saved.entry.outcome)])
-            said = tr("Logged: {name} {place}, {outcome}", name=row.head, place=row.place, outcome=came_of)
-            self.ctx.toast(said)
-
     def _not_saved(self, problem: Exception) -> None:
         if not show_at_fields(problem, self.form.fields):
             self.ctx.trouble(problem)
-
-    def _see_phone(self) -> None:
-        if self._door is not None:
-            see_phone(self.ctx, self._door.unit_id, self.panel)
-
-    # Where the keyboard goes
-
-    def _to_form(self) -> None:
-        self.columns.close_over()
-        self.form.outcome.setFocus()
 
     def _open_card(self) -> None:
         if self._door is not None:
             self.ctx.navigate("household", unit_id=self._door.unit_id)
 
-    def _offer_more(self) -> None:
-        offer_more(self.ctx, self._door.unit_id if self._door else "", self.place.more)
-
     def _show_card(self) -> None:
-        if self.columns.is_folded(self.panel) and not self.panel.isVisible():
-            self.columns.toggle(self.panel)
-            self.panel.card.setFocus()
-        else:
+        if not self.place.to_panel():
             self._open_card()
-
-    def _show_doors(self) -> None:
-        if self.columns.toggle(self.doors):
-            self.doors.view.setFocus()
-        else:
-            self._to_form()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the button that has the keyboard by Enter; leave by Esc, with the draft kept."""
@@ -357,18 +288,12 @@ class VisitPage(Page):
         elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.columns.close_over():
-            self._to_form()
+            self.place.to_form()
         else:
             self.ctx.navigate("today") or self.ctx.navigate("households")
-
-    # Room
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the sides where the text needs the room; share a line where the window is low."""
         super().resizeEvent(event)
         low = self.window().height() * 100 / theme.theme().scale < DENSE_BELOW
         self.place.fit(self.content_width() - 48, low)
-
-
-def _draft_words(at: datetime) -> str:
-    return tr("Draft kept {time}", time=words.time_words(at))

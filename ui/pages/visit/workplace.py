@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from outreach.queries.doors import DoorRow
+from outreach.queries.visit_door import VisitDoorSummary
+from outreach.vocabulary import Outcome
 from outreach.wording import tr
 from ui.commands import Commands
 from ui.pages.visit.columns import Columns
 from ui.pages.visit.door_card import DoorCard
 from ui.pages.visit.door_list import DoorList
-from ui.pages.visit.household_panel import HouseholdPanel
+from ui.pages.visit.household_panel import HouseholdPanel, appointment_of
+from ui.pages.visit.round import Round
 from ui.pages.visit.walk import Walk
 from ui.widgets.button import Button
 from ui.widgets.text import Text
@@ -87,6 +92,45 @@ class Workplace(QWidget):
         before, after = (self._walk_line, self._buttons) if shares else (self._buttons, self._walk_line)
         before.removeWidget(self.walk)
         after.insertWidget(4 if shares else 1, self.walk, 1)
+
+    def show_around(
+        self, now: Round, door: VisitDoorSummary, left: Sequence[DoorRow], today: date
+    ) -> bool:
+        """Show a door's head line, the doors to go, its household; False if it is gone from the register."""
+        row = now.row(door.unit_id)
+        if row is None:
+            return False
+        self.card.show_row(row)
+        self.doors.fill(left, door.unit_id)
+        self.panel.show_door(door, now.campaign.id, today)
+        return True
+
+    def show_appointment(self, door: VisitDoorSummary, campaign_id: str, today: date) -> None:
+        """Show what was promised at this door, and whether the outcome chosen settles it."""
+        promised = appointment_of(door, campaign_id)
+        self.panel.show_appointment(promised, Outcome(self.card.form.outcome.code()), today)
+
+    # Where the keyboard goes
+
+    def to_form(self) -> None:
+        """Put the keyboard on the outcome, with nothing over the form."""
+        self.columns.close_over()
+        self.card.form.outcome.setFocus()
+
+    def to_panel(self) -> bool:
+        """Open the folded household over the form; False if it is in sight already."""
+        if not self.columns.is_folded(self.panel) or self.panel.isVisible():
+            return False
+        self.columns.toggle(self.panel)
+        self.panel.card.setFocus()
+        return True
+
+    def to_doors(self) -> None:
+        """Put the keyboard on the doors; where they were open over the form, go back to it."""
+        if self.columns.toggle(self.doors):
+            self.doors.view.setFocus()
+        else:
+            self.to_form()
 
     def _offer_folded(self) -> None:
         for command, side in (("visit.doors", self.doors), ("visit.card", self.panel)):
