@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -23,6 +24,7 @@ class CatalogKind(StrEnum):
     HOTLINE = "hotline"
     NOTICE = "notice"
     KEY_GROUP = "key_group"
+    QUESTION = "question"
 
 
 TOPIC_KINDS = (CatalogKind.TOPIC, CatalogKind.SCAM)
@@ -36,6 +38,7 @@ FILES = {
     CatalogKind.HOTLINE: "hotlines.json",
     CatalogKind.NOTICE: "notices.json",
     CatalogKind.KEY_GROUP: "key_groups.json",
+    CatalogKind.QUESTION: "quiz.json",
 }
 
 
@@ -45,8 +48,8 @@ class CatalogEntry:
 
     `unit` is the Chinese measure word of a handout or activity, else empty; `manner` how an activity works
     (`ActivityManner`); `source` an address or a description, as text; `sort` counts through the whole
-    catalog from 1. A key group with `age_from` or `age_to` (full years, both included) is an age band; one
-    that is `off` must be taken into use first.
+    catalog from 1. A question has `choices` and the `answer` among them. A key group with `age_from` or
+    `age_to` (full years, both included) is an age band; one that is `off` must be taken into use first.
     """
 
     code: str
@@ -61,6 +64,8 @@ class CatalogEntry:
     age_from: int | None = None
     age_to: int | None = None
     off: bool = False
+    choices: Sequence[str] = ()
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

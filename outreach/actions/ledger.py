@@ -67,6 +67,8 @@ def start_ledger(act: Act, form: LedgerForm) -> None:
                 source=entry.source,
                 position=entry.sort,
                 manner=entry.manner,
+                choices="\n".join(entry.choices),
+                answer=entry.answer,
                 age_from=entry.age_from,
                 age_to=entry.age_to,
                 retired_on=act.now.date() if entry.off else None,

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from outreach.actions.act import Act
 from outreach.model import Setting
+from outreach.vocabulary.quiz import PASS_MARK
 from outreach.wording import mark
 
 DEFAULTS: dict[str, Any] = {
@@ -27,6 +28,7 @@ DEFAULTS: dict[str, Any] = {
     "paper_words": {},
     "paper_look": {},
     "erased": [],
+    "quiz_pass": PASS_MARK,
 }
 
 

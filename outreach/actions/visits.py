@@ -12,6 +12,7 @@ from outreach.actions.act import Act
 from outreach.actions.closed import standing_unit_id
 from outreach.actions.exclusions import settle_exclusions
 from outreach.actions.paper_links import free_receipts, link_receipt, move_receipts, reopen_row
+from outreach.actions.quiz import QUIZ_NOT_ASKED, checked_quiz
 from outreach.actions.workers import worker_ids
 from outreach.catalog import TOPIC_KINDS, CatalogKind
 from outreach.errors import UserMistake, declare
@@ -25,6 +26,7 @@ from outreach.model import (
     Visit,
     VisitApp,
     VisitHandout,
+    VisitMiss,
     VisitPerson,
     VisitTopic,
     VisitWorker,
@@ -33,6 +35,7 @@ from outreach.model import (
 from outreach.places import place_label
 from outreach.register_rows import HEAD
 from outreach.vocabulary import SIGNED, AppState, EntrySource, Outcome, PersonStatus, SignOff
+from outreach.vocabulary.quiz import QuizResult
 from outreach.wording import mark
 
 NO_CAMPAIGN = declare("no_campaign", mark("No campaign is open: start one first, then log the visit."))
@@ -90,6 +93,7 @@ class VisitForm:
     app: Mapping[str, AppState] = field(default_factory=dict)
     note: str = ""
     follow_up: date | None = None
+    quiz: QuizResult | None = None
     campaign_id: str | None = None
     source: EntrySource = EntrySource.FORM
     sheet_row_id: str | None = None
@@ -120,6 +124,8 @@ def record_visit(act: Act, form: VisitForm) -> str:
     _sign(visit, form, unit)
     act.session.add(visit)
     _add_parts(act, visit, form)
+    if form.quiz is not None:
+        _add_answers(act, visit, form.quiz)
     act.session.flush()
     link_receipt(act, visit)
     settle_exclusions(act, unit.id)
@@ -185,6 +191,8 @@ def open_campaign_id(act: Act) -> str:
 def _check(act: Act, form: VisitForm) -> None:
     if form.outcome in NOBODY and form.signoff in SIGNED:
         raise UserMistake(SIGNED_WITHOUT_MEETING, field="signoff")
+    if form.quiz is not None and form.outcome not in TOLD:
+        raise UserMistake(QUIZ_NOT_ASKED, field="quiz")
     _check_options(act, "topics", form.topics, TOPIC_KINDS)
     _check_options(act, "handouts", form.handouts, (CatalogKind.HANDOUT,))
     if any(not 0 <= count <= 999 for count in form.handouts.values()):
@@ -231,6 +239,13 @@ def _add_parts(act: Act, visit: Visit, form: VisitForm) -> None:
     for code, count in form.handouts.items():
         if count:
             act.session.add(VisitHandout(visit_id=visit.id, code=code, count=count))
+
+
+def _add_answers(act: Act, visit: Visit, given: QuizResult) -> None:
+    answered = checked_quiz(act, given)
+    visit.quiz_right, visit.quiz_asked = answered.right, answered.asked
+    for code in answered.missed:
+        act.session.add(VisitMiss(visit_id=visit.id, code=code))
 
 
 def _members(act: Act, unit_id: str) -> dict[str, str]:

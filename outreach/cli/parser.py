@@ -16,6 +16,7 @@ from outreach.cli.case_words import add_case_words, add_dissuasion_words, add_re
 from outreach.cli.check_words import add_check_words
 from outreach.cli.photo_words import add_photo_words
 from outreach.cli.plan_words import add_campaign_words
+from outreach.cli.quiz_words import add_quiz_words
 from outreach.cli.register_words import add_register_words
 from outreach.cli.report_words import add_report_words
 from outreach.cli.stock_words import add_stock_words
@@ -40,6 +41,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_photo_words(words, add_word, add_group)
     add_receipt_words(words)
     add_case_words(words)
+    add_quiz_words(words)
     add_dissuasion_words(words)
     _paper_words(words)
     add_report_words(words)

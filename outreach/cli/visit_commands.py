@@ -16,6 +16,7 @@ from outreach.errors import UserMistake, declare
 from outreach.places import group_label
 from outreach.queries.campaigns import open_campaign
 from outreach.queries.households import unit_id_of, unit_numbers
+from outreach.queries.knowing import QuizCounts, quiz_counts
 from outreach.queries.patches import PatchCoverage, patch_coverage
 from outreach.queries.visits import VisitRow, all_visits, visits_of
 from outreach.vocabulary import LABELS, HouseholdState
@@ -77,6 +78,7 @@ def _visit(row: VisitRow) -> dict[str, object]:
         },
         "note": row.note,
         "follow_up": row.follow_up.isoformat() if row.follow_up else None,
+        "quiz": row.quiz and {"right": row.quiz.right, "asked": row.quiz.asked, "missed": [*row.quiz.missed]},
     }
 
 
@@ -94,18 +96,31 @@ def coverage(options: argparse.Namespace, output: Output) -> None:
         summary = workspace.ask(coverage_summary, campaign.id if campaign else None)
         missing = workspace.ask(unit_numbers, [row.unit_id for row in summary.not_reached])
         by_patch = workspace.ask(patch_coverage, campaign.id if campaign else None)
+        knowing = workspace.ask(quiz_counts, campaign.id if campaign else None)
     document = {
         **_counts(summary.total),
-        "groups": [{"group": row.group, **_counts(row)} for row in summary.groups],
+        "quiz": _knowing(knowing, None),
+        "groups": [
+            {"group": row.group, **_counts(row), "quiz": _knowing(knowing, row.group)}
+            for row in summary.groups
+        ],
         "not_reached": missing,
     }
     lines = [_coverage_line("全村", summary.total)]
+    if (known := knowing[None]).asked:
+        lines[0] += f"\t知晓 {known.passed}/{known.asked} 户（问过题的户，{known.rate:.1%}）"
     if options.by == "group":
         lines += [_coverage_line(group_label(row.group or ""), row) for row in summary.groups]
     if options.by == "patch":
         document |= _patches(by_patch)
         lines += _patch_lines(by_patch)
     output.document(document, lines)
+
+
+def _knowing(found: Mapping[str | None, QuizCounts], group: str | None) -> dict[str, object]:
+    """Give how many households were asked the quiz and how many of these know."""
+    counts = found.get(group, QuizCounts())
+    return {"asked": counts.asked, "passed": counts.passed, "rate": counts.rate}
 
 
 def _patches(found: PatchCoverage | None) -> dict[str, object]:

@@ -18,19 +18,22 @@ from outreach.cli.line_fields import (
     part,
     text,
     texts,
+    whole,
 )
 from outreach.errors import UserMistake
 from outreach.input_edge import fit_to_store
 from outreach.queries.campaigns import campaigns, options
 from outreach.queries.households import members, unit_id_of
 from outreach.vocabulary import AppState, EntrySource, Outcome, SignOff
+from outreach.vocabulary.quiz import QuizResult
 from outreach.workspace import Workspace
 
 FIELDS = {
     "household", "at", "workers", "outcome", "people", "topics", "handouts", "signoff", "app_installed",
-    "app", "follow_up", "note", "campaign",
+    "app", "follow_up", "note", "campaign", "quiz",
 }  # fmt: skip
 EVERYBODY = "all"
+QUIZ_FIELDS = {"right", "asked", "missed"}
 SIGNOFF_FIELDS = {"kind", "by", "relation", "receipt"}
 
 
@@ -59,6 +62,7 @@ def read_visit_line(workspace: Workspace, line: Mapping[str, Any]) -> VisitForm:
         app=_app(line, people),
         note=text(line.get("note"), "note"),
         follow_up=day(line.get("follow_up"), "follow_up"),
+        quiz=_quiz(line),
         campaign_id=campaign_named(workspace, line),
         source=EntrySource.COMMAND,
     )
@@ -121,3 +125,19 @@ def campaign_named(workspace: Workspace, line: Mapping[str, Any]) -> str | None:
         if name in (row.id, row.name):
             return row.id
     raise UserMistake(FIELD_WRONG, field="campaign", name="campaign")
+
+
+def _quiz(line: Mapping[str, Any]) -> QuizResult | None:
+    """Take {"right": 3, "asked": 5, "missed": [codes]}, or the list of the codes answered wrong."""
+    given = line.get("quiz")
+    if given is None:
+        return None
+    if isinstance(given, list):
+        return QuizResult(None, missed=texts(given, "quiz"))
+    told = part(line, "quiz")
+    known_fields(told, QUIZ_FIELDS, "quiz.")
+    right = None if told.get("right") is None else whole(told["right"], "quiz")
+    missed = texts(told.get("missed", []), "quiz")
+    if right is None and "missed" not in told:
+        raise UserMistake(FIELD_WRONG, field="quiz", name="quiz")
+    return QuizResult(right, whole(told.get("asked"), "quiz"), missed)

@@ -31,7 +31,15 @@ from outreach.model.search import SearchEntry, SearchKey
 from outreach.model.settings import Setting
 from outreach.model.sheets import PrintBatch, PrintedPage, SheetRow
 from outreach.model.stock import StockEdition, StockLimit, StockMovement, UpkeepCheck
-from outreach.model.visits import Visit, VisitApp, VisitHandout, VisitPerson, VisitTopic, VisitWorker
+from outreach.model.visits import (
+    Visit,
+    VisitApp,
+    VisitHandout,
+    VisitMiss,
+    VisitPerson,
+    VisitTopic,
+    VisitWorker,
+)
 from outreach.model.workers import Worker
 
 __all__ = [
@@ -90,6 +98,7 @@ __all__ = [
     "Visit",
     "VisitApp",
     "VisitHandout",
+    "VisitMiss",
     "VisitPerson",
     "VisitTopic",
     "VisitWorker",

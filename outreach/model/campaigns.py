@@ -14,7 +14,8 @@ class CatalogOption(Record):
     """A topic, scam kind, handout, activity kind or key group: permanent code, editable label, source, year.
 
     A key group may be an age band, `age_from` to `age_to` full years; one not used any more is `retired_on`.
-    `manner` says of an activity kind how it works (`ActivityManner`).
+    `manner` says of an activity kind how it works (`ActivityManner`), `choices` (one a line) and `answer` of
+    a question how it is answered.
     """
 
     __tablename__ = "catalog_option"
@@ -31,6 +32,8 @@ class CatalogOption(Record):
     age_to: Mapped[int | None]
     retired_on: Mapped[date | None]
     manner: Mapped[str] = mapped_column(String(20), default="", server_default="")
+    choices: Mapped[str] = mapped_column(Text, default="", server_default="")
+    answer: Mapped[str] = mapped_column(Text, default="", server_default="")
 
 
 class Campaign(Record):

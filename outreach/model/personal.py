@@ -78,6 +78,7 @@ HARMLESS = {
     "upkeep_check": "*",
     "visit": "entered_by source outcome signoff voided_by",
     "visit_app": "*",
+    "visit_miss": "*",
     "worker": "*",
 }
 """The text columns that tell nothing of a household, or that erasing treats by itself (drafts, history)."""

@@ -32,6 +32,8 @@ class Visit(Record):
     receipt: Mapped[str] = mapped_column(String(40), default="")
     note: Mapped[str] = mapped_column(String(2000), default="")
     follow_up: Mapped[date | None] = mapped_column(index=True)
+    quiz_right: Mapped[int | None]
+    quiz_asked: Mapped[int | None]
     sheet_row_id: Mapped[str | None] = mapped_column(reference("sheet_row.id"), index=True)
     voided_at: Mapped[datetime | None]
     voided_by: Mapped[str] = mapped_column(String(100), default="")
@@ -84,3 +86,12 @@ class VisitApp(Record):
     visit_id: Mapped[str] = mapped_column(reference("visit.id"), index=True)
     person_id: Mapped[str] = mapped_column(reference("person.id"), index=True)
     state: Mapped[str] = mapped_column(String(20))
+
+
+class VisitMiss(Record):
+    """A question of the quiz that was answered wrong at this visit, where somebody noted which."""
+
+    __tablename__ = "visit_miss"
+
+    visit_id: Mapped[str] = mapped_column(reference("visit.id"), index=True)
+    code: Mapped[str] = mapped_column(reference("catalog_option.code"))

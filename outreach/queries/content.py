@@ -17,7 +17,7 @@ from outreach.model import Area, Campaign, CampaignChoice, Exclusion, OccupancyE
 from outreach.queries.brief import all_own_sentences
 from outreach.queries.content_books import book_lines
 from outreach.queries.content_cases import case_lines
-from outreach.queries.content_keys import contact_lines, key_group_lines
+from outreach.queries.content_keys import contact_lines, key_group_lines, question_lines
 from outreach.queries.content_patches import patch_lines
 from outreach.queries.content_plans import plan_lines
 from outreach.queries.forms import form_digests
@@ -49,7 +49,7 @@ def loose_ends(session: Session) -> list[str]:
 
 
 def _content(session: Session) -> Iterator[list[Any]]:
-    for name in ("village_name", "village_code", "township", "county", "keep"):
+    for name in ("village_name", "village_code", "township", "county", "keep", "quiz_pass"):
         yield ["setting", name, setting(session, name)]
     numbers: defaultdict[str, str] = defaultdict(str)
     merged: dict[str, str | None] = {}
@@ -69,6 +69,7 @@ def _content(session: Session) -> Iterator[list[Any]]:
     for o in session.scalars(select(OccupancyEntry)):
         yield ["occupancy", numbers[o.unit_id], o.state, o.since, o.back_on, o.note, o.said_by, o.ended_on]
     yield from key_group_lines(session, numbers)
+    yield from question_lines(session)
     yield from contact_lines(session, numbers)
     names: dict[str, str] = {}
     for c in session.scalars(select(Campaign)):
@@ -105,6 +106,7 @@ def _visit(row: VisitRow) -> list[Any]:
     people = dict(row.people)
     app = sorted([people.get(person_id, ""), state.value] for person_id, state in row.app)
     given = sorted([code, count] for code, _, count, _ in row.handouts)
+    quiz = [row.quiz.right, row.quiz.asked, sorted(row.quiz.missed)] if row.quiz else None
     return [
         "visit",
         row.campaign,
@@ -121,4 +123,5 @@ def _visit(row: VisitRow) -> list[Any]:
         row.follow_up,
         row.voided_at is not None,
         row.void_reason,
+        quiz,
     ]

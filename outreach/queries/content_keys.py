@@ -1,4 +1,4 @@
-"""What the digest of the content says of key groups and contact persons."""
+"""What the digest of the content says of key groups, contact persons and the questions of the quiz."""
 
 from __future__ import annotations
 
@@ -28,3 +28,9 @@ def key_group_lines(session: Session, numbers: Mapping[str, str]) -> Iterator[li
         yield ["key_mark", row.code, *whose]
     for option in session.scalars(select(CatalogOption).where(CatalogOption.code.like("own_key_group%"))):
         yield ["key_group", option.label, option.age_from, option.age_to, option.retired_on is not None]
+
+
+def question_lines(session: Session) -> Iterator[list[Any]]:
+    """Give the questions of the quiz as they are asked."""
+    for option in session.scalars(select(CatalogOption).where(CatalogOption.kind == "question")):
+        yield ["question", option.label, option.choices, option.answer, option.retired_on is not None]

@@ -18,6 +18,7 @@ from outreach.model import (
     Visit,
     VisitApp,
     VisitHandout,
+    VisitMiss,
     VisitPerson,
     VisitTopic,
     VisitWorker,
@@ -25,6 +26,7 @@ from outreach.model import (
 )
 from outreach.places import place_label
 from outreach.vocabulary import AppState, Outcome, SignOff
+from outreach.vocabulary.quiz import QuizResult
 
 CHUNK = 900
 
@@ -59,6 +61,9 @@ class VisitRow:
     app: tuple[tuple[str, AppState], ...]
     counter: int
     campaign_id: str
+    quiz: QuizResult | None = None
+    missed: tuple[str, ...] = ()
+    """The questions answered wrong, in their words; `quiz` has their codes."""
 
 
 def visits_of(session: Session, unit_id: str) -> tuple[VisitRow, ...]:
@@ -131,6 +136,8 @@ def _rows(session: Session, condition: ColumnElement[bool]) -> tuple[VisitRow, .
             app=tuple(parts.app.get(v.id, ())),
             counter=v.counter,
             campaign_id=v.campaign_id,
+            quiz=parts.quiz(v),
+            missed=tuple(text for _, text in parts.missed.get(v.id, ())),
         )
         for v, no, head, door, group, campaign in session.execute(wanted)
     )
@@ -179,3 +186,25 @@ class _Parts:
         app = select(VisitApp.visit_id, VisitApp.person_id, VisitApp.state)
         for visit_id, person_id, state in session.execute(app.where(VisitApp.visit_id.in_(chosen))):
             self.app.setdefault(visit_id, []).append((person_id, AppState(state)))
+        self.missed = _missed(session, condition)
+
+    def quiz(self, visit: Visit) -> QuizResult | None:
+        """Give what was answered at a visit, None where nothing was asked."""
+        if visit.quiz_asked is None:
+            return None
+        missed = tuple(code for code, _ in self.missed.get(visit.id, ()))
+        return QuizResult(visit.quiz_right, visit.quiz_asked, missed)
+
+
+def _missed(session: Session, condition: ColumnElement[bool]) -> dict[str, list[tuple[str, str]]]:
+    """Give the questions answered wrong at each visit, with code and words."""
+    wanted = (
+        select(VisitMiss.visit_id, VisitMiss.code, CatalogOption.label)
+        .join(CatalogOption, CatalogOption.code == VisitMiss.code)
+        .where(VisitMiss.visit_id.in_(select(Visit.id).where(condition)))
+        .order_by(CatalogOption.position)
+    )
+    found: dict[str, list[tuple[str, str]]] = {}
+    for visit_id, code, text in session.execute(wanted):
+        found.setdefault(visit_id, []).append((code, text))
+    return found

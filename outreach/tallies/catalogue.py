@@ -130,6 +130,16 @@ _APP = (
     Figure("app_rate", "反诈APP注册率", "%", "到期末累计已装反诈APP的人数除以登记人口。",
            Counts.RATE, "persons", numerator="app_installed"),
 )  # fmt: skip
+_QUIZ = (
+    Figure("quiz_asked", "答题户", "户",
+           "走访时问过反诈小问答的住户，问过几次的看最近一次；没问过的不在内。", Counts.HOUSEHOLDS,
+           "reached", standing=standing.quiz_asked),
+    Figure("quiz_passed", "知晓户", "户",
+           "最近一次答对的题达到合格线的住户；合格线由村里定，不改就是六成。", Counts.HOUSEHOLDS,
+           "quiz_asked", standing=standing.quiz_passed),
+    Figure("quiz_rate", "知晓率", "%", "到期末累计知晓户除以累计答题户，没问过题的户不在内。", Counts.RATE,
+           "quiz_asked", numerator="quiz_passed"),
+)  # fmt: skip
 _UNITS = (
     Figure("units", "单位", "家", "登记的商户、企业、学校、单位和场所，不算在户数里。", Counts.UNITS,
            standing=registered(standing.UNIT_KINDS)),
@@ -162,7 +172,7 @@ _BOOKS = (
 
 def catalogue(session: Session, campaign: CampaignRow | None) -> tuple[Figure, ...]:
     """Give every figure: the fixed ones, one a handout of the campaign, one a kind of activity done."""
-    doors = (*_HOUSEHOLDS, *_WORK, *_handouts(session, campaign), *_APP, *_UNITS)
+    doors = (*_HOUSEHOLDS, *_WORK, *_handouts(session, campaign), *_APP, *_QUIZ, *_UNITS)
     return (*doors, *_BOOKS, *_activities(session)) if campaign else doors
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
+from outreach.queries.knowing import quiz_rows
 from outreach.tallies import flows
 from outreach.tallies.reading import Reading, Standing
 from outreach.tallies.windows import Entry, Window
@@ -114,3 +115,22 @@ def persons(reading: Reading, window: Window) -> list[Entry]:
 def persons_told(reading: Reading, window: Window) -> list[Entry]:
     """People told within the window, each once."""
     return reading.flow_entries(flows.persons_told, "persons_told", window)
+
+
+def quiz_asked(reading: Reading, window: Window) -> list[Entry]:
+    """Households whose newest answers of the quiz at the door fall into the window."""
+    return _quizzed(reading, window, only_passed=False)
+
+
+def quiz_passed(reading: Reading, window: Window) -> list[Entry]:
+    """Those of them whose newest answers pass."""
+    return _quizzed(reading, window, only_passed=True)
+
+
+def _quizzed(reading: Reading, window: Window, *, only_passed: bool) -> list[Entry]:
+    rows = quiz_rows(reading.session, window.campaign_id, window.ends)
+    return [
+        Entry(row.unit_id, row.visit_id, row.at, 1)
+        for row in rows
+        if (row.passed or not only_passed) and (window.starts is None or row.at >= window.starts)
+    ]

@@ -133,7 +133,7 @@ def numbers(
         return reading.book_sums(figure.book, window)
     if figure.numerator is not None:
         part = numbers(reading, figures, figures[figure.numerator], window.whole())
-        whole = numbers(reading, figures, figures[figure.denominator or ""], window)
+        whole = numbers(reading, figures, figures[figure.denominator or ""], window.whole())
         return {group: figure.per * part.get(group, 0) / of if of else 0.0 for group, of in whole.items()}
     if figure.flow is not None:
         return reading.flow_sums(figure.flow, figure.code, window)

@@ -19,7 +19,7 @@ BLOCKS = {
     "doors_of", "group_area", "known_unit", "open_campaign_id", "put_beside", "put_by_door",
     "move_contact", "put_contact",
     "members_in", "settle_empty", "settle_exclusions", "settle_members", "settle_walking_order", "worker_ids",
-    "known_kind", "victim", "put_keeping", "put_steps",
+    "known_kind", "victim", "put_keeping", "put_steps", "checked_quiz",
 }  # fmt: skip
 """Parts that other actions are made of; run by themselves they are the administrator's."""
 
