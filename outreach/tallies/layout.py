@@ -100,6 +100,7 @@ def under_table(sheet: TallySheet) -> Iterator[tuple[str, str, Number, Number]]:
     codes = [*_UNDER, *handouts[MOST_HANDOUTS:]]
     if sheet.row("units").value:
         codes.append("units_reached")
+    codes += [code for code in ("quiz_asked", "quiz_passed") if sheet.row("quiz_asked").cumulative]
     codes += [
         figure.code
         for figure in sheet.figures

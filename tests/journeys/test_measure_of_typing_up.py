@@ -22,6 +22,7 @@ from outreach.queries.receipts import receipt_counts
 from outreach.queries.sheets import SheetPageRow, sheet_pages
 from outreach.queries.visits import VisitRow, all_visits
 from outreach.vocabulary import REACHED, AppState, HouseholdState, Outcome, ReceiptState, SheetState, SignOff
+from outreach.vocabulary.quiz import QuizResult
 from outreach.workspace import Workspace
 from tests.support.ledgers import campaign_id
 from tests.support.receipts import forged_slip, slips_for, unknown_slip
@@ -161,6 +162,23 @@ def test_an_ordinary_visit_takes_at_most_12_keys_with_the_search(hands: Hands) -
     (made,) = hands.new_visits(before)
     assert (made.head, made.outcome, len(made.handouts)) == ("李建国", Outcome.MET, 3)
     tell("ordinary visit", counted, CELLS_A_ROW, FIND_A_ROW + KEYS_A_ROW)
+    assert counted[0] <= 12 and counted[1] == 0
+
+
+def test_an_ordinary_visit_with_the_quiz_takes_at_most_12_keys_too(hands: Hands) -> None:
+    before = hands.newest()
+    hands.press(Qt.Key.Key_K, CTRL)
+    hands.type("ljg")
+    dialog(hands.window, "search_hits", hands.bot)
+    hands.press(ENTER)
+    hands.type("/")
+    hands.type("4")
+    hands.press(ENTER)
+    hands.press(ENTER)
+    counted = hands.count()
+    (made,) = hands.new_visits(before)
+    assert (made.head, made.quiz) == ("李建国", QuizResult(4, 5))
+    tell("ordinary visit with the quiz", counted, CELLS_A_ROW + 1, FIND_A_ROW + KEYS_A_ROW + 2)
     assert counted[0] <= 12 and counted[1] == 0
 
 

@@ -122,7 +122,7 @@ def test_tab_goes_through_the_form_in_reading_order(desk: VisitDesk) -> None:
     assert seen[:5] == wanted
     assert [name.split(".")[1] for name in seen[5:8]] == ["people", "topics", "more_topics"]
     assert [name.split(".")[1] for name in seen[8:12]] == ["handout"] * 4
-    assert seen[12:] == ["visit.signoff", "visit.app"]
+    assert seen[12:] == ["visit.signoff", "visit.quiz"]
 
 
 def test_enter_goes_on_and_ends_at_the_button_that_saves(desk: VisitDesk) -> None:

@@ -21,6 +21,7 @@ LABELLED = (
     ("topics", mark("explained")),
     ("handouts", mark("given")),
     ("app", mark("app")),
+    ("quiz", mark("quiz")),
     ("signoff", mark("sign-off")),
     ("follow_up", mark("again on")),
     ("note", mark("note")),
@@ -138,11 +139,22 @@ def _said(row: VisitRow, key: str) -> str:
     if key == "app":
         names = dict(row.people)
         return JOINT.join(f"{names.get(who, '')} {tr(LABELS[state])}".strip() for who, state in row.app)
+    if key == "quiz":
+        return quiz_words(row)
     if key == "signoff":
         return _signed(row)
     if key == "follow_up":
         return words.day_words(row.follow_up) if row.follow_up else ""
     return row.note
+
+
+def quiz_words(row: VisitRow) -> str:
+    """Say how many questions were answered right, and which were not where that was noted."""
+    if row.quiz is None:
+        return ""
+    said = tr("{n} of {of} right", n=row.quiz.right or 0, of=row.quiz.asked)
+    missed = JOINT.join(row.missed)
+    return tr("{said}, wrong: {questions}", said=said, questions=missed) if missed else said
 
 
 def _signed(row: VisitRow) -> str:

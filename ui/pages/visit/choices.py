@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from outreach.queries.campaigns import CampaignRow, OptionRow, options
+from outreach.queries.quiz import questions
 from outreach.queries.village import workers
 from outreach.queries.visits import latest_entries
 from ui.pages.visit.defaults import Defaults
@@ -26,5 +27,5 @@ def give_choices(
     for kind in ("topic", "scam"):
         rest += [row for row in workspace.ask(options, kind) if row.code not in chosen]
     defaults.begin(campaign, workspace.ask(latest_entries, campaign.id, LOOKED_BACK))
-    form.set_choices(campaign, rest, workspace.ask(workers), workspace.recorder)
+    form.set_choices(campaign, rest, workspace.ask(workers), workspace.recorder, workspace.ask(questions))
     form.when.set_days(workspace.now().date(), campaign.starts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime, time
 from typing import Any
@@ -12,6 +12,7 @@ from outreach.queries.households import MemberRow
 from outreach.queries.visit_door import VisitDoorSummary
 from outreach.vocabulary import AppState, Outcome, SignOff
 from outreach.wording import mark
+from ui.pages.visit.quiz import read_quiz
 
 SELF, FAMILY, FINGERPRINT, PROXY, REFUSED, NONE = (
     "self",
@@ -43,8 +44,8 @@ OUTCOMES = (
 """In the order of their digits."""
 
 ASKED = {
-    Outcome.MET: ("people", "topics", "handouts", "signoff", "app"),
-    Outcome.PHONE: ("people", "topics", "app"),
+    Outcome.MET: ("people", "topics", "quiz", "handouts", "signoff", "app"),
+    Outcome.PHONE: ("people", "topics", "quiz", "app"),
     Outcome.REFUSED: ("topics", "handouts"),
     Outcome.LEAFLET_ONLY: ("handouts",),
 }
@@ -67,6 +68,7 @@ class Entry:
     app: str = ""
     note: str = ""
     follow_up: str = ""
+    quiz: str = ""
 
     def asks(self, part: str) -> bool:
         """Tell whether the outcome asks for this part."""
@@ -90,8 +92,10 @@ class Entry:
         return plain
 
 
-def visit_form(entry: Entry, door: VisitDoorSummary, campaign_id: str) -> VisitForm:
-    """Make the visit of an entry whose day and time can be read."""
+def visit_form(
+    entry: Entry, door: VisitDoorSummary, campaign_id: str, questions: Sequence[str] = ()
+) -> VisitForm:
+    """Make the visit of an entry that can be read; `questions` are the codes of the quiz as on the card."""
     present = {row.id: row for row in door.members}
     told = [person for person in entry.people if person in present] if entry.asks("people") else []
     sign = entry.sign if entry.asks("signoff") else NONE
@@ -111,6 +115,7 @@ def visit_form(entry: Entry, door: VisitDoorSummary, campaign_id: str) -> VisitF
         app=_app(entry, door, told),
         note=entry.note,
         follow_up=follow_up,
+        quiz=read_quiz(entry.quiz, questions) if entry.asks("quiz") else None,
         campaign_id=campaign_id,
     )
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from outreach.queries.campaigns import CampaignRow, OptionRow
+from outreach.queries.quiz import QuestionRow
 from outreach.queries.village import WorkerRow
 from outreach.queries.visit_door import VisitDoorSummary
 from outreach.vocabulary import LABELS, AppState, Outcome
@@ -17,6 +18,7 @@ from outreach.wording import mark, tr
 from ui import theme
 from ui.pages.visit.chip_group import ChipGroup
 from ui.pages.visit.entry import OUTCOMES, Entry, app_owner
+from ui.pages.visit.quiz import KEY, QuizField
 from ui.pages.visit.signing import LooseChoice, SignerField, sign_choice
 from ui.pages.visit.told import Handouts, PeopleChips, TopicChips
 from ui.pages.visit.when import WhenRow
@@ -43,6 +45,7 @@ class VisitEntryForm(QWidget):
         super().__init__()
         self.setProperty("ring", "none")
         self._door: VisitDoorSummary | None = None
+        self._back_to_outcome = False
         self.when = WhenRow(today)
         options = [Option(code.value, tr(LABELS[code]), str(n)) for n, code in enumerate(OUTCOMES, 1)]
         self.outcome = ChoiceRow(options, name="visit.outcome", code=Outcome.MET.value)
@@ -51,6 +54,7 @@ class VisitEntryForm(QWidget):
         self.app = LooseChoice(
             [Option(state.value, tr(words)) for state, words in APP_WORDS.items()], name="visit.app"
         )
+        self.quiz = QuizField()
         self.note = LineEdit(name="visit.note", hint=tr("May be left empty"))
         self.follow_up = DateField(name="visit.follow_up", empty=tr("Not needed"), calendar=True)
         self._make_fields()
@@ -66,6 +70,7 @@ class VisitEntryForm(QWidget):
             "handouts": Field(tr("What was given"), self.handouts),
             "signoff": Field(tr("Sign-off"), self.sign),
             "signed_by": Field(tr("Who signed"), self.signer),
+            "quiz": Field(tr("Questions right"), self.quiz, hint=KEY),
             "app": Field(tr("Anti-fraud app"), self.app, hint=" "),
             "note": Field(tr("Note"), self.note),
             "follow_up": Field(tr("Call-back"), self.follow_up),
@@ -74,6 +79,7 @@ class VisitEntryForm(QWidget):
             self.fields[name].setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         for name in ("signed_by", "follow_up"):
             self.fields[name].setFixedWidth(theme.px(148))
+        self.fields["quiz"].setFixedWidth(theme.px(112))
         self.fields["app"].setFixedWidth(theme.px(292))
 
     def _lay_out(self) -> None:
@@ -83,7 +89,7 @@ class VisitEntryForm(QWidget):
         self.column.addWidget(self.when)
         for name in ("outcome", "people", "topics", "handouts"):
             self.column.addWidget(self.fields[name])
-        self.column.addLayout(self._line("signoff", "signed_by"))
+        self.column.addLayout(self._line("signoff", "signed_by", "quiz"))
         self.column.addLayout(self._line("app", "note", "follow_up"))
         self.column.addStretch(1)
 
@@ -102,6 +108,7 @@ class VisitEntryForm(QWidget):
             signal.connect(self._by_user)
         for signal in (self.when.changed, self.handouts.changed, self.follow_up.changed):
             signal.connect(self._by_user)
+        self.quiz.edited.connect(self._by_user)
         for signal in (self.app.chosen, self.note.textEdited, self.follow_up.textEdited):
             signal.connect(self._by_user)
 
@@ -110,7 +117,7 @@ class VisitEntryForm(QWidget):
         first: list[QWidget] = [self.when.day, self.when.time, self.when.pin, self.when.workers.line]
         second: list[QWidget] = [self.outcome, self.people, self.topics, self.topics.more]
         third: list[QWidget] = [*self.handouts.counters.values(), self.sign]
-        third += [self.signer.members, self.signer.other]
+        third += [self.signer.members, self.signer.other, self.quiz]
         return [*first, *second, *third, self.app, self.note, self.follow_up]
 
     def _order_tabs(self) -> None:
@@ -124,9 +131,15 @@ class VisitEntryForm(QWidget):
     # What it shows
 
     def set_choices(
-        self, campaign: CampaignRow, rest: Sequence[OptionRow], workers: Sequence[WorkerRow], recorder: str
+        self,
+        campaign: CampaignRow,
+        rest: Sequence[OptionRow],
+        workers: Sequence[WorkerRow],
+        recorder: str,
+        questions: Sequence[QuestionRow] = (),
     ) -> None:
-        """Say what can be chosen: topics and handouts of the campaign, the catalog, the workers."""
+        """Say what can be chosen: topics and handouts of the campaign, the catalog, workers, questions."""
+        self.quiz.set_questions(questions)
         self.topics.set_catalog(campaign, rest)
         self.handouts.set_campaign(campaign)
         self.when.workers.set_known(workers, recorder)
@@ -143,6 +156,7 @@ class VisitEntryForm(QWidget):
         self.signer.show_way(entry.sign, door.members, entry.signer)
         self.app.choose(entry.app)
         self.note.setText(entry.note)
+        self.quiz.setText(entry.quiz)
         self.follow_up.set_value(date.fromisoformat(entry.follow_up) if entry.follow_up else None)
         for field in self.fields.values():
             field.show_problem("")
@@ -155,7 +169,7 @@ class VisitEntryForm(QWidget):
         self.when.write(entry)
         entry.people, entry.topics = self.people.codes(), self.topics.codes()
         entry.handouts = self.handouts.counts()
-        entry.app, entry.note = self.app.code(), self.note.text()
+        entry.app, entry.note, entry.quiz = self.app.code(), self.note.text(), self.quiz.text().strip()
         follow_up = self.follow_up.value()
         entry.follow_up = follow_up.isoformat() if follow_up else ""
         return entry
@@ -166,7 +180,15 @@ class VisitEntryForm(QWidget):
         self.fields["follow_up"].show_problem("" if readable else tr("Write the day like 11-21."))
         if not readable:
             self.follow_up.setFocus()
-        return self.when.is_right() and readable
+        return self.when.is_right() and readable and self._quiz_is_right()
+
+    def _quiz_is_right(self) -> bool:
+        wrong = self.entry().asks("quiz") and self.quiz.is_wrong()
+        said = tr("Write 3/5, or x24 (wrong ones).")
+        self.fields["quiz"].show_problem(said if wrong else "")
+        if wrong:
+            self.quiz.take_over()
+        return not wrong
 
     # What the user does
 
@@ -187,6 +209,7 @@ class VisitEntryForm(QWidget):
         for part in ("people", "topics", "handouts", "signoff", "app"):
             self.fields[part].setVisible(entry.asks(part))
         self.fields["signed_by"].setVisible(entry.asks("signoff"))
+        self.fields["quiz"].setVisible(entry.asks("quiz") and bool(self.quiz.rows))
         owner = app_owner(entry, self._door) if self._door else None
         self.fields["app"].hint.setText(tr("for {name}", name=owner.name) if owner else "")
 
@@ -206,6 +229,10 @@ class VisitEntryForm(QWidget):
         entry = self.entry()
         if text.isalpha() and entry.asks("people"):
             return self.people.press(text)
+        if text == KEY and entry.asks("quiz") and self.quiz.rows:
+            self._back_to_outcome = self.outcome.hasFocus()
+            self.quiz.take_over()
+            return True
         return text.isdigit() and entry.asks("topics") and self.topics.toggle_key(text)
 
     def _enter(self) -> None:
@@ -215,7 +242,9 @@ class VisitEntryForm(QWidget):
             n for n, stop in enumerate(stops) if stop is focused or (focused and stop.isAncestorOf(focused))
         ]
         place = here[0] if here else 0
-        if stops[place] is self.outcome:
+        if stops[place] is self.quiz and self._back_to_outcome:
+            self.outcome.setFocus()
+        elif stops[place] is self.outcome:
             self.entered.emit()
         elif place + 1 < len(stops):
             stops[place + 1].setFocus()

@@ -244,7 +244,8 @@ class VisitPage(Page):
         entry = self.form.entry()
         entry.outcome = outcome.value if outcome else entry.outcome
         following = self._following() if go_on else ""
-        self.saving.save(visit_form(entry, self._door, self._round.campaign.id), entry, following)
+        form = visit_form(entry, self._door, self._round.campaign.id, self.form.quiz.codes)
+        self.saving.save(form, entry, following)
 
     def _saved(self, saved: Saved) -> None:
         self._last = saved
