@@ -15,6 +15,7 @@ from outreach.errors import UserMistake, declare
 from outreach.model import Area, PrintBatch, PrintedPage, SheetRow, Unit, Visit
 from outreach.places import group_label, place_label
 from outreach.vocabulary import SIGNED, AppState, EntrySource, Outcome, SheetState, SignOff
+from outreach.vocabulary.quiz import QuizResult
 from outreach.wording import mark
 
 ROW_UNKNOWN = declare("sheet_row_unknown", mark("This row is not on this sheet: open the sheet once more."))
@@ -37,6 +38,7 @@ class RowEntry:
     handouts: Mapping[str, int] = field(default_factory=dict)
     app: Mapping[str, AppState] = field(default_factory=dict)
     on: date | None = None
+    quiz: QuizResult | None = None
 
 
 def type_up_page(
@@ -84,6 +86,7 @@ def _form(
         signed_by=entry.signed_by,
         relation=entry.relation,
         app=entry.app,
+        quiz=entry.quiz,
         campaign_id=campaign_id,
         source=EntrySource.SHEET,
         sheet_row_id=row.id,

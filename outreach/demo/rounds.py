@@ -8,12 +8,15 @@ from random import Random
 from typing import Any
 
 from outreach.actions.visits import VisitForm
+from outreach.catalog import CatalogKind, catalog
 from outreach.queries.campaigns import CampaignRow
 from outreach.queries.households import HouseholdRow
 from outreach.vocabulary import AppState, EntrySource, Outcome, SignOff
+from outreach.vocabulary.quiz import QuizResult
 
 WEEK = date(2026, 11, 16)
 OUTCOMES = {"S": Outcome.MET, "T": Outcome.MET, "P": Outcome.PHONE, "L": Outcome.LEAFLET_ONLY}
+QUESTIONS = [entry.code for entry in catalog() if entry.kind is CatalogKind.QUESTION]
 TEAMS = (("王芳",), ("赵强", "王芳"), ("王芳",), ("刘敏",), ("赵强",), ("王芳", "刘敏"))
 
 
@@ -34,6 +37,7 @@ class Rounds:
         self.heads = heads
         self.on_paper = on_paper
         self.chance = Random("走访")
+        self.answers = Random("问答")
 
     def forms(self) -> list[VisitForm]:
         """Give all visits, the earliest first."""
@@ -102,6 +106,7 @@ class Rounds:
             signoff=self._signoff() if signed else SignOff.NONE,
             receipt=f"LH-{int(key.split('-')[0]) * 1000 + int(key.split('-')[1])}" if signed else "",
             app=self._app(key) if met else {},
+            quiz=self._quiz() if met else None,
             follow_up=date.fromisoformat(due) if due else None,
             note="说好周末回来" if outcome is Outcome.PHONE and due else "",
             source=EntrySource.DEMO,
@@ -120,3 +125,11 @@ class Rounds:
         states = ((0.45, AppState.NEW), (0.7, AppState.HAD), (0.9, AppState.BASIC_PHONE))
         state = next((state for limit, state in states if choice < limit), None)
         return {self.heads[key]: state} if state else {}
+
+    def _quiz(self) -> QuizResult | None:
+        """Let one household in four answer the questions, now and then with what was wrong."""
+        if self.answers.random() >= 0.25:
+            return None
+        wrong = self.answers.choice((0, 1, 1, 2, 3))
+        missed = self.answers.sample(QUESTIONS, wrong)
+        return QuizResult(5 - wrong, 5, tuple(missed) if self.answers.random() < 0.5 else ())

@@ -1,12 +1,19 @@
-"""Posters, banner text, the card for a closed door, the help sheet and the printer's test page."""
+"""Posters, banner text, cards for a closed door and the quiz, the help sheet and the printer's test page."""
 
 from __future__ import annotations
 
+from outreach.errors import UserMistake, declare
 from outreach.printing.jobs import Prepared, chosen_group
 from outreach.printing.leaflet_job import BLACK, contacts, given_words
 from outreach.printing.order import PaperOrder
 from outreach.progress import Report
+from outreach.wording import mark
 from outreach.workspace import Workspace
+
+NO_QUESTIONS = declare(
+    "no_questions",
+    mark("No question of the quiz is in use: add one first, or ask one of the old ones again."),
+)
 
 
 def prepare_poster(workspace: Workspace, order: PaperOrder, report: Report) -> Prepared:
@@ -65,6 +72,20 @@ def prepare_help(workspace: Workspace, order: PaperOrder, report: Report) -> Pre
 
     drawn = draw(workspace.ask(village).name, report)
     return Prepared("help", "怎么录一叠签收表", drawn.pdf, drawn.pages, drawn.warnings)
+
+
+def prepare_quiz_card(workspace: Workspace, order: PaperOrder, report: Report) -> Prepared:
+    """Draw the questions of the quiz to take along. Raises UserMistake where none is in use."""
+    from outreach.printing.quiz_card import TITLE, CardQuestion, draw
+    from outreach.queries.quiz import questions
+    from outreach.queries.village import village
+
+    rows = workspace.ask(questions)
+    if not rows:
+        raise UserMistake(NO_QUESTIONS, field="kind")
+    asked = [CardQuestion(row.text, row.choices, row.answer) for row in rows]
+    drawn = draw(workspace.ask(village).name, asked, report)
+    return Prepared("quiz", TITLE, drawn.pdf, drawn.pages, drawn.warnings)
 
 
 def prepare_test_page(workspace: Workspace, order: PaperOrder, report: Report) -> Prepared:

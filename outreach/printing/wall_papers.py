@@ -9,6 +9,7 @@ from outreach.printing.poster_job import (
     prepare_door_notice,
     prepare_help,
     prepare_poster,
+    prepare_quiz_card,
     prepare_test_page,
 )
 from outreach.wording import mark
@@ -52,6 +53,16 @@ WALL_PAPERS = (
         prepare_banner,
         WALL,
         options=(TEXT, INK),
+        audited=False,
+    ),
+    PaperKind(
+        "quiz",
+        mark("Quiz card"),
+        mark("Questions to ask at the door, answers at the foot"),
+        UPRIGHT,
+        "help",
+        prepare_quiz_card,
+        HELPS,
         audited=False,
     ),
     PaperKind(

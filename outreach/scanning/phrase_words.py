@@ -23,7 +23,10 @@ class Part(Enum):
 
 @dataclass(frozen=True)
 class Said:
-    """What a word says of a row; None and empty say nothing. Handouts: code -> count, 0 = not given."""
+    """What a word says of a row; None and empty say nothing. Handouts: code -> count, 0 = not given.
+
+    `quiz`: how many questions were answered right, of how many (0: of all there are).
+    """
 
     outcome: Outcome | None = None
     signoff: SignOff | None = None
@@ -31,6 +34,7 @@ class Said:
     relation: str = ""
     handouts: Mapping[str, int] = field(default_factory=dict)
     void: bool = False
+    quiz: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,9 @@ INITIALS: tuple[tuple[str, str], ...] = (
     ("QB", "全部"), ("QY", "其余"), ("C", "除"),
 )  # fmt: skip
 """First letters of pinyin, for a sentence typed without an input method: “1-13q c7 12;4xz”."""
+ANSWERED = ("答对", "答", "DD")
+"""Before how many questions were answered right: 答对3题, 答3/5, “4dd3” typed by first letters."""
+NUMERALS = "零一二三四五六七八九"
 NOT_GIVEN = "没发 没给 没有发 没有给 没领 没拿 没要 不要 未发 未领 缺 少 没有 无"
 GIVEN = "发了 发 给了 给 领了 领 拿了 拿 加发 加 另发 补发 多发"
 ONLY = "只发了 只发 只给了 只给 只领了 只领 只拿 只要"
@@ -118,9 +125,25 @@ def vocabulary(relations: Sequence[str], handouts: Mapping[str, str]) -> dict[st
         for text in (*RELATIONS.split(), *filter(None, relations))
     ]
     words += _handout_words(handouts)
+    words += _quiz_words()
     known = {word.text.upper(): word for word in words}
     short = {letters: known[text] for texts, text in INITIALS for letters in texts.split()}
     return short | known
+
+
+def _quiz_words() -> list[Word]:
+    """Give the words of the quiz: they hold their numbers, which are no rows."""
+    words = []
+    for right, numeral in enumerate(NUMERALS):
+        of_all = Said(quiz=(right, 0))
+        for verb in ANSWERED:
+            texts = (f"{verb}{right}", f"{verb}{right}题", f"{verb}{numeral}题", f"{verb}了{right}题")
+            words += [Word(text, Part.SAYS, of_all) for text in texts]
+            words += [
+                Word(f"{verb}{right}/{asked}", Part.SAYS, Said(quiz=(right, asked)))
+                for asked in range(max(1, right), 10)
+            ]
+    return words
 
 
 def _handout_words(handouts: Mapping[str, str]) -> list[Word]:

@@ -130,6 +130,7 @@ def merged(says: Sequence[Said]) -> Said:
             relation=said.relation or total.relation,
             handouts={**total.handouts, **said.handouts},
             void=said.void or total.void,
+            quiz=said.quiz or total.quiz,
         )
     return total
 
@@ -143,6 +144,7 @@ def over(old: Said, new: Said) -> Said:
         app=new.app or old.app,
         handouts={**old.handouts, **new.handouts},
         void=new.void or old.void,
+        quiz=new.quiz or old.quiz,
     )
 
 

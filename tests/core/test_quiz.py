@@ -1,7 +1,9 @@
 """The quiz at the door: answers are kept, counted over those who were asked, and taken back by undo."""
 
 import json
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +18,7 @@ from outreach.actions.visits import void_visit
 from outreach.catalog import CatalogKind, catalog
 from outreach.errors import UserMistake
 from outreach.periods import PeriodKind, containing
+from outreach.printing.papers import print_paper
 from outreach.queries.campaigns import open_campaign
 from outreach.queries.content import content_digest
 from outreach.queries.knowing import quiz_counts
@@ -26,6 +29,14 @@ from outreach.vocabulary import Outcome
 from outreach.vocabulary.quiz import QuizResult
 from tests.support.commands import Commands
 from tests.support.ledgers import log
+
+
+def words_on(file: Path) -> str:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(file) as document:
+        text = document[0].get_textpage().get_text_bounded()
+    return re.sub(r"\s", "", text)
 
 
 def counted(village):
@@ -139,3 +150,15 @@ def test_the_same_by_command(village, capsys, monkeypatch):
     assert command("quiz", "pass-mark", "0").document["error"] == "pass_mark_wrong"
     names = [row["name"] for row in command("figures").document]
     assert {"答题户", "知晓户", "知晓率"} <= set(names)
+
+
+def test_the_card_has_every_question_and_the_answers_at_the_foot(village, tmp_path):
+    village.run(add_question, QuestionForm("银行卡能不能借人走账？", "不能", ("能", "不能")))
+    text = words_on(print_paper(village, "quiz", tmp_path / "quiz.pdf").file)
+    for row in village.ask(questions):
+        assert text.count(row.text.replace(" ", "")) == 2, "two cards on a sheet"
+    assert text.count("1错，2错，3B，4B，5A，6B") == 2
+    for row in village.ask(questions):
+        village.run(retire_question, row.code)
+    with pytest.raises(UserMistake, match="no_questions"):
+        print_paper(village, "quiz", tmp_path / "none.pdf")

@@ -151,3 +151,18 @@ def test_first_letters_say_the_same_without_an_input_method(short, long):
 def test_raw_pinyin_is_not_taken_for_first_letters():
     reading = read_phrase("1-13 yiqian", 13)
     assert reading.rows == () and reading.problems
+
+
+@pytest.mark.parametrize(
+    ("phrase", "answers"),
+    [
+        ("1-13q c7 12;4dd3", {4: (3, 0)}),
+        ("4 已签 答对3/5", {4: (3, 5)}),
+        ("1-3 已签，4 答对五题，5 答4题", {4: (5, 0), 5: (4, 0)}),
+        ("1-3q dd4/5;2dd2/5", {1: (4, 5), 2: (2, 5), 3: (4, 5)}),
+    ],
+)
+def test_answers_of_the_quiz_are_said_with_their_numbers(phrase, answers):
+    reading = read(phrase)
+    assert reading.problems == ()
+    assert {row.number: row.said.quiz for row in reading.rows if row.said.quiz} == answers

@@ -130,6 +130,7 @@ def test_a_sheet_of_13_rows_takes_at_most_20_keys(hands: Hands) -> None:
     counted = hands.count()
     made = hands.new_visits(before)
     assert len(made) == 11
+    assert all(row.quiz is None for row in made)
     assert all(row.signoff is SignOff.SIGNATURE and len(row.handouts) == 3 for row in made)
     assert [state for row in made for _, state in row.app if state is AppState.NEW] == [AppState.NEW]
     typed = 11 * CELLS_A_ROW + 1, 11 * KEYS_A_ROW + 13 + 5
@@ -149,6 +150,20 @@ def test_a_sheet_without_a_scanner_takes_one_click_more(hands: Hands) -> None:
     tell("13-row sheet without a scanner", counted, 78, 11 * KEYS_A_ROW + 18)
     assert counted[0] <= 20 and counted[1] == 1
     assert hands.sheet("5", 1).state is SheetState.DONE
+
+
+def test_a_sheet_with_answers_of_the_quiz_takes_at_most_20_keys_too(hands: Hands) -> None:
+    sheet, before = hands.sheet("5", 1), hands.newest()
+    hands.scan(sheet.code)
+    hands.type("1-13qdd4;7dd2/4")
+    assert "13 户答了题" in hands.words()
+    hands.press(ENTER, CTRL)
+    counted = hands.count()
+    made = hands.new_visits(before)
+    answers = [row.quiz for row in made]
+    assert answers.count(QuizResult(4, 5)) == 12 and answers.count(QuizResult(2, 4)) == 1
+    tell("13-row sheet with the quiz", counted, 13 * (CELLS_A_ROW + 1), 13 * (KEYS_A_ROW + 2))
+    assert counted[0] <= 20 and counted[1] == 0
 
 
 def test_an_ordinary_visit_takes_at_most_12_keys_with_the_search(hands: Hands) -> None:

@@ -10,6 +10,7 @@ from outreach.actions.type_up import RowEntry
 from outreach.queries.type_up import HandoutColumn, TypeUpRow
 from outreach.scanning.phrase_words import Said
 from outreach.vocabulary import SIGNED, AppState, Outcome, SignOff
+from outreach.vocabulary.quiz import QuizResult
 
 SAME_RELATION = {
     "妻": "妻 妻子 老婆 爱人 媳妇 配偶",
@@ -23,6 +24,10 @@ SAME_RELATION = {
     "儿媳": "儿媳 儿媳妇 媳",
 }
 """How a relation that is said may stand in the register."""
+
+
+ANSWERING = (Outcome.MET, Outcome.PHONE)
+"""Only where somebody was spoken to can questions have been answered."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,7 @@ class Entry:
     locked: bool = False
     twice: bool = False
     unsigned: bool = False
+    quiz: tuple[int, int] | None = None
 
     @property
     def signed(self) -> bool:
@@ -123,6 +129,7 @@ def entry_of(
         app is not None,
         hand.on,
         unsigned=without,
+        quiz=said.quiz if outcome in ANSWERING else None,
     )
 
 
@@ -139,6 +146,7 @@ def form_of(entry: Entry) -> RowEntry:
         handouts={code: count for code, count in entry.handouts.items() if count},
         app={person: entry.app} if entry.app_said and entry.app and person and outcome else {},
         on=entry.on,
+        quiz=QuizResult(*entry.quiz) if entry.quiz and outcome else None,
     )
 
 

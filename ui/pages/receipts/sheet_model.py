@@ -13,7 +13,7 @@ from outreach.queries.type_up import HandoutColumn
 from outreach.vocabulary import LABELS
 from outreach.wording import tr
 from ui.pages.receipts.entries import Entry
-from ui.pages.receipts.wordings import sign_words
+from ui.pages.receipts.wordings import quiz_words, sign_words
 from ui.words import day_words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -119,7 +119,8 @@ class SheetModel(QAbstractTableModel):
         if recorded is not None:
             who = "、".join(recorded.workers)
             return tr("Recorded {day}, {who}", day=day_words(recorded.at.date()), who=who)
-        return tr("Visited {day}", day=day_words(entry.on)) if entry.on else ""
+        on = tr("Visited {day}", day=day_words(entry.on)) if entry.on else ""
+        return "，".join(part for part in (on, quiz_words(entry)) if part)
 
 
 def _ids(entries: Sequence[Entry]) -> list[str]:

@@ -122,7 +122,18 @@ def sum_words(columns: Sequence[HandoutColumn], entries: Sequence[Entry]) -> lis
     new = sum(1 for entry in entries if entry.app_said and entry.app is not None and entry.app.value == "new")
     if new:
         words.append(tr("{n} newly installed", n=new))
+    answered = [entry for entry in entries if entry.quiz is not None and entry.counts]
+    if answered:
+        words.append(tr("{n} answered the quiz", n=len(answered)))
     return words
+
+
+def quiz_words(entry: Entry) -> str:
+    """Say how many questions one household answered right."""
+    if entry.quiz is None:
+        return ""
+    right, asked = entry.quiz
+    return tr("{n} of {of} right", n=right, of=asked) if asked else tr("{n} right", n=right)
 
 
 def given_words(columns: Sequence[HandoutColumn], entry: Entry) -> str:

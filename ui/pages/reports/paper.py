@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MARGIN = 12.0
 ROW, HEAD = 8.0, 15.0
+UNDER = 6.0
+"""From line to line under the table, so that a village of six groups stays on one page."""
 GREY = QColor("#EAEEEC")
 LINE = QColor("#7A8685")
 MIDDLE = Qt.AlignmentFlag.AlignCenter
@@ -66,7 +68,7 @@ class _Paper:
             self._row(group)
         items = list(under_table(self.sheet))
         lines = [items[start : start + 3] for start in range(0, len(items), 3)]
-        if self.y + 18 + 7 * len(lines) + 14 > MARGIN + self.height:
+        if self.y + 18 + UNDER * len(lines) + 14 > MARGIN + self.height:
             pages += 1
             self.printer.newPage()
             self.y = MARGIN
@@ -124,10 +126,10 @@ class _Paper:
         for line in lines:
             for nth, (name, unit, value, cumulative) in enumerate(line):
                 x, width = MARGIN + nth * self.width / 3, self.width / 3 - 12
-                self._text(name, x, width, 7, 10, left)
+                self._text(name, x, width, UNDER, 10, left)
                 right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                self._text(f"{value} / {cumulative} {unit}", x, width, 7, 10, right)
-            self.y += 7
+                self._text(f"{value} / {cumulative} {unit}", x, width, UNDER, 10, right)
+            self.y += UNDER
 
     def _parts(self, words: Sequence[str], height: float) -> None:
         """Write texts side by side over the whole width, the last at the right where there are four."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from outreach.tallies.catalogue import Figure
+from outreach.tallies.catalogue import Counts, Figure
 from outreach.tallies.layout import under_table
 from outreach.tallies.tally import TallySheet
 from outreach.wording import tr
@@ -84,10 +84,14 @@ class WorkCard(Card):
         line = QHBoxLayout()
         line.setSpacing(0)
         column.addLayout(line)
-        line.addWidget(Elided(figure.name), 1)
-        for which in ("value", "cumulative"):
+        name, columns = figure.name, ["value", "cumulative"]
+        if figure.counts is Counts.RATE:
+            of = sheet.figure(figure.denominator or "").name
+            name, columns = tr("{figure} (of {denominator})", figure=figure.name, denominator=of), columns[:1]
+        line.addWidget(Elided(name), 1)
+        for which in columns:
             spot = Spot(figure.code, None, which)
-            said = str(number_at(sheet, spot))
+            said = figure.written(number_at(sheet, spot))
             words = said if which == "value" else f"/ {said} {figure.unit}"
             button = Button(words, "quiet", name=f"reports.{figure.code}.{which}", small=True)
             button.setAccessibleName(f"{spot_words(sheet, spot)} {said} {figure.unit}")
@@ -104,3 +108,5 @@ def _figures(sheet: TallySheet) -> Iterator[Figure]:
     known = {(figure.name, figure.unit): figure for figure in sheet.figures}
     for name, unit, _, _ in under_table(sheet):
         yield known[name, unit]
+        if known[name, unit].code == "quiz_passed":
+            yield sheet.figure("quiz_rate")
