@@ -62,6 +62,7 @@ ACTIONS: dict[str, Right] = {
     "add_member": Right.TEND,
     "add_option": Right.SETTINGS,
     "add_unit": Right.REGISTER,
+    "answer_waits": Right.VISIT,
     "apply_register_update": Right.REGISTER,
     "change_area_kind": Right.REGISTER,
     "change_households": Right.REGISTER,

@@ -19,6 +19,14 @@ class WaitKind(StrEnum):
     SLIP_OUT = "slip_out"
 
 
+class Answer(StrEnum):
+    """What somebody said of it without going there as planned."""
+
+    DONE = "done"
+    PUT_OFF = "put_off"
+    OFF = "off"
+
+
 class Suggestion(StrEnum):
     """What to do differently next time."""
 
@@ -40,6 +48,11 @@ WAIT_LABELS = Labels(
         WaitKind.AWAY: mark("Back from away"),
         WaitKind.VICTIM: mark("Victim to call on"),
         WaitKind.SLIP_OUT: mark("Slip still out"),
+    },
+    {
+        Answer.DONE: mark("Done otherwise"),
+        Answer.PUT_OFF: mark("Put off"),
+        Answer.OFF: mark("Dropped"),
     },
     {
         Suggestion.MORNING: mark("Try in the morning"),

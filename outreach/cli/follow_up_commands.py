@@ -1,19 +1,27 @@
-"""follow-up list."""
+"""follow-up list, done, later, off."""
 
 from __future__ import annotations
 
 import argparse
 from datetime import date
 
+from outreach.actions.visits import UNIT_UNKNOWN
+from outreach.actions.waits import WaitForm, answer_waits
 from outreach.cli.ledger_file import open_ledger
 from outreach.cli.output import Output
+from outreach.errors import UserMistake, declare
 from outreach.periods import PeriodKind, containing
 from outreach.queries.campaigns import open_campaign
+from outreach.queries.households import unit_id_of
 from outreach.queries.village import village
+from outreach.queries.wait_answers import AnsweredRow, answered
 from outreach.queries.waiting import WaitingRow, waiting
-from outreach.waits import WAIT_LABELS, WaitKind
-from outreach.wording import zh
+from outreach.waits import WAIT_LABELS, Answer, WaitKind
+from outreach.wording import mark, zh
 
+NOTHING_WAITS = declare(
+    "nothing_waits", mark("Nothing of this kind waits at this household: see follow-up list.")
+)
 DUE = ("today", "week", "overdue")
 """Today and this week hold what is overdue as well: it stays until it is done."""
 
@@ -36,6 +44,50 @@ def follow_up_list(options: argparse.Namespace, output: Output) -> None:
     output.document([_waiting(row, today) for row in rows], lines or ["没有要回访的。"])
 
 
+def follow_up_answered(options: argparse.Namespace, output: Output) -> None:
+    """List what was done otherwise, put off or dropped, with why; the newest first."""
+    with open_ledger(options) as workspace:
+        rows = workspace.ask(answered)
+    lines = [
+        f"{row.no}\t{row.place}\t{zh(WAIT_LABELS[row.answer])}\t{row.reason}\t{row.by}" for row in rows
+    ]
+    output.document([_answered(row) for row in rows], lines or ["没有销掉、推迟的回访。"])
+
+
+def follow_up_answer(options: argparse.Namespace, output: Output) -> None:
+    """Answer what waits at a household: done otherwise, put off to a day, or dropped with the reason."""
+    with open_ledger(options) as workspace:
+        unit_id = workspace.ask(unit_id_of, options.household)
+        if unit_id is None:
+            raise UserMistake(UNIT_UNKNOWN, field="household")
+        campaign = workspace.ask(open_campaign)
+        today = workspace.now().date()
+        rows = workspace.ask(waiting, campaign.id if campaign else None, today)
+        here = [row for row in rows if row.unit_id == unit_id and options.kind in ("", row.kind)]
+        if not here:
+            raise UserMistake(NOTHING_WAITS, field="household")
+        said = (Answer(options.answer), options.reason, options.until)
+        forms = [WaitForm(unit_id, row.kind, row.cause, row.due, *said) for row in here]
+        workspace.run(answer_waits, forms)
+    document = [{"household": row.no, "kind": row.kind.value, "answer": str(options.answer)} for row in here]
+    output.document(document, [f"{row.place} {row.head}：{zh(WAIT_LABELS[Answer(options.answer)])}" for row in here])
+
+
+def _answered(row: AnsweredRow) -> dict[str, object]:
+    return {
+        "household": row.no,
+        "head": row.head,
+        "place": row.place,
+        "kind": row.kind.value,
+        "due": row.due.isoformat(),
+        "answer": row.answer.value,
+        "until": row.until.isoformat() if row.until else None,
+        "reason": row.reason,
+        "at": row.at.isoformat(timespec="seconds"),
+        "by": row.by,
+    }
+
+
 def _waiting(row: WaitingRow, today: date) -> dict[str, object]:
     return {
         "household": row.no,
@@ -44,6 +96,7 @@ def _waiting(row: WaitingRow, today: date) -> dict[str, object]:
         "kind": row.kind.value,
         "due": row.due.isoformat(),
         "overdue_days": max(0, (today - row.due).days),
+        "put_off_from": row.put_off.isoformat() if row.put_off else None,
         "why": _why(row),
         "suggest": zh(WAIT_LABELS[row.suggestion]),
     }

@@ -10,6 +10,7 @@ from outreach.cli import occupancy_commands as occupancy
 from outreach.cli import register_commands as register
 from outreach.cli import roster_commands as roster
 from outreach.cli import unit_commands as unit
+from outreach.cli.follow_up_words import add_follow_up_answers
 from outreach.cli.word_makers import add_group, add_word, positive
 from outreach.cli.words import filled
 from outreach.vocabulary import LookReason, Occupancy, UnitKind
@@ -66,6 +67,7 @@ def _occupancy_words(household: Any, words: Any) -> None:
     waits = add_group(words, "follow-up", "要回访的、要收回的")
     listing = add_word(waits, "list", "列出要回访的户、在外的回执", follow_up.follow_up_list)
     listing.add_argument("--due", choices=follow_up.DUE, metavar="today|week|overdue", help="不写列全部")
+    add_follow_up_answers(waits)
     exclusion = add_group(words, "exclusion", "不计入应访户的")
     listing = add_word(exclusion, "list", "列出不计的户和理由", occupancy.exclusion_list)
     listing.add_argument("--group", metavar="组")

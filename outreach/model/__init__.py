@@ -40,6 +40,7 @@ from outreach.model.visits import (
     VisitTopic,
     VisitWorker,
 )
+from outreach.model.waits import WaitAnswer
 from outreach.model.workers import Worker
 
 __all__ = [
@@ -102,6 +103,7 @@ __all__ = [
     "VisitPerson",
     "VisitTopic",
     "VisitWorker",
+    "WaitAnswer",
     "Worker",
     "new_id",
 ]

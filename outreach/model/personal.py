@@ -28,6 +28,7 @@ PERSONAL: dict[str, dict[str, str]] = {
     "spot_check_row": {"said": ""},
     "photo": {"salt": "", "caption": "", "look": ""},
     "finding": {"reply": ""},
+    "wait_answer": {"reason": ""},
 }
 """By table and column, what stands there afterwards. Sex, kind, group and outcomes stay for the totals."""
 
@@ -79,6 +80,7 @@ HARMLESS = {
     "visit": "entered_by source outcome signoff voided_by",
     "visit_app": "*",
     "visit_miss": "*",
+    "wait_answer": "kind cause answer by",
     "worker": "*",
 }
 """The text columns that tell nothing of a household, or that erasing treats by itself (drafts, history)."""

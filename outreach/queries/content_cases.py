@@ -1,4 +1,4 @@
-"""What the digest says of cases, dissuasions and spot checks."""
+"""What the digest says of cases, dissuasions, answered call-backs and spot checks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,17 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from outreach.model import Dissuasion, Finding, FraudCase, Photo, SpotCheck, SpotCheckRow, Unit, Visit
+from outreach.model import (
+    Dissuasion,
+    Finding,
+    FraudCase,
+    Photo,
+    SpotCheck,
+    SpotCheckRow,
+    Unit,
+    Visit,
+    WaitAnswer,
+)
 
 
 def case_lines(session: Session, numbers: Mapping[str, str]) -> Iterator[list[Any]]:
@@ -21,6 +31,8 @@ def case_lines(session: Session, numbers: Mapping[str, str]) -> Iterator[list[An
         where = [d.happened_on, d.group, numbers.get(d.unit_id or "")]
         said = [d.risk, d.way, d.kind, d.people, d.saved, d.done_by, d.note, d.voided_at is not None]
         yield ["dissuasion", *where, *said, d.void_reason]
+    for w in session.scalars(select(WaitAnswer)):
+        yield ["wait", numbers.get(w.unit_id), w.kind, w.answer, w.due, w.until, w.reason]
     yield from _check_lines(session)
     for p in session.scalars(select(Photo)):
         yield ["photo", p.exact, p.near, p.width, p.height, p.taken_at, p.caption]

@@ -34,6 +34,7 @@ class VainRow:
     note: str
     state: HouseholdState
     tries: int
+    visit_id: str
 
 
 def in_vain(session: Session, campaign_id: str | None) -> Iterator[VainRow]:
@@ -50,6 +51,7 @@ def in_vain(session: Session, campaign_id: str | None) -> Iterator[VainRow]:
             yield VainRow(
                 unit.id, unit.no, unit.head, place_label(group, unit.door), visit.at,
                 Outcome(visit.outcome), visit.note, state.state, state.tries,
+                visit.id,
             )  # fmt: skip
 
 

@@ -37,6 +37,8 @@ class FollowUpRow:
     note: str
     evening: bool
     away: bool = False
+    cause: str = ""
+    """The visit that promised it, or the household with the day of its return."""
 
 
 def follow_ups(session: Session, campaign_id: str | None, until: date) -> tuple[FollowUpRow, ...]:
@@ -59,6 +61,7 @@ def follow_ups(session: Session, campaign_id: str | None, until: date) -> tuple[
             Outcome(visit.outcome),
             visit.note,
             visit.at.hour >= 17,
+            cause=visit.id,
         )
         for visit, unit, group in found
     ]
@@ -90,7 +93,7 @@ def _promised(campaign_id: str | None, until: date) -> Select[Visit, Unit, str]:
 def _back(row: AwayRow, state: StateRow) -> FollowUpRow:
     return FollowUpRow(
         row.unit_id, row.head, row.place, row.back_on, state.state, state.tries, None, row.note,
-        evening=False, away=True,
+        evening=False, away=True, cause=f"{row.unit_id} {row.back_on.isoformat()}",
     )  # fmt: skip
 
 

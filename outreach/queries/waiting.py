@@ -14,6 +14,7 @@ from outreach.places import place_label
 from outreach.queries.in_vain import BY_OUTCOME, CHUNK, VainRow, in_vain, parts_tried
 from outreach.queries.receipts import LONG_OUT_DAYS, receipts_long_out
 from outreach.queries.today import FollowUpRow, follow_ups
+from outreach.queries.wait_answers import still_waiting
 from outreach.vocabulary import HouseholdState, Outcome
 from outreach.waits import Suggestion, WaitKind
 
@@ -44,6 +45,9 @@ class WaitingRow:
     suggestion: Suggestion
     what: str = ""
     worker: str = ""
+    cause: str = ""
+    put_off: date | None = None
+    """The day it was due before somebody put it off."""
 
 
 def waiting(
@@ -52,7 +56,7 @@ def waiting(
     """Give all that waits, due up to a day (None: whenever), the longest overdue first.
 
     It stays until it is done: somebody was met, the household is not counted any more with its reason, the
-    case is closed with what was done, the slip came back.
+    case is closed with what was done, the slip came back, or somebody answered it (`actions/waits`).
     """
     last = until or date.max
     named = follow_ups(session, campaign_id, date.max)
@@ -63,6 +67,7 @@ def waiting(
     rows = [_named(row, numbers[row.unit_id], parts[row.unit_id]) for row in named]
     rows += [_unnamed(row, parts[row.unit_id]) for row in tried]
     rows += [*_victims(session), *_slips(session, today)]
+    rows = list(still_waiting(session, rows))
     return tuple(sorted((row for row in rows if row.due <= last), key=lambda row: (row.due, row.place)))
 
 
@@ -95,7 +100,7 @@ def _named(row: FollowUpRow, no: str, tried: Collection[Suggestion]) -> WaitingR
     kind = WaitKind.AWAY if row.away else BY_OUTCOME.get(row.outcome or Outcome.MET, WaitKind.PROMISED)
     return WaitingRow(
         row.unit_id, no, row.head, row.place, kind, row.due, True, row.state, row.tries, row.outcome,
-        row.note, _suggest(kind, row.outcome, tried),
+        row.note, _suggest(kind, row.outcome, tried), cause=row.cause,
     )  # fmt: skip
 
 
@@ -114,6 +119,7 @@ def _unnamed(row: VainRow, tried: Collection[Suggestion]) -> WaitingRow:
     return WaitingRow(
         row.unit_id, row.no, row.head, row.place, kind, row.at.date() + timedelta(days=AGAIN_AFTER[kind]),
         False, row.state, row.tries, row.outcome, row.note, _suggest(kind, row.outcome, tried),
+        cause=row.visit_id,
     )  # fmt: skip
 
 
@@ -139,6 +145,7 @@ def _victims(session: Session) -> Iterator[WaitingRow]:
         yield WaitingRow(
             unit.id, unit.no, unit.head, place_label(group, unit.door), WaitKind.VICTIM, due, False,
             HouseholdState.NOT_VISITED, 0, None, "", Suggestion.IN_PERSON, what=str(case.no),
+            cause=case.id,
         )  # fmt: skip
 
 

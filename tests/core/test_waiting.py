@@ -107,7 +107,7 @@ def test_the_command_lists_today_this_week_and_overdue(
     assert done.code == 0
     assert [row["household"] for row in done.document] == ["1", "2", "3", "4"]
     assert set(done.document[0]) == {
-        "household", "head", "place", "kind", "due", "overdue_days", "why", "suggest",
+        "household", "head", "place", "kind", "due", "overdue_days", "why", "suggest", "put_off_from",
     }  # fmt: skip
     assert done.document[0]["why"] == "未遇：狗很凶"
     assert done.document[0]["suggest"] == "晚饭后再去"

@@ -13,6 +13,8 @@ from outreach.vocabulary import LABELS, SIGNED, HouseholdState, Outcome
 from outreach.waits import Suggestion, WaitKind
 from outreach.wording import mark, tr
 from ui import theme, words
+from ui.page import Context
+from ui.pages.today.answering import CallBackRow
 from ui.pages.today.link_row import LinkRow
 from ui.pages.today.reading import TodaySummary
 from ui.widgets.button import Button
@@ -42,8 +44,9 @@ class FollowUpsCard(Card):
     chosen = Signal(str)
     all_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, ctx: Context) -> None:
         super().__init__(tr("Call-backs due"))
+        self._ctx = ctx
         self.flush()
         self._row_height = theme.px(52)
         self.all = Button("", "quiet", name="today.all_call_backs", small=True)
@@ -74,7 +77,7 @@ class FollowUpsCard(Card):
             self.rows.addWidget(_nothing(tr("No call-back is promised for this week.")))
 
     def _line(self, row: WaitingRow, today: date) -> QWidget:
-        line = LinkRow(f"today.call_back.{row.unit_id}", f"{row.head} {row.place}", self._row_height - 1)
+        line = CallBackRow(self._ctx, row, self._row_height - 1)
         line.clicked.connect(lambda: self.chosen.emit(row.unit_id))
         line.line.addWidget(StateGlyph(row.state, row.tries))
         column = QVBoxLayout()
@@ -159,6 +162,9 @@ def due_words(due: date, today: date) -> tuple[str, bool]:
 
 def what_next(row: WaitingRow) -> str:
     """Say what was and what to try: the note if there is one, else another time of day, or in person."""
+    if row.put_off is not None:
+        was = words.short_day(row.put_off)
+        return tr("Put off from {day}: {note}", day=was, note=row.note) if row.note else _put_off(was)
     if row.kind is WaitKind.VICTIM:
         return tr("Victim of case {no}: call on them", no=row.what)
     if row.kind is WaitKind.AWAY:
@@ -175,6 +181,10 @@ def what_next(row: WaitingRow) -> str:
     if row.outcome is Outcome.PHONE:
         return tr("Told by phone: tell them in person")
     return tr("Call again as promised")
+
+
+def _put_off(was: str) -> str:
+    return tr("Put off from {day}", day=was)
 
 
 def _nothing(text: str) -> Text:

@@ -44,7 +44,7 @@ class TodayPage(Page):
         self._reading = Aside(ctx, lambda: read_today(ctx.workspace), self._show)
         self.hero = HeroCard()
         self.to_do, self.groups = ToDoCard(), GroupsCard()
-        self.follow_ups, self.latest, self.backup = FollowUpsCard(), LatestCard(), BackupCard()
+        self.follow_ups, self.latest, self.backup = FollowUpsCard(self.ctx), LatestCard(), BackupCard()
         self.beginning = BeginningCard()
         self._lay_out()
         self._connect()
