@@ -69,8 +69,9 @@ def follow_up_answer(options: argparse.Namespace, output: Output) -> None:
         said = (Answer(options.answer), options.reason, options.until)
         forms = [WaitForm(unit_id, row.kind, row.cause, row.due, *said) for row in here]
         workspace.run(answer_waits, forms)
-    document = [{"household": row.no, "kind": row.kind.value, "answer": str(options.answer)} for row in here]
-    output.document(document, [f"{row.place} {row.head}：{zh(WAIT_LABELS[Answer(options.answer)])}" for row in here])
+    answer = Answer(options.answer)
+    document = [{"household": row.no, "kind": row.kind.value, "answer": answer.value} for row in here]
+    output.document(document, [f"{row.place} {row.head}：{zh(WAIT_LABELS[answer])}" for row in here])
 
 
 def _answered(row: AnsweredRow) -> dict[str, object]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -29,7 +29,7 @@ def window(bot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     for no in ("1", "2", "3"):
         log(workspace, no, Outcome.NOBODY_HOME, day=10)
     made = open_window(bot)
-    made.show_workspace(workspace)
+    made.show_workspace(workspace, "today")
     idle(bot, made)
     made.activateWindow()
     bot.waitUntil(made.isActiveWindow)
@@ -57,11 +57,12 @@ def type_chinese(text: str) -> None:
 
 def test_call_backs_are_answered_by_keys(bot: QtBot, window: MainWindow) -> None:
     workspace = window.workspace
-    assert workspace is not None and rows_left(window) == 3
+    assert workspace is not None
+    bot.waitUntil(lambda: rows_left(window) == 3)
     row_of(window, "1").setFocus()
     bot.keyClick(QApplication.focusWidget(), Qt.Key.Key_D)
     idle(bot, window)
-    assert rows_left(window) == 2
+    bot.waitUntil(lambda: rows_left(window) == 2)
     assert "回访办了" in words_of(window)
     row_of(window, "2").setFocus()
     bot.keyClick(QApplication.focusWidget(), Qt.Key.Key_X)
@@ -73,7 +74,7 @@ def test_call_backs_are_answered_by_keys(bot: QtBot, window: MainWindow) -> None
     type_chinese("长住县城")
     bot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CTRL)
     idle(bot, window)
-    assert rows_left(window) == 1
+    bot.waitUntil(lambda: rows_left(window) == 1)
     assert [(row.answer, row.reason) for row in workspace.ask(answered)] == [
         (Answer.OFF, "长住县城"), (Answer.DONE, ""),
     ]  # fmt: skip
@@ -102,14 +103,14 @@ def test_a_call_back_is_put_off_by_the_menu(bot: QtBot, window: MainWindow) -> N
     idle(bot, window)
     (said,) = workspace.ask(answered)
     assert (said.answer, said.until, said.due) == (Answer.PUT_OFF, date(2026, 11, 28), date(2026, 11, 13))
-    assert rows_left(window) == 2
-    from PySide6.QtGui import QContextMenuEvent
-
+    bot.waitUntil(lambda: rows_left(window) == 2)
     first = row_of(window, "1")
-    QApplication.sendEvent(first, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, first.rect().center()))
+    middle = first.rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, middle, first.mapToGlobal(middle))
+    QApplication.sendEvent(first, event)
     menu = first.findChild(QMenu, "today.call_back_menu")
     assert isinstance(menu, QMenu)
     done = next(action for action in menu.actions() if "已经办了" in action.text())
     bot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(done).center())
     idle(bot, window)
-    assert rows_left(window) == 1
+    bot.waitUntil(lambda: rows_left(window) == 1)
