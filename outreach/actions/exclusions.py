@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -59,6 +60,18 @@ def lift_exclusions(act: Act, unit_ids: list[str], on: date) -> None:
         row.ended_on = on
 
 
+def said_by_visits(visits: Sequence[Visit]) -> Iterator[tuple[Visit, ExclusionReason, Visit | None]]:
+    """Give each visit after which a household is not due, why, and the later meeting that lifts it again.
+
+    `visits` are those of one household that stand, in order of visit time.
+    """
+    for place, visit in enumerate(visits):
+        reason = REASONS.get(Outcome(visit.outcome))
+        if reason is not None:
+            lifting = next((later for later in visits[place + 1 :] if later.outcome == Outcome.MET), None)
+            yield visit, reason, lifting
+
+
 def settle_exclusions(act: Act, unit_id: str) -> None:
     """Bring the exclusions made by visits in line with the visits that stand now, in order of visit time."""
     visits = act.session.scalars(
@@ -73,11 +86,7 @@ def settle_exclusions(act: Act, unit_id: str) -> None:
         )
     }
     standing: dict[str | None, Exclusion] = {}
-    for place, visit in enumerate(visits):
-        reason = REASONS.get(Outcome(visit.outcome))
-        if reason is None:
-            continue
-        lifting = next((later for later in visits[place + 1 :] if later.outcome == Outcome.MET), None)
+    for visit, reason, lifting in said_by_visits(visits):
         row = rows.get(visit.id)
         if row is None:
             row = Exclusion(unit_id=unit_id, reason=reason.value, since=visit.at.date(), visit_id=visit.id)

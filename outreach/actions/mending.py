@@ -1,13 +1,14 @@
-"""Mends what can be worked out anew from the records: how they are found, and the name at the door."""
+"""Mends what can be worked out anew: how records are found, the name at the door, who is left out."""
 
 from __future__ import annotations
 
 from sqlalchemy import select
 
 from outreach.actions.act import Act
+from outreach.actions.exclusions import settle_exclusions
 from outreach.actions.search_index import reindex
 from outreach.model import Person, Unit
-from outreach.queries.soundness import headless_units, units_found_wrongly
+from outreach.queries.soundness import headless_units, units_excluded_wrongly, units_found_wrongly
 from outreach.vocabulary import PersonStatus
 from outreach.wording import mark
 
@@ -24,4 +25,7 @@ def mend(act: Act) -> int:
         name = act.session.scalar(wanted.order_by(Person.position).limit(1))
         if name:
             act.session.get_one(Unit, unit_id).head = name
-    return len(units | nameless)
+    miscounted = units_excluded_wrongly(act.session)
+    for unit_id in miscounted:
+        settle_exclusions(act, unit_id)
+    return len(units | nameless | miscounted)

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from outreach.actions.exclusions import REASONS, said_by_visits
 from outreach.actions.search_index import chunks, expected_keys
 from outreach.model import Exclusion, Person, SearchEntry, SearchKey, Unit, Visit
 from outreach.queries.content import loose_ends
+from outreach.queries.soundness_books import book_findings
 from outreach.storage.audit import find_break
 from outreach.vocabulary import HOUSEHOLD_KINDS, PersonStatus
 from outreach.wording import mark, zh
 
 SEARCH = mark("{n} households are not found as they are written: let check mend it.")
 HEADLESS = mark("{n} households have people and no head's name: let check mend it.")
-STALE_EXCLUSIONS = mark("{n} households are left out because of a visit that is void: look at them.")
+EXCLUSIONS = mark("{n} households are left out otherwise than their visits say: let check mend it.")
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,9 @@ def findings(session: Session) -> tuple[FindingRow, ...]:
         rows.append(FindingRow(zh(SEARCH, n=found), mendable=True))
     if found := len(headless_units(session)):
         rows.append(FindingRow(zh(HEADLESS, n=found), mendable=True))
-    if found := _stale_exclusions(session):
-        rows.append(FindingRow(zh(STALE_EXCLUSIONS, n=found)))
+    if found := len(units_excluded_wrongly(session)):
+        rows.append(FindingRow(zh(EXCLUSIONS, n=found), mendable=True))
+    rows += [FindingRow(sentence) for sentence in book_findings(session)]
     return tuple(rows)
 
 
@@ -66,6 +69,21 @@ def headless_units(session: Session) -> set[str]:
     return set(session.scalars(wanted.where(Unit.merged_into_id.is_(None))))
 
 
-def _stale_exclusions(session: Session) -> int:
-    wanted = select(func.count(Exclusion.id)).join(Visit, Visit.id == Exclusion.visit_id)
-    return session.scalar(wanted.where(Exclusion.ended_on.is_(None), Visit.voided_at.is_not(None))) or 0
+def units_excluded_wrongly(session: Session) -> set[str]:
+    """Give the units whose exclusions made by visits are not those that their visits give."""
+    kept: defaultdict[str, set[tuple[str | None, str | None]]] = defaultdict(set)
+    made = select(Exclusion.unit_id, Exclusion.visit_id, Exclusion.ended_by_visit_id)
+    for unit, visit, lifted in session.execute(made.where(Exclusion.visit_id.is_not(None))):
+        kept[unit].add((visit, lifted))
+    said = select(Visit.unit_id).where(Visit.outcome.in_([outcome.value for outcome in REASONS]))
+    concerned = kept.keys() | set(session.scalars(said.where(Visit.voided_at.is_(None))))
+    visits: defaultdict[str, list[Visit]] = defaultdict(list)
+    for chunk in chunks(concerned):
+        standing = select(Visit).where(Visit.unit_id.in_(chunk), Visit.voided_at.is_(None))
+        for row in session.scalars(standing.order_by(Visit.at, Visit.counter)):
+            visits[row.unit_id].append(row)
+    return {
+        unit
+        for unit in concerned
+        if kept[unit] != {(v.id, later.id if later else None) for v, _, later in said_by_visits(visits[unit])}
+    }

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from outreach.actions.receipts_back import SlipForm, return_receipt
+from outreach.actions.stock import MovementForm, record_movement
+from outreach.queries.campaigns import options
 from outreach.queries.search import search
 from outreach.storage import keys
 from outreach.storage.database import connect
+from outreach.vocabulary import MovementKind, Outcome, SignOff
 from outreach.workspace import Workspace
 from tests.support.commands import Commands
+from tests.support.ledgers import log, states
+from tests.support.receipts import slips_for
 
 
 @pytest.fixture
@@ -52,3 +60,44 @@ def test_what_cannot_be_mended_is_listed(commands):
     answer = commands("check", "--mend")
     assert (answer.code, answer.document["ok"]) == (3, False)
     assert "12" in answer.document["problems"][0]
+
+
+def test_exclusions_that_are_not_what_the_visits_say_are_mended(village, capsys, monkeypatch):
+    log(village, "4", Outcome.MOVED_AWAY)
+    wrong = log(village, "5", Outcome.EMPTY_HOUSE)
+    village.close()
+    commands = Commands(capsys, monkeypatch, village.path)
+    spoil(
+        commands,
+        "DELETE FROM exclusion WHERE visit_id IS NOT NULL AND reason = 'moved_away'",
+        f"UPDATE visit SET voided_at = '2026-11-18 09:00:00.000000' WHERE id = '{wrong}'",
+    )
+    answer = commands("check")
+    assert (answer.code, len(answer.document["problems"])) == (3, 1)
+    assert "2 户" in answer.document["problems"][0]
+    assert commands("check", "--mend").document["mended"] == 2
+    assert commands("check").code == 0
+    with Workspace.open(commands.ledger) as opened:
+        assert (states(opened)["4"], states(opened)["5"]) == ("excluded", "not_visited")
+
+
+def test_books_that_do_not_add_up_are_listed(village, capsys, monkeypatch):
+    code = village.ask(options, "handout")[0].code
+    village.run(record_movement, MovementForm(MovementKind.RECEIVE, code, 5))
+    log(village, "1", handouts={code: 3})
+    log(village, "2", signoff=SignOff.SIGNATURE, handouts={code: 4})
+    (slip,) = slips_for(village, "3")
+    village.run(return_receipt, slip.code, SlipForm(on=date(2026, 11, 16)))
+    village.close()
+    commands = Commands(capsys, monkeypatch, village.path)
+    assert "多 3 份" in "".join(commands("check").document["problems"])
+    spoil(
+        commands,
+        "UPDATE stock_movement SET count = 50",
+        "UPDATE visit SET voided_at = at WHERE id IN (SELECT visit_id FROM receipt)",
+        "UPDATE unit SET merged_into_id = (SELECT id FROM unit WHERE no = '8') WHERE no = '7'",
+        "UPDATE unit SET merged_into_id = (SELECT id FROM unit WHERE no = '7') WHERE no = '9'",
+    )
+    said = "\n".join(commands("check").document["problems"])
+    for words in ("1 张回执记着已签", "2 户已经并到", "1 户并到了"):
+        assert words in said
