@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from outreach.cli.ledger_file import open_ledger
 from outreach.cli.output import Output
-from outreach.queries.audit import AuditLineRow, audit_break, audit_head, audit_rows
+from outreach.queries.audit import (
+    AuditLineRow,
+    audit_break,
+    audit_contradiction,
+    audit_head,
+    audit_rows,
+    printed_head,
+)
 from outreach.vocabulary import LABELS, Access
 from outreach.wording import zh
 
@@ -14,17 +22,22 @@ BAD = 3
 
 
 def audit_verify(options: argparse.Namespace, output: Output) -> int:
-    """Go through the chain; names the first bad line."""
+    """Go through the chain and compare it with the copies and printed sheets; names the first bad line."""
+    sheets = [printed_head(text) for text in options.head]
     with open_ledger(options) as workspace:
         head, bad = workspace.ask(audit_head), workspace.ask(audit_break)
+        copies = workspace.known_heads(*map(Path, options.copy))
+        bad = bad or workspace.ask(audit_contradiction, (*copies, *sheets))
     document = {
         "ok": bad is None,
         "lines": head.seq,
+        "compared": {"copies": len(copies), "sheets": len(sheets)},
         "head": head.short,
         "epoch": head.epoch,
         "bad": None if bad is None else {"seq": bad.seq, "message": bad.sentence},
     }
-    output.document(document, [bad.sentence if bad else f"审计完好，共 {head.seq} 条，末条 {head.short}。"])
+    good = f"审计完好，共 {head.seq} 条，末条 {head.short}，与 {len(copies)} 份备份对得上。"
+    output.document(document, [bad.sentence if bad else good])
     return BAD if bad else 0
 
 

@@ -108,7 +108,9 @@ def _safety_words(words: Any) -> None:
     keep.add_argument("--basis", default="", metavar="依据")
     _key_words(words)
     trail = add_group(words, "audit", "审计：谁做了什么")
-    add_word(trail, "verify", "核对审计链，指出第一条不对的", audit.audit_verify)
+    verify = add_word(trail, "verify", "核对审计链、备份和纸上的审计号，指出第一条不对的", audit.audit_verify)
+    verify.add_argument("--copy", action="append", default=[], metavar="备份", help="U盘上的备份，可写几次")
+    verify.add_argument("--head", action="append", default=[], metavar="审计号", help="纸上印的，可写几次")
     listing = add_word(trail, "list", "列出最近的审计", audit.audit_list)
     listing.add_argument("--limit", type=positive, default=200, metavar="条数")
 

@@ -13,6 +13,7 @@ from outreach.cli.words import readable
 from outreach.demo import do_the_whole_job
 from outreach.errors import StorageProblem
 from outreach.evidence.store import StoreSummary, check_store, mend_store
+from outreach.queries.audit import audit_contradiction
 from outreach.queries.content import content_digest
 from outreach.queries.newest_entry import clock_trouble
 from outreach.queries.soundness import findings
@@ -111,6 +112,8 @@ def check(options: argparse.Namespace, output: Output) -> int:
                 fetched = mend_store(workspace) if options.mend else 0
                 store = check_store(workspace)
                 problems = [row.sentence for row in workspace.ask(findings)] + store.problems()
+                if bad := workspace.ask(audit_contradiction, workspace.known_heads()):
+                    problems.append(bad.sentence)
             content = workspace.ask(content_digest)
     except StorageProblem as problem:
         problems, content = [problem.chinese()], None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,8 +11,19 @@ from sqlalchemy.orm import Session
 
 from outreach.model import AuditRow
 from outreach.storage.audit import Break, Head, find_break, head_of
+from outreach.storage.audit_heads import KnownHead, contradiction, printed_head
 
-__all__ = ["AuditLineRow", "Break", "Head", "audit_break", "audit_head", "audit_rows"]
+__all__ = [
+    "AuditLineRow",
+    "Break",
+    "Head",
+    "KnownHead",
+    "audit_break",
+    "audit_contradiction",
+    "audit_head",
+    "audit_rows",
+    "printed_head",
+]
 
 
 @dataclass(frozen=True)
@@ -35,6 +47,11 @@ def audit_head(session: Session) -> Head:
 def audit_break(session: Session) -> Break | None:
     """Verify the whole chain against the history; gives the first bad line."""
     return find_break(session)
+
+
+def audit_contradiction(session: Session, heads: Sequence[KnownHead]) -> Break | None:
+    """Compare the chain with what copies and printed sheets know of it; gives the first line that differs."""
+    return contradiction(session, heads)
 
 
 def audit_rows(session: Session, newest: int = 200) -> tuple[AuditLineRow, ...]:

@@ -16,6 +16,8 @@ from outreach.wording import mark, zh
 
 START = "0" * 64
 DONE, REFUSED, NOTED = "done", "refused", "noted"
+RESTORED = "restored"
+"""The line with which an epoch begins; its name goes on with the epoch and the line of the copy."""
 SHORT = 8
 BROKEN = mark("Line {seq} of the audit was changed, moved or taken out after it was written.")
 CUT = mark("The audit ends at line {seq}, {wanted} lines were written: its end was cut off.")
@@ -81,9 +83,9 @@ def add_line(
     return Head(before.seq + 1, digest, before.epoch)
 
 
-def start_epoch(session: Session) -> int:
-    """Count one restore more; gives the epoch that begins."""
-    epoch = head_of(session).epoch + 1
+def start_epoch(session: Session, after: int) -> int:
+    """Count one restore more than ever before (`after`: the newest epoch known elsewhere); gives it."""
+    epoch = max(head_of(session).epoch, after) + 1
     session.execute(update(AuditHead).values(epoch=epoch))
     return epoch
 

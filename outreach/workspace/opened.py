@@ -30,7 +30,7 @@ from outreach.errors import Conflict, StorageProblem, UserMistake, declare
 from outreach.progress import Report, silent
 from outreach.queries.households import any_households
 from outreach.rights import right_of
-from outreach.storage import audit, backups, erasures, keys, migrate
+from outreach.storage import audit, audit_heads, backups, erasures, keys, migrate
 from outreach.storage.database import LEDGER_DAMAGED, LEDGER_MISSING, named_troubles, open_engine
 from outreach.storage.history import CHANGED_SINCE, watch
 from outreach.storage.lock import LedgerLock
@@ -203,13 +203,24 @@ class Workspace(CopiedLedger, PicturedLedger):
                 self.access, self.keeps_copies = access, copies
                 self._drop_erased()
 
-    def begin_epoch(self) -> int:
-        """Count one restore more, so that what two lines of the same ledger did is told apart."""
+    def begin_epoch(self, backup: Path, aside: Path | None) -> int:
+        """Count one restore more, so that what two lines of the same ledger did is told apart.
+
+        `backup` is the copy that was put back, `aside` the file that was there before.
+        """
+        others = [aside, *(row.file for row in self.backups())]
+        heads = [audit_heads.head_in(file, self._key) for file in others if file is not None]
+        came = audit_heads.head_in(backup, self._key)
         with self._writing() as session:
-            epoch = audit.start_epoch(session)
-            audit.add_line(session, self.now(), self.recorder, self.access, "restored", audit.NOTED)
+            epoch = audit.start_epoch(session, max((head.epoch for head in heads if head), default=0))
+            name = f"{audit.RESTORED}_{epoch}_from_{came.seq if came else 0}"
+            audit.add_line(session, self.now(), self.recorder, self.access, name, audit.NOTED)
             session.commit()
         return epoch
+
+    def known_heads(self, *copies: Path) -> tuple[audit_heads.KnownHead, ...]:
+        """Give the lines of the audit that the copies beside the ledger know, and those named, elsewhere."""
+        return tuple(audit_heads.heads_of_copies(self.path, self._key, copies))
 
     def close(self, *, keep_copy: bool = False) -> None:
         """Close the ledger, after a verified copy if asked; the lock is freed in any case."""

@@ -38,7 +38,7 @@ def restore_backup(
     finally:
         lock.release(forget=not ledger.exists())
     with Workspace.open(ledger, recorder=worker, passphrase=passphrase, pin=pin) as restored:
-        restored.begin_epoch()
+        restored.begin_epoch(backup.absolute(), aside)
     return aside
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
-from outreach.queries.audit import audit_break, audit_head, audit_rows
+from outreach.queries.audit import audit_break, audit_contradiction, audit_head, audit_rows, printed_head
+from outreach.queries.households import unit_id_of
 from outreach.storage import keys
 from outreach.storage.database import connect
+from outreach.workspace import Workspace, restore_backup
+from tests.support.commands import Commands
 from tests.support.ledgers import log
 
 
@@ -84,3 +87,73 @@ def test_the_audit_holds_no_value_of_any_person(village) -> None:
     lines = str(village.ask(audit_rows))
     for secret in ("李建国", "13800000001", "记得带卡", "320623197506091234"):
         assert secret not in lines
+
+
+def cut_with_its_head(village, seq: int):
+    """Cut the end off and let the head say so: the chain itself is whole again then."""
+    connection = connect(village.path, keys.read_key(village.path))
+    (kept,) = connection.execute("SELECT hash FROM audit WHERE seq = ?", (seq,)).fetchone()
+    connection.close()
+    return tampered(
+        village,
+        ("DELETE FROM audit WHERE seq > ?", (seq,)),
+        ("UPDATE audit_head SET seq = ?, hash = ?", (seq, kept)),
+    )
+
+
+def test_an_end_cut_off_with_its_head_is_noticed_by_copies_and_by_the_number_on_paper(village) -> None:
+    log(village, "1")
+    log(village, "2")
+    printed, last = village.ask(audit_head).short, village.ask(audit_head).seq
+    village.keep_copy()
+    heads = (*village.known_heads(), printed_head(f"审计 {printed}"))
+    assert village.ask(audit_contradiction, heads) is None
+    assert cut_with_its_head(village, last - 1) is None
+    for head in heads:
+        bad = village.ask(audit_contradiction, [head])
+        assert bad is not None and bad.seq == last
+    log(village, "3")  # the place of the line that was cut off is taken by another
+    for head in heads:
+        bad = village.ask(audit_contradiction, [head])
+        assert bad is not None and bad.seq == last
+
+
+def test_what_a_restore_left_behind_is_not_taken_for_tampering(village, tmp_path) -> None:
+    log(village, "1")
+    first = village.keep_copy()
+    for no in ("2", "3"):
+        log(village, no)
+    second = village.keep_copy()
+    village.erase("本人要求", units=[village.ask(unit_id_of, "5")])
+    village.close()
+    for copy in (first, second, first):
+        restore_backup(copy, village.path)
+        with Workspace.open(village.path) as opened:
+            assert opened.ask(audit_contradiction, opened.known_heads()) is None
+            for no in ("6", "7", "8", "9"):
+                log(opened, no)
+            opened.keep_copy()
+            assert opened.ask(audit_contradiction, opened.known_heads()) is None
+    with Workspace.open(village.path) as opened:
+        assert opened.ask(audit_head).epoch == 3
+        last = opened.ask(audit_head).seq
+        cut_with_its_head(opened, last - 1)
+        bad = opened.ask(audit_contradiction, opened.known_heads())
+        assert bad is not None and bad.seq == last
+
+
+def test_the_commands_compare_with_copies_sheets_and_sticks(village, capsys, monkeypatch, tmp_path) -> None:
+    log(village, "1")
+    printed, last = village.ask(audit_head).short, village.ask(audit_head).seq
+    stick = village.copy_to(tmp_path)
+    cut_with_its_head(village, last - 1)
+    village.close()
+    commands = Commands(capsys, monkeypatch, village.path)
+    assert commands("audit", "verify").code == 0
+    for words in (("--head", printed), ("--copy", str(stick))):
+        answer = commands("audit", "verify", *words)
+        assert (answer.code, answer.document["bad"]["seq"]) == (3, last)
+    assert commands("audit", "verify", "--head", "12").document["error"] == "head_unreadable"
+    other = tmp_path / "x.ledger"
+    other.write_bytes(b"x" * 4096)
+    assert commands("audit", "verify", "--copy", str(other)).document["error"] == "head_copy_unreadable"
