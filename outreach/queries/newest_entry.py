@@ -1,4 +1,4 @@
-"""When the newest entry was made, by which a wrong clock is known."""
+"""When the newest entry was made, by which a wrong clock is known; and the oldest."""
 
 from __future__ import annotations
 
@@ -24,6 +24,13 @@ def newest_entry_at(session: Session) -> datetime | None:
     if setting(session, "demo_clock"):
         return None
     return session.scalar(select(ActionEntry.at).order_by(ActionEntry.counter.desc()).limit(1))
+
+
+def oldest_entry_at(session: Session) -> datetime | None:
+    """Tell when the first entry was made, the first by its counter; None in a demo."""
+    if setting(session, "demo_clock"):
+        return None
+    return session.scalar(select(ActionEntry.at).order_by(ActionEntry.counter).limit(1))
 
 
 def clock_trouble(session: Session, now: datetime) -> str:

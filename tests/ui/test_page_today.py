@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from outreach.actions.campaigns import close_campaign
@@ -208,6 +208,29 @@ def test_a_copy_goes_to_the_chosen_folder_and_is_remembered(show: Show, bot: QtB
     (copy,) = stick.glob("*.ledger")
     with Workspace.open(copy) as opened:
         assert opened.verify() == []
+
+
+def test_after_a_week_without_a_stick_a_sentence_says_what_to_do(
+    show: Show, bot: QtBot, tmp_path: Path
+) -> None:
+    workspace = small_village(tmp_path)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    page = show(workspace)
+    assert "插上U盘" not in words_of(page.to_do)
+    workspace.now = lambda: NOW + timedelta(days=7)
+    log(workspace, "1")
+    bot.waitUntil(lambda: "还从没备份到U盘" in words_of(page.to_do))
+    assert "插上U盘，备份一份：电脑坏了、丢了，台账还在。" in words_of(page.to_do)
+    button(page, "today.do_copy_out").click()
+    dialog = page.findChild(QFileDialog, "today.copy_dialog")
+    assert dialog is not None and dialog.isVisible()
+    dialog.reject()
+    page.backup.folder_chosen.emit(str(stick))
+    bot.waitUntil(lambda: "插上U盘" not in words_of(page.to_do))
+    workspace.now = lambda: NOW + timedelta(days=15)
+    log(workspace, "2")
+    bot.waitUntil(lambda: "8 天没有备份到U盘了" in words_of(page.to_do))
 
 
 def test_an_empty_ledger_says_what_comes_first(show: Show, bot: QtBot, tmp_path: Path) -> None:

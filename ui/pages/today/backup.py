@@ -9,12 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from outreach.wording import tr
 from ui import theme, words
-from ui.pages.today.reading import Copies
+from ui.pages.today.reading import OLD_AFTER_DAYS, Copies
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.text import IconMark, Text
-
-OLD_AFTER_DAYS = 7
 
 
 class BackupCard(Card):

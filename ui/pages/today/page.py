@@ -18,7 +18,7 @@ from ui.pages.today.groups import GroupsCard
 from ui.pages.today.hero import HeroCard
 from ui.pages.today.lists import FollowUpsCard, LatestCard
 from ui.pages.today.reading import Beginning, TodaySummary, read_copies, read_today
-from ui.pages.today.todo import ToDo, ToDoCard, to_dos
+from ui.pages.today.todo import COPY_OUT, ToDo, ToDoCard, to_dos
 from ui.work.aside import Aside
 
 if TYPE_CHECKING:
@@ -135,6 +135,9 @@ class TodayPage(Page):
         self.ctx.navigate("visit", unit_id=unit_id)
 
     def _do(self, one: ToDo) -> None:
+        if one.code == COPY_OUT:
+            self.backup.choose_folder()
+            return
         self.ctx.navigate(one.page, **one.args)
 
     def _copy_to(self, folder: str) -> None:
@@ -146,6 +149,7 @@ class TodayPage(Page):
     def _copied(self, copy: Path) -> None:
         self.ctx.toast(tr("Copied and checked: {file}", file=copy.name), undo=False)
         self.backup.fill(read_copies(self.ctx.workspace), self.ctx.workspace.now())
+        self._reading.ask()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on by Enter; a button that has the keyboard is pressed by it."""

@@ -14,6 +14,7 @@ from outreach.queries.cases import CaseRow, open_cases
 from outreach.queries.doors import DoorRow, door_rows
 from outreach.queries.entered import households_entered
 from outreach.queries.households import any_households
+from outreach.queries.newest_entry import oldest_entry_at
 from outreach.queries.outbox import BoxRow, outbox_rows
 from outreach.queries.patches import PatchCoverage, patch_coverage
 from outreach.queries.receipts import ReceiptRow, receipts_long_out
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from outreach.workspace import Workspace
 
 LATEST = 5
+OLD_AFTER_DAYS = 7
+"""After so many days a copy on a stick is old."""
 DRAFTS = "visit"
 """Under this name the page of visits keeps its half-filled forms."""
 
@@ -42,6 +45,13 @@ class Copies:
 
     here: datetime | None
     outside: datetime | None
+    oldest: datetime | None = None
+    """When the first entry was made; None in a demo, of which nobody wants a copy on a stick."""
+
+    def stick_is_due(self, today: date) -> bool:
+        """Tell whether what was written has been on no stick for a week."""
+        since = self.outside or self.oldest
+        return since is not None and (today - since.date()).days >= OLD_AFTER_DAYS
 
 
 @dataclass(frozen=True)
@@ -68,6 +78,7 @@ class TodaySummary:
     findings: tuple[FindingRow, ...]
     owed: tuple[BoxRow, ...]
     """The reports not handed in yet, the one due first at the top."""
+    copies: Copies
 
     @property
     def today(self) -> date:
@@ -142,13 +153,15 @@ def read_today(workspace: Workspace) -> TodaySummary | Beginning:
         cases=workspace.ask(open_cases),
         findings=workspace.ask(findings, True),
         owed=tuple(row for row in workspace.ask(outbox_rows, now) if row.duty and not row.is_handed_in),
+        copies=read_copies(workspace),
     )
 
 
 def read_copies(workspace: Workspace) -> Copies:
     """Tell of the ledger's copies."""
     here = list_backups(workspace.path)
-    return Copies(here[0].made_at if here else None, workspace.copied_out())
+    oldest = workspace.ask(oldest_entry_at)
+    return Copies(here[0].made_at if here else None, workspace.copied_out(), oldest)
 
 
 def _half_filled(workspace: Workspace, campaign_id: str) -> tuple[DoorRow, ...]:

@@ -23,6 +23,8 @@ from ui.widgets.card import Card, clear, rule
 from ui.widgets.text import Elided, IconMark, Text
 
 NAMED = 3
+COPY_OUT = "copy_out"
+"""What is done on the page itself."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ def to_dos(day: TodaySummary) -> list[ToDo]:
     """Give what is to be done, the most pressing first."""
     looks = (
         _cases, _late_reports, _plan, _tasks, _findings, _call_backs, _half_filled, _sheets_back, _slips_out,
-        _first_sheets, _next_report, _peaks, _tally, _low_stock, _rules,
+        _first_sheets, _copy_out, _next_report, _peaks, _tally, _low_stock, _rules,
     )  # fmt: skip
     return [one for one in (look(day) for look in looks) if one is not None]
 
@@ -155,6 +157,16 @@ def _first_sheets(day: TodaySummary) -> ToDo | None:
     detail = tr("They are signed at the door and typed up in the evening.")
     title = tr("No sign-off sheets printed yet")
     return ToDo("print", "print", "accent", title, detail, tr("Print them"), "printing", {"paper": "signoff"})
+
+
+def _copy_out(day: TodaySummary) -> ToDo | None:
+    if not day.copies.stick_is_due(day.today):
+        return None
+    out = day.copies.outside
+    days = (day.today - out.date()).days if out else 0
+    title = tr("No copy on a stick for {n} days", n=days) if out else tr("Never copied to a stick")
+    detail = tr("Put the stick in and copy: if this computer breaks or is stolen, all of it is there.")
+    return ToDo(COPY_OUT, "usb", "warn", title, detail, tr("Copy to a stick"), "today")
 
 
 def _tally(day: TodaySummary) -> ToDo | None:
