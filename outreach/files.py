@@ -21,6 +21,8 @@ CANNOT_WRITE = declare(
     "cannot_write",
     mark("“{name}” cannot be written here: close it if it is open, or choose another folder."),
 )
+LEDGER_SUFFIX, OLD_LEDGER_SUFFIX = ".doorbook", ".ledger"
+"""How the file of a ledger or a copy ends, and how it ended in older versions; both are opened."""
 PREFIX, PART = ".doorbook-", ".part"
 LEFT_SECONDS = 3600
 """After so long without a change a half-written file has nobody who writes it."""

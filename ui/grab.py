@@ -121,7 +121,7 @@ def main(words: list[str]) -> int:
         window.resize(USUAL)
         window.show()
         window.grab().save(str(folder / "first-run.png"))
-        workspace = build_demo(own / "liuhe.ledger")
+        workspace = build_demo(own / "liuhe.doorbook")
         window.show_workspace(workspace)
         photographer = Photographer(window, folder, views(workspace, own))
         photographer.finished.connect(window.close)

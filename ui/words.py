@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
+from outreach.files import LEDGER_SUFFIX, OLD_LEDGER_SUFFIX
 from outreach.wording import mark, tr
 
 WEEKDAYS = (mark("Mon"), mark("Tue"), mark("Wed"), mark("Thu"), mark("Fri"), mark("Sat"), mark("Sun"))
@@ -71,6 +72,11 @@ def due_words(due: datetime, now: datetime) -> str:
     if days == 0:
         return tr("today, {n} hours left", n=hours) if hours else tr("today, less than an hour left")
     return tr("tomorrow {time}", time=time_words(due)) if days == 1 else tr("{n} days left", n=days)
+
+
+def ledger_files() -> str:
+    """Give the kind of files that a dialog offers for ledgers and copies: how they end now, and before."""
+    return tr("Ledger") + f" (*{LEDGER_SUFFIX} *{OLD_LEDGER_SUFFIX})"
 
 
 def rate_words(part: int, whole: int) -> str:

@@ -13,7 +13,7 @@ from outreach.printing.papers import print_paper
 from outreach.queries.village import village
 from outreach.tallies.workbook import write_tally
 
-LEDGER = "liuhe.ledger"
+LEDGER = "liuhe.doorbook"
 WORKBOOK = "weekly.xlsx"
 PRINTED = ("signoff", "not-reached", "exclusions", "coverage", "progress", "leaflet")
 """The papers of the main job; the print page has more."""

@@ -13,14 +13,13 @@ from typing import Any, NamedTuple
 import sqlcipher3.dbapi2 as sqlcipher
 
 from outreach.errors import DoorbookError, StorageProblem, declare
-from outreach.files import explain_disk, sync_file, whole_file
+from outreach.files import LEDGER_SUFFIX, OLD_LEDGER_SUFFIX, explain_disk, sync_file, whole_file
 from outreach.storage import read_back
 from outreach.storage.database import connect, explain
 from outreach.storage.keys import key_file
 from outreach.storage.retention import LEAST_VERIFIED, to_keep
 from outreach.wording import mark
 
-SUFFIX = ".ledger"
 COPY_BAD = declare(
     "copy_bad", mark("The copy could not be read back: use another disk or stick and do it again.")
 )
@@ -54,7 +53,9 @@ def backup_folder(ledger: Path) -> Path:
 def list_backups(ledger: Path) -> list[BackupRow]:
     """List the copies of a ledger, newest first; reads names only."""
     rows = []
-    for file in backup_folder(ledger).glob(f"*{SUFFIX}"):
+    for file in backup_folder(ledger).glob("*"):
+        if file.suffix not in (LEDGER_SUFFIX, OLD_LEDGER_SUFFIX):
+            continue
         with contextlib.suppress(ValueError, OSError):
             head, _, reason = file.stem.partition(".")
             number, _, time = head.partition("-")
@@ -74,7 +75,7 @@ def keep_copy(ledger: Path, key: str, now: datetime, reason: str = "exit") -> Pa
     except OSError as problem:
         raise explain_disk(problem, folder) from problem
     number = max((row.number for row in list_backups(ledger)), default=0) + 1
-    target = folder / f"{number:06}-{now:%Y%m%d-%H%M%S}.{reason}{SUFFIX}"
+    target = folder / f"{number:06}-{now:%Y%m%d-%H%M%S}.{reason}{LEDGER_SUFFIX}"
     copy_ledger(ledger, key, target)
     _forget_old(ledger, key, target)
     return target

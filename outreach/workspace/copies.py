@@ -9,6 +9,7 @@ from pathlib import Path
 
 from outreach.actions.history import newest_counter
 from outreach.errors import StorageProblem, UserMistake, declare
+from outreach.files import LEDGER_SUFFIX
 from outreach.rights import Right
 from outreach.storage import backups, evidence, sticks
 from outreach.storage.database import LEDGER_DAMAGED
@@ -57,7 +58,7 @@ class CopiedLedger(LedgerFile):
         if not folder.is_dir():
             raise UserMistake(FOLDER_MISSING, field="folder")
         self.require(Right.COPY, "copy_to")
-        target = folder / f"{self.path.stem}-{datetime.now():%Y%m%d-%H%M%S}{backups.SUFFIX}"
+        target = folder / f"{self.path.stem}-{datetime.now():%Y%m%d-%H%M%S}{LEDGER_SUFFIX}"
         with sticks.pulled_out_or_full(folder):
             backups.copy_ledger(self.path, self._key, target)
             evidence.copy_missing(evidence.store_folder(self.path), evidence.copy_folder(target))

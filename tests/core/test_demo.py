@@ -25,7 +25,7 @@ def job(tmp_path_factory) -> tuple[Path, dict[str, object]]:
 
 @pytest.fixture
 def liuhe(job):
-    with Workspace.open(job[0] / "liuhe.ledger") as workspace:
+    with Workspace.open(job[0] / "liuhe.doorbook") as workspace:
         yield workspace
 
 

@@ -220,3 +220,18 @@ def test_the_reason_of_each_copy_is_in_its_name_and_nothing_else_is(village) -> 
     for reason in ("launch", "exit", "changes"):
         village.keep_copy(reason)
     assert [row.reason for row in village.backups()] == ["changes", "exit", "launch"]
+
+
+def test_copies_and_ledgers_with_the_older_ending_are_still_found_and_opened(village, tmp_path) -> None:
+    made = village.keep_copy()
+    assert made.suffix == ".doorbook"
+    for file in (made, keys.key_file(made)):
+        file.rename(file.with_name(file.name.replace(".doorbook", ".ledger")))
+    (row,) = village.backups()
+    assert row.file.suffix == ".ledger"
+    village.close()
+    old = tmp_path / "old.ledger"
+    restore_backup(row.file, old)
+    with Workspace.open(old) as opened:
+        assert opened.verify() == []
+        assert opened.keep_copy().suffix == ".doorbook"

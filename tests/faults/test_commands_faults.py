@@ -211,7 +211,7 @@ def test_a_folder_whose_name_is_no_utf8_is_no_trouble(village, tmp_path):
     folder = tmp_path / os.fsdecode(b"\xff")
     folder.mkdir()
     code, out, _ = end(start(village.path, "backup", "--to", str(folder)))
-    (copy,) = folder.glob("*.ledger")
+    (copy,) = folder.glob("*.doorbook")
     assert code == 0
     assert json.loads(out)["file"].endswith(copy.name)
     assert end(start(folder / "there.doorbook", "restore", str(copy)))[0] == 0

@@ -38,7 +38,7 @@ MEMBER = ("3-12", "李晓东", "lxd")
 @pytest.fixture(scope="module")
 def village(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo village, in which six heads have names that are easily misread."""
-    path = tmp_path_factory.mktemp("find") / "liuhe.ledger"
+    path = tmp_path_factory.mktemp("find") / "liuhe.doorbook"
     with build_demo(path) as workspace:
         for door, (name, _) in BY_INITIALS.items():
             row = at(workspace, door)

@@ -31,7 +31,7 @@ def settled(qapp: object) -> None:
 @pytest.fixture(scope="session")
 def demo_source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo village, built once a session."""
-    path = tmp_path_factory.mktemp("demo") / "liuhe.ledger"
+    path = tmp_path_factory.mktemp("demo") / "liuhe.doorbook"
     build_demo(path).close()
     return path
 

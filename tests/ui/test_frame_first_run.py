@@ -65,7 +65,7 @@ def test_a_new_ledger_by_keys_only(qtbot: QtBot, window: MainWindow, tmp_path: P
     row = window.workspace.ask(village)
     assert (row.name, row.township, row.code) == ("周新庄村", "洋口镇", "320623101224")
     assert [worker.name for worker in window.workspace.ask(workers)] == ["王芳"]
-    assert window.workspace.path == tmp_path / "周新庄村.ledger"
+    assert window.workspace.path == tmp_path / "周新庄村.doorbook"
     assert window.settings.recent() == [window.workspace.path]
     window.close()
 
@@ -78,7 +78,7 @@ def test_a_mistake_shows_under_its_field(qtbot: QtBot, window: MainWindow, tmp_p
     form.make()
     idle(qtbot, window)
     assert "12 位" in words_of(form)
-    assert list(tmp_path.glob("*.ledger")) == []
+    assert list(tmp_path.glob("*.doorbook")) == []
     qtbot.keyClick(field(window, "village_code"), Qt.Key.Key_Escape)
     assert not form.isVisible()
 

@@ -72,7 +72,7 @@ def test_by_keys_only(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     assert window.workspace is not None
     row = window.workspace.ask(village)
     assert (row.name, row.township, row.county, row.code) == ("周新庄村", "洋口镇", "如东县", "320623101224")
-    assert window.workspace.path == tmp_path / "周新庄村.ledger"
+    assert window.workspace.path == tmp_path / "周新庄村.doorbook"
     window.close()
 
 

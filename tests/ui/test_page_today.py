@@ -205,7 +205,7 @@ def test_a_copy_goes_to_the_chosen_folder_and_is_remembered(show: Show, bot: QtB
     assert "还没备份到U盘" in words_of(page.backup)
     page.backup.folder_chosen.emit(str(stick))
     bot.waitUntil(lambda: "U盘 今天 20:30" in words_of(page.backup))
-    (copy,) = stick.glob("*.ledger")
+    (copy,) = stick.glob("*.doorbook")
     with Workspace.open(copy) as opened:
         assert opened.verify() == []
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from outreach.files import LEDGER_SUFFIX
 from outreach.wording import tr
 from ui import theme, words
 from ui.error_messages import show_at_fields, show_trouble
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from outreach.progress import Report
     from outreach.workspace import Workspace
 
-SUFFIX = ".ledger"
 ROWS = (("find_village",), ("village_name", "township"), ("county", "village_code"), ("recorder",))
 UNFIT = '\\/:*?"<>|'
 
@@ -116,9 +116,9 @@ class NewLedgerForm(QWidget):
             return self._chosen
         stem = "".join(letter for letter in self.name.text().strip() if letter not in UNFIT).strip(". ")
         stem = stem or tr("ledger")
-        path, number = self._folder / f"{stem}{SUFFIX}", 2
+        path, number = self._folder / f"{stem}{LEDGER_SUFFIX}", 2
         while path.exists():
-            path, number = self._folder / f"{stem}{number}{SUFFIX}", number + 1
+            path, number = self._folder / f"{stem}{number}{LEDGER_SUFFIX}", number + 1
         return path
 
     def _chose(self, row: DivisionRow) -> None:
@@ -139,11 +139,11 @@ class NewLedgerForm(QWidget):
         self.place.set_text(tr("Kept in {path}", path=self.path()))
 
     def _choose_place(self) -> None:
-        kind = tr("Ledger") + f" (*{SUFFIX})"
+        kind = tr("Ledger") + f" (*{LEDGER_SUFFIX})"
         text, _ = QFileDialog.getSaveFileName(self, tr("Where to keep the ledger"), str(self.path()), kind)
         if text:
             chosen = Path(text)
-            self._chosen = chosen if chosen.suffix else chosen.with_suffix(SUFFIX)
+            self._chosen = chosen if chosen.suffix else chosen.with_suffix(LEDGER_SUFFIX)
             self._named()
 
     def _enter(self) -> None:

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from outreach.errors import DoorbookError, StorageProblem, UserMistake
+from outreach.files import LEDGER_SUFFIX
 from outreach.wording import tr
-from ui import theme
+from ui import theme, words
 from ui.dialogs.unlock import Said
 from ui.error_messages import show_trouble
 from ui.pages.first_run.choices import WIDTH, Choices
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 LEFT = 534
-DEMO_FILE = "demo.ledger"
+DEMO_FILE = f"demo{LEDGER_SUFFIX}"
 COMES_BACK = ("ledger_damaged", "not_a_ledger", "ledger_missing", "no_tables")
 
 
@@ -158,7 +159,7 @@ class FirstRunPage(QWidget):
 
     def choose_file(self) -> None:
         """Ask for the ledger's file."""
-        kind = tr("Ledger") + " (*.ledger);;" + tr("All files") + " (*)"
+        kind = words.ledger_files() + ";;" + tr("All files") + " (*)"
         text, _ = QFileDialog.getOpenFileName(self, tr("Open a ledger"), str(documents()), kind)
         if text:
             self._window.open_ledger(Path(text))

@@ -169,8 +169,7 @@ class RestoreView(QWidget):
         return line
 
     def _choose_file(self) -> None:
-        kind = tr("Ledger") + " (*.ledger)"
-        text, _ = QFileDialog.getOpenFileName(self, tr("Which backup?"), "", kind)
+        text, _ = QFileDialog.getOpenFileName(self, tr("Which backup?"), "", words.ledger_files())
         if not text:
             return
         backup = Path(text)
@@ -178,6 +177,7 @@ class RestoreView(QWidget):
         if folder.name.endswith(FOLDER_SUFFIX):
             self.chosen.emit(backup, folder.with_name(folder.name.removesuffix(FOLDER_SUFFIX)))
             return
+        kind = words.ledger_files()
         place, _ = QFileDialog.getSaveFileName(self, tr("Where to keep the ledger"), backup.name, kind)
         if place:
             self.chosen.emit(backup, Path(place))
