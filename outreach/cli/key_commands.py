@@ -77,7 +77,10 @@ def key_remove(options: argparse.Namespace, output: Output) -> None:
         else:
             worker = worker_named(workspace, options.what)
             workspace.keyring.remove_pin(worker.id, administrators(workspace))
-    output.document({"removed": options.what}, [f"收回了：{options.what}。"])
+    lines = [f"收回了：{options.what}。"]
+    if options.what not in ("passphrase", "recovery"):
+        lines.append("带走的备份照样打得开：请收回U盘和电脑；口令也知道的，用 key passphrase 换一个。")
+    output.document({"removed": options.what}, lines)
 
 
 def key_recovery(options: argparse.Namespace, output: Output) -> None:

@@ -16,6 +16,7 @@ from ui import theme
 from ui.dialogs.patch import PatchForm
 from ui.error_messages import show_at_fields
 from ui.page import Context
+from ui.pages.settings.leave_form import LeaveForm, needs_asking
 from ui.widgets.button import Button
 from ui.widgets.card import Card, clear, rule
 from ui.widgets.field import Field
@@ -89,12 +90,17 @@ class WorkersCard(Card):
         change.clicked.connect(lambda: self._take(row))
         words = tr("Has left") if row.active else tr("Is back")
         leave = Button(words, "quiet", name=f"settings.worker_leave.{row.id}")
-        leave.clicked.connect(
-            lambda: self._keep(row.name, row.role, row.phone, not row.active, row.phone_reason)
-        )
+        leave.clicked.connect(lambda: self._turn(row))
         parts.addWidget(change)
         parts.addWidget(leave)
         return line
+
+    def _turn(self, row: WorkerRow) -> None:
+        """Let somebody leave, or be back; whoever has a way in loses it."""
+        if row.active and needs_asking(self.ctx, row):
+            LeaveForm(self.ctx, row, self).open()
+        else:
+            self._keep(row.name, row.role, row.phone, not row.active, row.phone_reason)
 
     def _give(self, row: WorkerRow, patch: PatchRow | None) -> None:
         areas = self.ctx.workspace.ask(area_tree)
