@@ -15,10 +15,12 @@ from typing import Any
 from outreach.actions.act import Act
 from outreach.actions.campaigns import CampaignForm, start_campaign
 from outreach.actions.exclusions import exclude_households
+from outreach.actions.keeping import set_keeping
 from outreach.actions.ledger import LedgerForm
 from outreach.actions.patches import set_patch
 from outreach.actions.register import apply_register_update
 from outreach.actions.settings import change_setting
+from outreach.actions.village_settings import VillageForm, change_village
 from outreach.actions.visits import VisitForm, record_visit
 from outreach.actions.workers import keep_worker
 from outreach.clock import running_clock
@@ -72,8 +74,10 @@ def build_demo(path: Path) -> Workspace:
 
 def _fill(workspace: Workspace, data: dict[str, Any], evening: datetime) -> None:
     workspace.run(change_setting, "demo_clock", evening.isoformat())
-    for name, role in data["workers"]:
-        workspace.run(keep_worker, name, role)
+    for name, role, phone in data["workers"]:
+        workspace.run(keep_worker, name, role, phone)
+    village = {field: data["village"][field] for field in ("township", "county", "enquiry_phone")}
+    workspace.run(change_village, VillageForm(data["village"]["name"], data["village"]["code"], **village))
     rows = households(data)
     operations = tuple(AddHousehold(f"h{place}", row) for place, row in enumerate(rows))
     workspace.run(apply_register_update, RegisterUpdate("柳河村花名册", operations))
@@ -81,6 +85,7 @@ def _fill(workspace: Workspace, data: dict[str, Any], evening: datetime) -> None
     starts, ends, deadline = (date.fromisoformat(plan[name]) for name in ("starts", "ends", "deadline"))
     round_ = CampaignForm(plan["name"], starts, ends, deadline, theme=plan["theme"])
     campaign_id = workspace.run(start_campaign, round_)
+    workspace.run(set_keeping, campaign_id, date.fromisoformat(plan["keep_until"]))
     found = {f"{row.group}-{row.door}": row for row in workspace.ask(household_rows, campaign_id)}
     for key, (reason, since, said_by) in data["excluded"].items():
         day = date.fromisoformat(since)

@@ -7,12 +7,13 @@ import pytest
 
 from outreach.coverage.summary import coverage_summary
 from outreach.demo import build_demo, do_the_whole_job
-from outreach.printing.pages import page_count
+from outreach.printing.pages import page_count, page_text
 from outreach.queries.campaigns import open_campaign
 from outreach.queries.content import content_digest
 from outreach.queries.households import household_rows
 from outreach.queries.sheets import sheet_pages
 from outreach.queries.today import follow_ups
+from outreach.queries.village import workers
 from outreach.vocabulary import HouseholdState, SheetState
 from outreach.workspace import Workspace
 
@@ -67,6 +68,14 @@ def test_every_phone_is_invented(liuhe):
     phones = liuhe.ask(lambda session: [person.phone for person in session.query(Person) if person.phone])
     assert len(phones) == 180
     assert all(phone[3:7] == "0000" for phone in phones)
+    assert [row.phone[3:7] for row in liuhe.ask(workers)] == ["0000"] * 3
+
+
+def test_its_papers_say_whom_to_call_and_until_when_they_are_kept(job):
+    words = {kind: page_text(job[0] / f"{kind}.pdf", 1) for kind in ("leaflet", "signoff")}
+    assert "139" in words["leaflet"] and "0381" in words["leaflet"]
+    assert "2027年12月31日前销毁" in words["signoff"].replace(" ", "")
+    assert "0555-0000126" in words["signoff"]
 
 
 def test_the_whole_job_leaves_papers_workbook_and_a_copy(job):
