@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from outreach.errors import UserMistake, declare
 from outreach.places import group_label
 from outreach.printing.jobs import Prepared
+from outreach.printing.order import PaperOrder
 from outreach.privacy import mask_name
 from outreach.progress import Report, silent
 from outreach.queries.back_trace import BackTraceSummary, TraceVisit, back_trace, case_trace
@@ -36,9 +37,7 @@ BEFORE_WRONG = declare(
 )
 
 
-def prepare_back_trace(
-    workspace: Workspace, case: str = "", household: str = "", before: str = "", report: Report = silent
-) -> Prepared:
+def prepare_back_trace(workspace: Workspace, order: PaperOrder, report: Report = silent) -> Prepared:
     """Draw the page of a case (number or id, the newest if none is named) or of a household and a day.
 
     Raises UserMistake.
@@ -47,6 +46,7 @@ def prepare_back_trace(
     from outreach.printing.source import paper_source
 
     source = workspace.ask(paper_source)
+    case, household, before = (order.options[name] for name in ("case", "household", "before"))
     if household and not case:
         job = _household_job(workspace, source, household, before)
     else:

@@ -16,6 +16,7 @@ from outreach.workspace import Workspace
 if TYPE_CHECKING:
     from outreach.actions.sheets import BatchRecord
     from outreach.printing.drawn import Drawn
+    from outreach.printing.order import PaperOrder
     from outreach.printing.source import PaperSource
     from outreach.printing.warnings import PaperWarning
     from outreach.queries.campaigns import CampaignRow
@@ -78,7 +79,7 @@ def prepare_signoff(
     return Prepared("signoff", title, sheets.pdf, len(sheets.pages), sheets.warnings, record)
 
 
-def prepare_coverage(workspace: Workspace, report: Report = silent, size: str = "a3") -> Prepared:
+def prepare_coverage(workspace: Workspace, order: PaperOrder, report: Report = silent) -> Prepared:
     """Draw the wall chart of the open campaign as it stands now. Raises UserMistake (no campaign)."""
     from outreach.coverage.summary import coverage_summary
     from outreach.printing.campaign_papers import coverage_job
@@ -92,10 +93,11 @@ def prepare_coverage(workspace: Workspace, report: Report = silent, size: str = 
     last = max(campaign.starts, min(now.date(), campaign.deadline))
     curve = workspace.ask(reached_by_day, campaign.id, campaign.starts, last)
     job = coverage_job(source, campaign, summary, curve, now)
-    return _prepared("coverage", f"{job.village}入户宣传覆盖图", draw(job, report, CHARTS[size]))
+    drawn = draw(job, report, CHARTS[order.options["size"]])
+    return _prepared("coverage", f"{job.village}入户宣传覆盖图", drawn)
 
 
-def prepare_not_reached(workspace: Workspace, group: str | None = None, report: Report = silent) -> Prepared:
+def prepare_not_reached(workspace: Workspace, order: PaperOrder, report: Report = silent) -> Prepared:
     """Draw the list of doors not reached yet, of one group or of all.
 
     Raises UserMistake (no campaign, no such group, everybody reached).
@@ -105,7 +107,7 @@ def prepare_not_reached(workspace: Workspace, group: str | None = None, report: 
     from outreach.printing.not_reached import draw
 
     source, campaign = campaign_source(workspace)
-    chosen = chosen_group(source, group)
+    chosen = chosen_group(source, order.group)
     summary = workspace.ask(coverage_summary, campaign.id)
     job = not_reached_job(source, campaign, summary, chosen, workspace.now())
     if not job.groups:
@@ -113,7 +115,7 @@ def prepare_not_reached(workspace: Workspace, group: str | None = None, report: 
     return _prepared("not-reached", "未见面住户清单", draw(job, report))
 
 
-def prepare_progress(workspace: Workspace, report: Report = silent) -> Prepared:
+def prepare_progress(workspace: Workspace, order: PaperOrder, report: Report = silent) -> Prepared:
     """Draw the progress sheet of the open campaign as it stands now. Raises UserMistake (no campaign)."""
     from outreach.coverage.summary import coverage_summary
     from outreach.printing.campaign_papers import progress_job

@@ -6,7 +6,7 @@ from outreach.errors import UserMistake, declare
 from outreach.printing.jobs import Prepared
 from outreach.printing.order import PaperOrder
 from outreach.printing.paper_kinds import PaperKind, PaperOption
-from outreach.printing.paper_options import LISTS, UPRIGHT
+from outreach.printing.shelves.options import LISTS, UPRIGHT
 from outreach.progress import Report, silent
 from outreach.queries.campaigns import CampaignRow
 from outreach.wording import mark

@@ -27,7 +27,7 @@ def prepare_receipts(workspace: Workspace, order: PaperOrder, report: Report = s
     return Prepared("receipts", title, drawn.pdf, drawn.pages, drawn.warnings, record)
 
 
-def prepare_command_cards(workspace: Workspace, report: Report = silent) -> Prepared:
+def prepare_command_cards(workspace: Workspace, order: PaperOrder, report: Report = silent) -> Prepared:
     """Draw the scanner's command cards; needs no campaign, and nothing of them comes back."""
     from outreach.command_cards import command_code
     from outreach.printing.command_cards import CardsJob, draw
@@ -39,7 +39,7 @@ def prepare_command_cards(workspace: Workspace, report: Report = silent) -> Prep
     return Prepared("command-cards", job.title, drawn.pdf, drawn.pages, drawn.warnings)
 
 
-def prepare_labels(workspace: Workspace, report: Report = silent) -> Prepared:
+def prepare_labels(workspace: Workspace, order: PaperOrder, report: Report = silent) -> Prepared:
     """Draw the labels that hand-written slips wait for; where none does, a page of new numbers to stick on.
 
     Raises UserMistake (no campaign).

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from outreach.errors import UserMistake, declare
 from outreach.printing.jobs import Prepared, chosen_group
+from outreach.printing.order import PaperOrder
 from outreach.progress import Report, silent
 from outreach.wording import mark
 from outreach.workspace import Workspace
@@ -17,7 +18,7 @@ NO_UNITS = declare(
 )
 
 
-def prepare_contacts(workspace: Workspace, report: Report = silent) -> Prepared:
+def prepare_contacts(workspace: Workspace, order: PaperOrder, report: Report = silent) -> Prepared:
     """Draw the list of units with their contact persons; needs no campaign. Raises UserMistake (none)."""
     from outreach.printing.listing import draw
     from outreach.printing.register_lists import contacts_job
@@ -32,7 +33,7 @@ def prepare_contacts(workspace: Workspace, report: Report = silent) -> Prepared:
     return Prepared("contacts", job.title, drawn.pdf, drawn.pages, drawn.warnings)
 
 
-def prepare_exclusions(workspace: Workspace, group: str | None = None, report: Report = silent) -> Prepared:
+def prepare_exclusions(workspace: Workspace, order: PaperOrder, report: Report = silent) -> Prepared:
     """Draw the list of households left out of the count, by reason, for signing; needs no campaign.
 
     Raises UserMistake (no such group, nobody left out).
@@ -44,7 +45,7 @@ def prepare_exclusions(workspace: Workspace, group: str | None = None, report: R
     from outreach.queries.exclusion_list import excluded_households
 
     source = workspace.ask(paper_source)
-    chosen = chosen_group(source, group)
+    chosen = chosen_group(source, order.group)
     counts = workspace.ask(coverage_counts, source.campaign.id if source.campaign else None)
     total = next((row for row in counts.groups if row.group == chosen), counts.total)
     job = exclusions_job(source, total, workspace.ask(excluded_households), chosen, workspace.now())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from outreach.errors import UserMistake, declare
 from outreach.printing.jobs import Prepared
+from outreach.printing.order import PaperOrder
 from outreach.progress import Report, silent
 from outreach.queries.spot_checks import CheckLine, check_by_number, spot_check
 from outreach.vocabulary import LABELS, SIGNED, CheckResult
@@ -20,12 +21,12 @@ NO_CHECK_TO_PRINT = declare(
 )
 
 
-def prepare_spot_check(workspace: Workspace, check: str = "", report: Report = silent) -> Prepared:
+def prepare_spot_check(workspace: Workspace, order: PaperOrder, report: Report = silent) -> Prepared:
     """Draw the sheet of a check by its number, of the newest if none is named. Raises UserMistake."""
     from outreach.printing.source import paper_source
     from outreach.printing.spot_check import SpotCheckJob, draw
 
-    text = check.strip()
+    text = order.options["check"].strip()
     number = int(text[:9]) if text.isascii() and text.isdecimal() else None
     check_id = workspace.ask(check_by_number, number) if number is not None or not text else None
     found = None if check_id is None else workspace.ask(spot_check, check_id)

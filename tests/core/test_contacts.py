@@ -6,12 +6,12 @@ from outreach.actions.households import correct_household
 from outreach.actions.settings import change_setting
 from outreach.errors import UserMistake
 from outreach.printing.pages import page_text
-from outreach.printing.register_papers import prepare_contacts
 from outreach.queries.contacts import contact_of, contacts
 from outreach.queries.content import content_digest
 from outreach.queries.households import household_rows, unit_id_of
 from outreach.queries.search import search
 from tests.support.commands import Commands
+from tests.support.printing import prepared
 
 SAID = {
     "name": "惠民超市", "contact_name": "仇小妹", "contact_post": "店主",
@@ -66,7 +66,7 @@ def test_numbers_without_a_name_and_contacts_of_households_are_refused(village):
 
 def test_the_list_is_printed_masked_and_saved_whole_for_a_reason(village, capsys, monkeypatch, tmp_path):
     put(village, **SAID)
-    text = "".join(page_text(prepare_contacts(village).pdf, 1).split())
+    text = "".join(page_text(prepared(village, "contacts").pdf, 1).split())
     for words in ("单位联络人名单", "惠民超市", "仇小妹", "店主", "138****5678", "有联络人1家"):
         assert words in text, words
     path = village.path

@@ -10,7 +10,6 @@ from outreach.actions.visits import void_visit
 from outreach.coverage.summary import coverage_summary
 from outreach.errors import UserMistake
 from outreach.printing.pages import page_text
-from outreach.printing.register_papers import prepare_exclusions
 from outreach.queries.content import content_digest
 from outreach.queries.doors import doors
 from outreach.queries.households import unit_id_of
@@ -20,6 +19,7 @@ from outreach.queries.today import follow_ups
 from outreach.vocabulary import ExclusionReason, Occupancy, Outcome, UnitKind
 from tests.support.commands import Commands
 from tests.support.ledgers import campaign_id, log, states
+from tests.support.printing import prepared
 
 SPRING = date(2027, 2, 3)
 DAY = date(2026, 11, 18)
@@ -130,18 +130,18 @@ def test_the_history_of_a_household_tells_who_lived_there(village):
 def test_the_list_of_exclusions_is_printed_by_reason_with_who_said_so(village):
     village.run(exclude_households, [unit(village, "3")], ExclusionReason.NAME_ONLY, DAY, "组长老李")
     log(village, "5", Outcome.MOVED_AWAY)
-    made = prepare_exclusions(village)
+    made = prepared(village, "exclusions")
     text = words_on(made)
     assert made.pages == 1 and not made.warnings
     for words in ("不计入应访户名单", "不计3户", "登记10户−不计3户+新来1户=应访8户", "组长老李", "仇志强"):
         assert words in text, words
     assert text.index("空户") < text.index("已搬走") < text.index("挂名户")
     assert "审核人" in text and "上门时见到" in text
-    one = words_on(prepare_exclusions(village, "1组"))
+    one = words_on(prepared(village, "exclusions", "1组"))
     assert "仇志强" in one and "张德明" not in one and "登记4户−不计1户" in one
     with pytest.raises(UserMistake) as caught:
         say(village, "10", state=Occupancy.OCCUPIED)
-        prepare_exclusions(village, "3")
+        prepared(village, "exclusions", "3")
     assert caught.value.code == "nobody_excluded"
 
 

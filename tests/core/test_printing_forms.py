@@ -17,8 +17,6 @@ from outreach.errors import UserMistake
 from outreach.model import Campaign
 from outreach.printing import visit_layout
 from outreach.printing.book_papers import ACTIVITY_COLUMNS
-from outreach.printing.jobs import Prepared
-from outreach.printing.order import PaperOrder
 from outreach.printing.pages import page_image, page_text
 from outreach.printing.papers import paper_kind, print_paper
 from outreach.printing.table_form import TableColumn, TableJob, draw
@@ -27,16 +25,10 @@ from outreach.queries.scans import resolve_scan
 from outreach.queries.sheets import sheet_page, sheet_pages
 from outreach.workspace import Workspace
 from tests.support.ledgers import campaign_id
-from tests.support.printing import decoded, font_names
+from tests.support.printing import decoded, font_names, prepared
 
 DPI = 254
 """Ten dots a millimetre."""
-
-
-def prepared(workspace: Workspace, kind: str, group: str | None = None, **options: str) -> Prepared:
-    paper = paper_kind(kind)
-    order = paper.order(PaperOrder(group, options=options))
-    return paper.prepare(workspace, order, lambda done, total: None)
 
 
 def squeezed(pdf: bytes, page: int = 1) -> str:

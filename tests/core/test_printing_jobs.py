@@ -11,7 +11,6 @@ from outreach.errors import UserMistake
 from outreach.printing.chosen_doors import prepare_doors
 from outreach.printing.jobs import (
     keep,
-    prepare_not_reached,
     prepare_signoff,
     print_signoff,
 )
@@ -24,7 +23,7 @@ from outreach.queries.sheets import batch_pdf, sheet_page, sheet_pages
 from outreach.vocabulary import Outcome, SignOff
 from outreach.workspace import Workspace
 from tests.support.ledgers import campaign_id, log
-from tests.support.printing import decoded, font_names
+from tests.support.printing import decoded, font_names, prepared
 
 OF_ONE_CASE = ("back-trace", "household", "spot-check")
 
@@ -113,7 +112,7 @@ def test_the_list_of_doors_left_names_those_and_nobody_else(village: Workspace) 
     log(village, "1", signoff=SignOff.SIGNATURE)
     log(village, "2", Outcome.NOBODY_HOME)
     log(village, "2", Outcome.NOBODY_HOME, day=17)
-    text = page_text(prepare_not_reached(village, "1").pdf, 1)
+    text = page_text(prepared(village, "not-reached", "1").pdf, 1)
     assert "李建国" not in text
     assert "单春生" in text
     assert "未遇 2 次" in text

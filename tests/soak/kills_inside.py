@@ -12,7 +12,7 @@ from pathlib import Path
 
 from outreach.actions.register import apply_register_update
 from outreach.periods import PeriodKind, containing
-from outreach.printing.jobs import prepare_progress, save
+from outreach.printing.jobs import save
 from outreach.queries.content import content_digest
 from outreach.queries.register import register
 from outreach.queries.reports import sent_reports
@@ -27,6 +27,7 @@ from tests.soak.kills import child, end
 from tests.soak.results import Result, chance, workplace
 from tests.support.ledgers import log, small_village
 from tests.support.old_ledgers import put
+from tests.support.printing import prepared
 
 Look = Callable[[], tuple[str, str]]
 """Gives how it stands after a kill (undone, done, made) and what is wrong with it, "" where all is well."""
@@ -212,7 +213,7 @@ def _print(folder: Path) -> tuple[Callable[[], None], Look]:
 
     def work() -> None:
         with Workspace.open(folder / "village.doorbook") as workspace:
-            save(workspace, prepare_progress(workspace), target)
+            save(workspace, prepared(workspace, "progress"), target)
 
     work()  # the fonts are then read, so that the kills fall into the work itself
     target.write_bytes(OLD)

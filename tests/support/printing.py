@@ -10,9 +10,14 @@ import zxingcpp
 from PIL import Image
 
 from outreach.codes import CodeKind, make_code
+from outreach.printing.jobs import Prepared
+from outreach.printing.order import PaperOrder
 from outreach.printing.pages import page_image
+from outreach.printing.papers import paper_kind
 from outreach.printing.signoff import SignOffJob, SignOffRow, SignOffRun, pages_needed
 from outreach.printing.signoff_form import Notice, TickColumn
+from outreach.progress import silent
+from outreach.workspace import Workspace
 
 SECRET = bytes(range(32))
 HANDOUTS = (TickColumn("leaflet", "宣传单"), TickColumn("card", "联系卡"), TickColumn("letter", "一封信"))
@@ -50,3 +55,9 @@ def decoded(pdf: bytes, page: int, dpi: int = 150) -> set[str]:
 def font_names(pdf: bytes) -> set[str]:
     """Give the fonts a PDF speaks of; embedded parts carry six letters and a plus before the name."""
     return {name.decode() for name in re.findall(rb"/BaseFont\s*/([^\s/>]+)", pdf)}
+
+
+def prepared(workspace: Workspace, kind: str, group: str | None = None, **options: str) -> Prepared:
+    """Draw a paper by its code, with these of its choices."""
+    paper = paper_kind(kind)
+    return paper.prepare(workspace, paper.order(PaperOrder(group, options=options)), silent)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from outreach.printing.paper_kinds import HANDED_OUT, PaperOption
+from outreach.printing.book_papers import Columns
+from outreach.printing.paper_kinds import PaperOption
 from outreach.wording import mark
 
-__all__ = ["CHART", "DESIGN", "EDITION", "HANDED_OUT", "INK", "LISTS", "LYING", "TYPE", "UPRIGHT", "WALL"]
-
+HELPS = mark("Helps")
 LISTS = mark("Sheets and lists")
 WALL = mark("For the wall")
 LYING, UPRIGHT = mark("A4 lying"), mark("A4 upright")
@@ -27,3 +27,15 @@ DESIGN = PaperOption(
 CHART = PaperOption(
     "size", mark("Size"), (("a3", mark("A3, for the wall")), ("a4", mark("A4, for the folder")))
 )
+BLANK = PaperOption("blank", mark("How many without a household (empty: one for each household)"))
+BLANK_PAGES = PaperOption("blank", mark("How many blank pages (empty: filled in)"))
+NUMBERS = PaperOption(
+    "numbers", mark("Numbers"), (("masked", mark("Masked")), ("whole", mark("Whole, for a reason")))
+)
+REASON = PaperOption("reason", mark("Who asked for whole numbers and why"))
+
+
+def columns(known: Columns) -> PaperOption:
+    """Give the choice of a form's columns."""
+    choices = tuple((code, label) for code, label, *_ in known)
+    return PaperOption("columns", mark("Columns"), choices, many=True)

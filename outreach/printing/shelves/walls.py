@@ -1,9 +1,9 @@
-"""What hangs, is pasted up or lies beside the keyboard, and the printer's test page: entries of `papers`."""
+"""What hangs, is pasted up or lies beside the keyboard, and the printer's test page: entries."""
 
 from __future__ import annotations
 
-from outreach.printing.paper_kinds import PaperKind, PaperOption
-from outreach.printing.paper_options import DESIGN, EDITION, HANDED_OUT, INK, TYPE, UPRIGHT, WALL
+from outreach.printing.jobs import prepare_coverage
+from outreach.printing.paper_kinds import HANDED_OUT, PaperKind, PaperOption
 from outreach.printing.poster_job import (
     prepare_banner,
     prepare_door_notice,
@@ -12,13 +12,23 @@ from outreach.printing.poster_job import (
     prepare_quiz_card,
     prepare_test_page,
 )
+from outreach.printing.shelves.options import CHART, DESIGN, EDITION, HELPS, INK, TYPE, UPRIGHT, WALL
 from outreach.wording import mark
 
-HELPS = mark("Helps")
 TEXT = PaperOption("text", mark("Words of the banner, 40 at most"), default="不轻信不透露不转账")
 MEASURE = PaperOption("measure", mark("Measured between the long marks, in mm"))
 
 WALL_PAPERS = (
+    PaperKind(
+        "coverage",
+        mark("Wall chart on paper"),
+        mark("For the wall, a tile a door"),
+        mark("A3 or A4"),
+        "grid",
+        prepare_coverage,
+        WALL,
+        options=(CHART,),
+    ),
     PaperKind(
         "door-notice",
         mark("Card for a closed door"),

@@ -1,0 +1,89 @@
+"""Lists of the register and of how far the round is, checks and back-traces: entries."""
+
+from __future__ import annotations
+
+from outreach.printing.back_trace_job import prepare_back_trace
+from outreach.printing.household_data import prepare_household_data
+from outreach.printing.jobs import prepare_not_reached, prepare_progress
+from outreach.printing.paper_kinds import PaperKind, PaperOption
+from outreach.printing.register_papers import prepare_contacts, prepare_exclusions
+from outreach.printing.shelves.options import LISTS, LYING, NUMBERS, REASON, UPRIGHT
+from outreach.printing.spot_check_job import prepare_spot_check
+from outreach.wording import mark
+
+HOUSEHOLD = PaperOption("household", mark("Number of the household"))
+
+LIST_PAPERS = (
+    PaperKind(
+        "not-reached",
+        mark("List of doors not reached"),
+        mark("To walk by, door after door"),
+        UPRIGHT,
+        "list",
+        prepare_not_reached,
+        LISTS,
+        by_group=True,
+    ),
+    PaperKind(
+        "progress",
+        mark("Progress sheet"),
+        mark("A line a group, for the office"),
+        LYING,
+        "report",
+        prepare_progress,
+        LISTS,
+    ),
+    PaperKind(
+        "contacts",
+        mark("List of contact persons"),
+        mark("Shops, schools and other units, by kind"),
+        UPRIGHT,
+        "users",
+        prepare_contacts,
+        LISTS,
+    ),
+    PaperKind(
+        "exclusions",
+        mark("List of households left out"),
+        mark("With the reason and who said so, to be signed"),
+        UPRIGHT,
+        "minus",
+        prepare_exclusions,
+        LISTS,
+        by_group=True,
+    ),
+    PaperKind(
+        "spot-check",
+        mark("Spot check sheet"),
+        mark("To ask at some doors again"),
+        LYING,
+        "check",
+        prepare_spot_check,
+        LISTS,
+        options=(PaperOption("check", mark("Number of the check, empty for the newest")),),
+    ),
+    PaperKind(
+        "back-trace",
+        mark("Back-trace of a case"),
+        mark("Was this household reached before"),
+        UPRIGHT,
+        "search",
+        prepare_back_trace,
+        LISTS,
+        options=(
+            PaperOption("case", mark("Number of the case, empty for the newest")),
+            PaperOption("household", mark("Or the number of a household")),
+            PaperOption("before", mark("and the day before which")),
+        ),
+    ),
+    PaperKind(
+        "household",
+        mark("What is recorded of a household"),
+        mark("For a household that asks what is kept of it"),
+        UPRIGHT,
+        "home",
+        prepare_household_data,
+        LISTS,
+        options=(HOUSEHOLD, NUMBERS, REASON),
+    ),
+)
