@@ -7,6 +7,8 @@ import importlib
 import tempfile
 from pathlib import Path
 
+from benchmarks.clock import Measured
+
 JOBS = ("roster", "coverage", "search", "register", "sheets", "papers", "window", "workbook")
 
 
@@ -25,8 +27,11 @@ def main() -> None:
             done = job.measure(Path(folder), asked.scale)
             for one in done if isinstance(done, tuple) else (done,):
                 title, against = one.title or job.TITLE, one.against or job.FLOOR
-                figures = f"{_figure(one.ours, one.unit)} {_figure(one.floor, one.unit)} {one.ratio:6.2f}"
-                print(f"{title:<48} {against:<34} {figures}", flush=True)
+                print(f"{title:<48} {against:<34} {one.note or _figures(one)}", flush=True)
+
+
+def _figures(one: Measured) -> str:
+    return f"{_figure(one.ours, one.unit)} {_figure(one.floor, one.unit)} {one.ratio:6.2f}"
 
 
 def _figure(value: float, unit: str) -> str:

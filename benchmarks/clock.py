@@ -11,7 +11,8 @@ from dataclasses import dataclass
 class Measured:
     """What our job takes and what its floor: seconds unless `unit` says else, the best of several turns.
 
-    `title` and `against` name the two where a module measures more than one pair.
+    `title` and `against` name the two where a module measures more than one pair; a `note` stands in place of
+    figures that this computer cannot give.
     """
 
     ours: float
@@ -19,6 +20,7 @@ class Measured:
     title: str = ""
     against: str = ""
     unit: str = "s"
+    note: str = ""
 
     @property
     def ratio(self) -> float:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import importlib.util
 import shutil
-import subprocess
 import tracemalloc
 from collections.abc import Iterator
-from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +13,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from benchmarks import paper_peers as peers
 from benchmarks.clock import Measured, in_turns, seconds
 from benchmarks.sheets import FONTS, _job
 from outreach.printing import qr
@@ -27,6 +23,8 @@ from outreach.printing.signoff import SignOffJob, SignOffRow, render
 TITLE = "1,000 pages of sign-off sheets, 14,000 codes"
 FLOOR = "bare canvas calls, the same marks"
 PAGES = 1000
+FEWER = 25
+"""So many times fewer pages are given to the slow programs."""
 
 
 def measure(folder: Path, scale: float) -> tuple[Measured, ...]:
@@ -37,8 +35,11 @@ def measure(folder: Path, scale: float) -> tuple[Measured, ...]:
     job, ours = _job(pages), folder / "ours.pdf"
     first = in_turns(lambda: render(job, ours), lambda: _bare(job, folder / "bare.pdf"), 2)
     size = Measured(ours.stat().st_size / pages, 10_000, "its file, a page", "10 KB", "B")
-    few = _job(max(2, pages // 25))
-    return (first, size, _memory(folder, pages), *_usual_ways(folder, few, whole=scale >= 1))
+    usual = Measured(
+        first.ours, seconds(lambda: peers.platypus(job, folder / "platypus.pdf")), "", "platypus, qrcode PNG"
+    )
+    few = _job(max(2, pages // FEWER))
+    return (first, size, _memory(folder, pages), usual, *_peers(folder, few, first.ours / pages, scale >= 1))
 
 
 def _memory(folder: Path, pages: int) -> Measured:
@@ -58,17 +59,19 @@ def _memory(folder: Path, pages: int) -> Measured:
     )
 
 
-def _usual_ways(folder: Path, job: SignOffJob, *, whole: bool) -> Iterator[Measured]:
-    """Draw a smaller batch the usual ways, each beside ours."""
+def _peers(folder: Path, job: SignOffJob, mine: float, whole: bool) -> Iterator[Measured]:
+    """Let other programs draw fewer pages; compare a page of theirs with one of our thousand (s)."""
     pages = len(job.runs[0].page_codes)
-    mine = seconds(lambda: render(job, folder / "few.pdf"))
-    ways = [("platypus tables, codes as pictures", lambda: _platypus(job, folder / "platypus.pdf"))]
-    if importlib.util.find_spec("weasyprint"):
-        ways.append(("WeasyPrint", lambda: _weasyprint(job, folder / "weasy.pdf")))
-    if whole and shutil.which("soffice"):
-        ways.append(("LibreOffice from a filled-in document", lambda: _office(job, folder)))
-    for name, way in ways:
-        yield Measured(mine, seconds(way), f"{pages} pages of sign-off sheets", name)
+    ways = (
+        ("WeasyPrint", peers.find_weasyprint(), peers.weasyprint),
+        ("LibreOffice", shutil.which("soffice") if whole else None, peers.libre_office),
+    )
+    for name, program, way in ways:
+        title = f"a page, theirs the mean of {pages}"
+        if program is None:
+            yield Measured(mine * 1000, 0.0, title, name, "ms", note="not installed" if whole else "left out")
+        else:
+            yield Measured(mine * 1000, way(program, job, folder) / pages * 1000, title, name, "ms")
 
 
 def _bare(job: SignOffJob, target: Path) -> None:
@@ -147,57 +150,3 @@ def _code(canvas: Any, x: float, y: float, size: float, text: str) -> None:
             top = (210 - y) * mm - (row + 1) * side
             path.rect(x * mm + start * side, top, (column - start) * side, side)
     canvas.drawPath(path, stroke=0, fill=1)
-
-
-def _picture(text: str) -> BytesIO:
-    import qrcode
-
-    made, kept = qrcode.QRCode(box_size=4, border=0), BytesIO()
-    made.add_data(text)
-    made.make_image().save(kept, "PNG")
-    kept.seek(0)
-    return kept
-
-
-def _platypus(job: SignOffJob, target: Path) -> None:
-    from reportlab.platypus import Image, PageBreak, SimpleDocTemplate, Table
-
-    run, story = job.runs[0], []
-    style = [("GRID", (0, 0), (-1, -1), 0.5, "#9E9E9E"), ("FONT", (0, 0), (-1, -1), "Bare-Regular", 10)]
-    for page in range(len(run.page_codes)):
-        rows = [
-            [Image(_picture(row.code), 28, 28), str(row.number), f"{row.group}组{row.door}号", row.head]
-            + ["", "□", "□", "□", "□", "□", "", ""]
-            for row in run.rows[page * 13 : page * 13 + 13]
-        ]
-        story += [Table(rows, rowHeights=36, style=style), PageBreak()]
-    SimpleDocTemplate(str(target), pagesize=(297 * mm, 210 * mm), topMargin=30, bottomMargin=20).build(story)
-
-
-def _data_uri(text: str) -> str:
-    return f"data:image/png;base64,{base64.b64encode(_picture(text).read()).decode()}"
-
-
-def _html(job: SignOffJob) -> str:
-    run, parts = job.runs[0], []
-    for page in range(len(run.page_codes)):
-        rows = "".join(
-            f"<tr><td><img width=38 src='{_data_uri(row.code)}'>"
-            f"<td>{row.number}<td>{row.group}组{row.door}号<td>{row.head}<td><td>□<td>□<td>□<td>□<td>□<td><td></tr>"
-            for row in run.rows[page * 13 : page * 13 + 13]
-        )
-        parts.append(f"<table border=1 style='page-break-after:always' width='100%'>{rows}</table>")
-    return f"<html><meta charset=utf-8><body>{''.join(parts)}</body></html>"
-
-
-def _weasyprint(job: SignOffJob, target: Path) -> None:
-    import weasyprint
-
-    weasyprint.HTML(string=_html(job)).write_pdf(str(target))
-
-
-def _office(job: SignOffJob, folder: Path) -> None:
-    source = folder / "sheets.html"
-    source.write_text(_html(replace(job)), encoding="utf-8")
-    command = ["soffice", f"-env:UserInstallation=file://{folder}/office", "--headless", "--convert-to"]
-    subprocess.run([*command, "pdf", "--outdir", str(folder), str(source)], check=True, capture_output=True)
