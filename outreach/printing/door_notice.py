@@ -18,6 +18,7 @@ from outreach.wording import mark
 
 WIDTH, HEIGHT = 105.0, 148.5
 LEFT, RIGHT = 10.0, 95.0
+LOGO = 8.0
 NOTICE_CARD = mark("notice at the door")
 
 
@@ -52,7 +53,10 @@ def _draw_card(paper: Paper, job: DoorNoticeJob, x: float, y: float) -> Iterator
     theme = job.theme
     inset = theme.panel(paper, x + LEFT, y + 8, RIGHT - LEFT, 27)
     inset = min(inset, 5.0)
-    tag = fit(f"{job.village} · 反诈宣传", 74, steps(10.5, 9, 8), Face.BOLD)
+    if theme.logo:
+        paper.picture(x + RIGHT - LOGO - 3, y + 10.4, LOGO, LOGO, theme.logo)
+    room = 74 - (LOGO + 2 if theme.logo else 0)
+    tag = fit(theme.heading or f"{job.village} · 反诈宣传", room, steps(10.5, 9, 8), Face.BOLD)
     paper.text(x + LEFT + inset, y + 16.4, tag.lines[0], tag.size, colour=theme.tag)
     title = fit(job.title, 76, steps(22, 20, 17, 15, 13), Face.BOLD)
     paper.text(x + LEFT + inset, y + 28.4, title.lines[0], title.size, colour=theme.on_solid)

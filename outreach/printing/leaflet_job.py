@@ -68,6 +68,11 @@ def leaflet_job(workspace: Workspace, order: PaperOrder) -> LeafletJob:
     )
 
 
+def spaced(phone: str) -> str:
+    """Write a mobile number so that it can be read off: 138 0000 0126."""
+    return f"{phone[:3]} {phone[3:7]} {phone[7:]}" if len(phone) == 11 and phone.isdecimal() else phone
+
+
 def given_words(workspace: Workspace, paper: str, order: PaperOrder) -> dict[str, str]:
     """Give the replaced texts of a paper: those being edited, else those the ledger keeps."""
     from outreach.queries.paper_words import paper_words
@@ -83,13 +88,17 @@ def edition(at: datetime) -> str:
 def contacts(
     source: PaperSource, people: tuple[WorkerRow, ...], group: str | None, *, police_first: bool
 ) -> tuple[Contact, ...]:
-    """Give whom to ask, three at most: officers and grid workers with a phone, the group's own first."""
+    """Give whom to ask, three at most, with a phone: an officer and a grid worker, the group's own first."""
     from outreach.printing.leaflet_parts import MOST_CONTACTS, Contact
 
     near = source.staff.get(group, ()) if group else ()
     ready = [row for row in people if row.active and row.phone]
     ready.sort(key=lambda row: ((OFFICER in row.role) is not police_first, row.name not in near))
-    found = [Contact(row.role, row.name, row.phone) for row in ready]
+    others = [row for row in ready if (OFFICER in row.role) is not police_first]
+    found = [
+        Contact(row.role, row.name, spaced(row.phone))
+        for row in dict.fromkeys((*ready[:1], *others[:1], *ready))
+    ]
     if source.village.enquiry_phone:
         office = Contact("村委会", "值班", source.village.enquiry_phone)
         found = [*found[: MOST_CONTACTS - 1], office]

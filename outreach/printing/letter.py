@@ -150,7 +150,7 @@ def _draw_foot(paper: Paper, job: LetterJob, y: float) -> Iterator[PaperWarning]
     if seal := SEALS.get(theme.seal):
         paper.shape(circle(seal, y + 2.8, SEAL), edge=theme.muted, line=0.25, dash=(1.0, 1.4))
         paper.text(seal, y + 15, "盖章处", 7.5, align="centre", colour=theme.muted)
-    office = fit(job.sender, 78, steps(12, 10.5, 9, 8, 7.5))
+    office = fit(theme.heading or job.sender, 78, steps(12, 10.5, 9, 8, 7.5))
     paper.text(RIGHT, y, office.lines[0], office.size, align="right", colour=theme.ink)
     paper.text(RIGHT, y + 6.2, job.day, 12, align="right", colour=theme.ink)
     yield from lost(office, CONTACTS, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from outreach.errors import UserMistake, declare
 from outreach.printing.jobs import Prepared, chosen_group
-from outreach.printing.leaflet_job import BLACK, contacts, given_words
+from outreach.printing.leaflet_job import contacts, given_words
 from outreach.printing.order import PaperOrder
 from outreach.progress import Report
 from outreach.wording import mark
@@ -32,11 +32,10 @@ def prepare_poster(workspace: Workspace, order: PaperOrder, report: Report) -> P
 def prepare_banner(workspace: Workspace, order: PaperOrder, report: Report) -> Prepared:
     """Draw the words of a banner, a character a page. Raises UserMistake (no words, too many)."""
     from outreach.printing.banner import draw
-    from outreach.printing.palette import VERMILION
-    from outreach.printing.paper import BLACK as INK
+    from outreach.printing.own_look import own_theme
 
     text = order.options["text"].strip()
-    drawn = draw(text, INK if order.options["ink"] == BLACK else VERMILION, report)
+    drawn = draw(text, own_theme(workspace, order.options["ink"]), report)
     return Prepared("banner", f"横幅 {text}"[:60], drawn.pdf, drawn.pages, drawn.warnings)
 
 

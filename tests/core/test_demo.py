@@ -73,7 +73,7 @@ def test_every_phone_is_invented(liuhe):
 
 def test_its_papers_say_whom_to_call_and_until_when_they_are_kept(job):
     words = {kind: page_text(job[0] / f"{kind}.pdf", 1) for kind in ("leaflet", "signoff")}
-    assert "139" in words["leaflet"] and "0381" in words["leaflet"]
+    assert "138 0000 0126" in words["leaflet"] and "139 0000 0381" in words["leaflet"]
     assert "2027年12月31日前销毁" in words["signoff"].replace(" ", "")
     assert "0555-0000126" in words["signoff"]
 

@@ -18,7 +18,16 @@ from outreach.queries.paper_look import paper_look
 from outreach.workspace import Workspace
 
 BRAND, ACCENT = "#1B3A8C", "#8C1B3A"
-PAPERS = (("leaflet", {}), ("letter", {}), ("letter", {"form": "alone"}), ("card", {}), ("poster", {}))
+PAPERS = (
+    ("leaflet", {}),
+    ("letter", {}),
+    ("letter", {"form": "alone"}),
+    ("card", {}),
+    ("poster", {}),
+    ("door-notice", {}),
+    ("banner", {}),
+)
+OFTEN = {"letter": 2, "card": 10, "door-notice": 4}
 
 
 def pdf_of(workspace: Workspace, kind: str, **options: str) -> bytes:
@@ -48,12 +57,12 @@ def test_the_look_stands_on_what_is_handed_out(
     dressed: Workspace, kind: str, options: dict[str, str]
 ) -> None:
     pdf = pdf_of(dressed, kind, **options)
-    assert "洋口镇平安办" in page_text(pdf, 1)
+    assert page_text(pdf, 1).count("洋口镇平安办") == OFTEN.get(kind, 1)
     assert b"/DCTDecode" in pdf
     assert preflight(pdf) == []
     black = colours(pdf_of(dressed, kind, **options, ink="black"))
     assert all(max(colour) - min(colour) < 8 for colour in black)
-    wanted = bytes.fromhex((ACCENT if kind == "letter" else BRAND)[1:])
+    wanted = bytes.fromhex((ACCENT if kind in ("letter", "banner") else BRAND)[1:])
     assert wanted in colours(pdf)
 
 
