@@ -193,6 +193,7 @@ QUERIES: dict[str, Right] = {
     "whole_contacts": Right.UNMASK,
     "whole_leading_group": Right.UNMASK,
     "whole_numbers": Right.UNMASK,
+    "whole_phones": Right.UNMASK,
 }
 """The queries that need more than the right to look."""
 

@@ -14,9 +14,12 @@ from outreach.queries.patches import patch_named
 def print_paper(options: argparse.Namespace, output: Output) -> None:
     """Print a paper into a PDF; sheets that come back are remembered."""
     from outreach.printing.papers import all_options, print_paper
+    from outreach.printing.whole_numbers import WHOLE
 
     given = {code: getattr(options, code.replace("-", "_")) for code in all_options()}
     chosen = {code: value for code, value in given.items() if value is not None}
+    if options.unmasked:
+        chosen["numbers"] = WHOLE
     with open_ledger(options) as workspace:
         patch = workspace.ask(patch_named, options.patch) if options.patch else ""
         made = print_paper(workspace, options.kind, Path(options.out), options.group, chosen, patch=patch)

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 from outreach.errors import UserMistake, declare
 from outreach.places import group_label
+from outreach.printing.blank_count import blank_count
+from outreach.printing.columns import chosen_columns
+from outreach.printing.form_columns import BACK_TRACE
 from outreach.printing.jobs import Prepared
 from outreach.printing.order import PaperOrder
 from outreach.privacy import mask_name
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from outreach.printing.back_trace import BackTraceJob, Call
     from outreach.printing.source import PaperSource
 
+TITLE = "案件倒查登记表"
 NO_CASE_TO_PRINT = declare(
     "no_case_to_print",
     mark("There is no such case: record it first, or give a household and the day before which."),
@@ -38,7 +42,7 @@ BEFORE_WRONG = declare(
 
 
 def prepare_back_trace(workspace: Workspace, order: PaperOrder, report: Report = silent) -> Prepared:
-    """Draw the page of a case (number or id, the newest if none is named) or of a household and a day.
+    """Draw the page of a case (number or id, else the newest), or of a household and a day, or blank ones.
 
     Raises UserMistake.
     """
@@ -47,11 +51,16 @@ def prepare_back_trace(workspace: Workspace, order: PaperOrder, report: Report =
 
     source = workspace.ask(paper_source)
     case, household, before = (order.options[name] for name in ("case", "household", "before"))
-    if household and not case:
+    blank = blank_count(order.options["blank"])
+    if blank:
+        facts = tuple((name, "") for name in ("案发日", "村组", "诈骗类型", "损失", "受害人", "来源"))
+        job = replace(_job(workspace, source, None, TITLE, facts, "案件"), blank=True, number="", answer="")
+    elif household and not case:
         job = _household_job(workspace, source, household, before)
     else:
         job = _case_job(workspace, source, case)
-    drawn = draw(job, report)
+    job = replace(job, columns=chosen_columns(order.options, BACK_TRACE))
+    drawn = draw(job, report, blank or 1)
     title = f"{job.title} {job.number}".strip()
     return Prepared("back-trace", title, drawn.pdf, drawn.pages, drawn.warnings)
 
@@ -64,7 +73,7 @@ def _case_job(workspace: Workspace, source: PaperSource, text: str) -> BackTrace
     if row is None or row.voided:
         raise UserMistake(NO_CASE_TO_PRINT, field="case")
     trace = workspace.ask(case_trace, row.id)
-    job = _job(workspace, source, trace, "案件倒查登记表", _facts(row), f"案件 {row.number}")
+    job = _job(workspace, source, trace, TITLE, _facts(row), f"案件 {row.number}")
     return replace(job, responsible=row.responsible, done=row.done)
 
 
@@ -122,6 +131,7 @@ def _job(
         calls=tuple(_call(row, trace.kind_label) for row in shown) if trace else (),
         left_out=len(trace.visits) - len(shown) if trace else 0,
         notes=_notes(trace) if trace else (),
+        destroyed_by=source.notice.destroyed_by,
     )
 
 
@@ -141,14 +151,15 @@ def _call(row: TraceVisit, kind: str) -> Call:
     slip = f"回执{visit.receipt}" if visit.receipt else ""
     shown = f"照片{row.photos}张" if row.photos else ""
     late = "，事后才录入" if row.typed_after else ""
-    cells = (
-        f"{visit.at:%Y-%m-%d %H:%M}",
-        zh(LABELS[visit.outcome]),
-        "、".join(visit.workers) or "—",
-        "、".join(sorted((label for _, label in visit.topics), key=lambda label: label != kind)) or "—",
-        " ".join(part for part in (signed, slip, shown) if part),
-        f"{visit.entered_at:%m-%d %H:%M}{late}",
-    )
+    topics = sorted((label for _, label in visit.topics), key=lambda label: label != kind)
+    cells = {
+        "at": f"{visit.at:%Y-%m-%d %H:%M}",
+        "outcome": zh(LABELS[visit.outcome]),
+        "workers": "、".join(visit.workers) or "—",
+        "topics": "、".join(topics) or "—",
+        "signed": " ".join(part for part in (signed, slip, shown) if part),
+        "entered": f"{visit.entered_at:%m-%d %H:%M}{late}",
+    }
     return Call(cells, row.reached)
 
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from outreach.printing.blank_count import blank_count
+from outreach.printing.columns import Known, chosen_columns
+from outreach.printing.form_columns import ACTIVITY, APP, ATTENDANCE, HANDOVER
 from outreach.printing.jobs import Prepared, campaign_source, chosen_group
 from outreach.printing.order import PaperOrder
-from outreach.printing.slip_papers import blank_count
 from outreach.progress import Report
-from outreach.wording import mark
 from outreach.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -23,47 +24,6 @@ if TYPE_CHECKING:
 
 NUMBER = "no"
 SIGNED_BY = ("填表人", "审核人", "单位负责人", "填报日期")
-ACTIVITY_COLUMNS = (
-    ("on", mark("Date (column)"), "日期", 1.5),
-    ("place", mark("Place (column)"), "地点", 2.6),
-    ("kind", mark("How it was done (column)"), "形式", 2.2),
-    ("theme", mark("Theme (column)"), "主题", 3.2),
-    ("organiser", mark("Who held it (column)"), "主办、参与单位", 2.6),
-    ("staff", mark("Staff and vehicles (column)"), "出动人次/车次", 1.7),
-    ("audience", mark("Audience (column)"), "受众人数", 1.3),
-    ("handouts", mark("Handed out (column)"), "发放资料", 3.2),
-    ("photos", mark("Photo numbers (column)"), "照片编号", 1.6),
-    ("by", mark("Written by (column)"), "记录人", 1.4),
-)
-"""Code, marked name of the choice, heading on paper, share of the width (DOMAIN 2.3.7)."""
-APP_COLUMNS = (
-    ("persons", mark("Persons (column)"), "总人数", 1.4),
-    ("phones", mark("Smartphone users (column)"), "智能手机用户数（应注册）", 2.0),
-    ("installed", mark("Registered (column)"), "已注册", 1.3),
-    ("new", mark("New in this campaign (column)"), "本期新增", 1.3),
-    ("rate", mark("Rate (column)"), "注册率", 1.3),
-    ("old", mark("Old phones (column)"), "没装：老人机", 1.3),
-    ("away", mark("Away (column)"), "没装：外出", 1.3),
-    ("unwilling", mark("Not willing (column)"), "没装：不愿", 1.3),
-    ("other", mark("Other reasons (column)"), "没装：其他", 1.3),
-    ("rank", mark("Rank (column)"), "排名", 1.0),
-)
-HANDOVER_COLUMNS = (
-    ("place", mark("Door (column)"), "组、门牌", 1.6),
-    ("head", mark("Head as registered (column)"), "户主", 1.8),
-    ("state", mark("State (column)"), "状态", 1.2),
-    ("day", mark("Day it came back (column)"), "收回日期", 1.4),
-    ("worker", mark("Who collected it (column)"), "回收人", 1.6),
-    ("remark", mark("Remark (column)"), "备注", 2.0),
-)
-ATTENDANCE_COLUMNS = (
-    ("name", mark("Who came (column)"), "姓名", 1.6),
-    ("from", mark("Unit or address (column)"), "单位或住址", 2.6),
-    ("phone", mark("Telephone (column)"), "电话（可空）", 1.8),
-    ("sign", mark("Signature (column)"), "签名", 2.2),
-    ("remark", mark("Remark (column)"), "备注", 1.4),
-)
-Columns = Sequence[tuple[str, str, str, float]]
 
 
 @dataclass(frozen=True)
@@ -75,12 +35,12 @@ class _Sheet:
     order: PaperOrder
     when: str
 
-    def job(self, title: str, beside: str, columns: Columns, first: str, rows: Rows) -> TableJob:
+    def job(self, title: str, beside: str, columns: Known, first: str, rows: Rows) -> TableJob:
         """Put a form together of the chosen columns after a first one that always stands."""
         from outreach.printing.table_form import TableColumn, TableJob
 
-        wanted = [code for code in self.order.options.get("columns", "").split(",") if code]
-        chosen = [column for column in columns if not wanted or column[0] in wanted]
+        wanted = chosen_columns(self.order.options, columns)
+        chosen = [column for column in columns if column[0] in wanted]
         heads = (_first(first), *(TableColumn(code, head, share) for code, _, head, share in chosen))
         texts = tuple((begin, *(row.get(code, "") for code, *_ in chosen)) for begin, row in rows)
         until = self.campaign.keep_until
@@ -104,7 +64,7 @@ def prepare_activities(workspace: Workspace, order: PaperOrder, report: Report) 
     found = workspace.ask(activities, void=False)
     here = sorted((row for row in found if row.campaign == sheet.campaign.name), key=lambda row: row.on)
     rows = [(str(number), _activity(row)) for number, row in enumerate(here, start=1)]
-    job = sheet.job("反诈宣传活动台账", f"共{len(rows)}次", ACTIVITY_COLUMNS, "序号", rows)
+    job = sheet.job("反诈宣传活动台账", f"共{len(rows)}次", ACTIVITY, "序号", rows)
     return _drawn("activity", job, order, report)
 
 
@@ -119,7 +79,7 @@ def prepare_attendance(workspace: Workspace, order: PaperOrder, report: Report) 
     named = [
         row for row in found if asked and (asked in f"{row.theme}{row.place}{row.on}" or asked == row.id)
     ]
-    job = sheet.job("反诈宣传活动签到表", "", ATTENDANCE_COLUMNS, "序号", [])
+    job = sheet.job("反诈宣传活动签到表", "", ATTENDANCE, "序号", [])
     known = _activity_line(named[0]) if named else ""
     fields = () if named else ("活动", "地点", "日期")
     job = replace(
@@ -140,8 +100,8 @@ def prepare_app(workspace: Workspace, order: PaperOrder, report: Report) -> Prep
     rates = {group: _app_rate(counted, group) for group in counted.groups}
     rows = [(_group_name(group), _app(counted, group, rates)) for group in (*counted.groups, None)]
     *groups, total = rows
-    job = sheet.job("国家反诈中心APP注册统计表", "单位：人", APP_COLUMNS, "组", groups)
-    closing = sheet.job("", "", APP_COLUMNS, "组", [total]).rows[0]
+    job = sheet.job("国家反诈中心APP注册统计表", "单位：人", APP, "组", groups)
+    closing = sheet.job("", "", APP, "组", [total]).rows[0]
     figures = tuple(replace(column, figures=bool(place)) for place, column in enumerate(job.columns))
     notes = ("注册率＝已注册÷总人数（登记在册的人）；智能手机用户数和没装的原因由填表人填。",)
     job = replace(job, columns=figures, total=closing, notes=notes)
@@ -162,7 +122,8 @@ def prepare_handover(workspace: Workspace, order: PaperOrder, report: Report) ->
         if row.state in states and group in (None, row.group)
     ]
     rows = [(row.serial, _slip(row)) for row in here]
-    job = sheet.job("回执联交接清单", f"共{len(rows)}张", HANDOVER_COLUMNS, "编号", rows)
+    job = sheet.job("回执联交接清单", f"共{len(rows)}张", HANDOVER, "编号", rows)
+    job = replace(job, whose=tuple((row.household_no, row.head) for row in here))
     job = replace(job, lying=False, signatures=("移交人", "接收人", "交接日期"))
     return _drawn("handover", job, order, report)
 
@@ -201,7 +162,7 @@ def _drawn(
     from outreach.printing.table_form import blank_rows, draw
 
     if pages := blank_count(order.options.get("blank", "")) or int(not job.rows):
-        job = replace(job, rows=(), total=(), beside="", blank=blank_rows(job, pages))
+        job = replace(job, rows=(), total=(), beside="", when="", blank=blank_rows(job, pages))
     if numbered_blank:
         lines = tuple((str(n), *[""] * (len(job.columns) - 1)) for n in range(1, job.blank + 1))
         job = replace(job, rows=lines, blank=0)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from outreach.coverage.summary import CoverageRow, CoverageSummary
@@ -60,6 +61,15 @@ def not_reached_job(
     )
 
 
+def with_phones(job: NotReachedJob, phones: Mapping[str, str]) -> NotReachedJob:
+    """Give the list with whole numbers, by the id of the household."""
+    groups = tuple(
+        replace(group, doors=tuple(replace(door, phone=phones.get(door.unit_id, "")) for door in group.doors))
+        for group in job.groups
+    )
+    return replace(job, groups=groups, whole=True)
+
+
 def progress_job(
     source: PaperSource, campaign: CampaignRow, summary: CoverageSummary, at: datetime
 ) -> ProgressJob:
@@ -98,8 +108,9 @@ def _doors_left(source: PaperSource, summary: CoverageSummary, group: str | None
 
 def _door(number: int, row: HouseholdRow) -> Door:
     return Door(
-        number, row.door, row.head, row.state, row.tries, row.last_visit, row.last_workers, row.follow_up
-    )
+        number, row.door, row.head, row.state, row.tries, row.last_visit, row.last_workers, row.follow_up,
+        row.no, row.phone, row.id,
+    )  # fmt: skip
 
 
 def _progress_row(source: PaperSource, row: CoverageRow) -> ProgressRow:

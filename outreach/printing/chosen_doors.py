@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from outreach.errors import UserMistake
 from outreach.places import group_label
+from outreach.printing.blank_count import blank_count
+from outreach.printing.columns import chosen_columns
+from outreach.printing.form_columns import SIGNOFF
 from outreach.printing.jobs import NO_DOORS_TO_PRINT, Prepared, campaign_source, chosen_group
 from outreach.printing.order import Doors, PaperOrder
 from outreach.progress import Report, silent
@@ -21,7 +24,9 @@ if TYPE_CHECKING:
 
 
 def prepare_doors(workspace: Workspace, order: PaperOrder, report: Report = silent) -> Prepared:
-    """Draw sign-off sheets of the chosen doors; units that are not due get no row; nothing is remembered yet.
+    """Draw sign-off sheets of the chosen doors, or blank ones; units that are not due get no row.
+
+    Nothing is remembered yet.
 
     Raises UserMistake (no campaign, no such group, no household) and Cancelled through `report`.
     """
@@ -32,14 +37,18 @@ def prepare_doors(workspace: Workspace, order: PaperOrder, report: Report = sile
     group = None if order.unit_ids else chosen_group(source, order.group)
     job = signoff_job(source, campaign, group, Wanted.DUE, workspace.now().date())
     staff = order.patch.staff if order.staff is None else order.staff
-    job = replace(job, runs=tuple(_runs(job.runs, _codes(source, order), staff)))
+    blank = blank_count(order.options["blank"])
+    runs = _blank_runs(source, blank, staff) if blank else _runs(job.runs, _codes(source, order), staff)
+    shown = chosen_columns(order.options, SIGNOFF)
+    job = replace(job, runs=tuple(runs), shown=None if len(shown) == len(SIGNOFF) else shown)
     if not job.runs:
         raise UserMistake(NO_DOORS_TO_PRINT, field="group")
     sheets = draw(job, report)
     count = sum(len(run.rows) for run in job.runs)
     part = f"{count}户" if order.unit_ids else order.patch.title + (group_label(group) if group else "")
-    title = f"{job.title} {part}".strip()
+    title = f"{job.title} {f'空白{blank}页' if blank else part}".strip()
     record = signoff_record(source, campaign, job, sheets, title)
+    record = replace(record, kind="signoff-blank" if blank else record.kind)
     return Prepared("signoff", title, sheets.pdf, len(sheets.pages), sheets.warnings, record)
 
 
@@ -70,6 +79,15 @@ def _is_wanted(state: HouseholdState, doors: Doors) -> bool:
     if doors is Doors.UNSIGNED:
         return state is not HouseholdState.SIGNED
     return doors is Doors.ALL or state not in REACHED
+
+
+def _blank_runs(source: PaperSource, pages: int, staff: tuple[str, ...] | None) -> Iterator[SignOffRun]:
+    """Give pages without doors; each has a code of its own, so that a scan of it is known."""
+    from outreach.codes import CodeKind, make_code
+    from outreach.printing.signoff import SignOffRun
+
+    for _ in range(pages):
+        yield SignOffRun("", staff or (), (), (make_code(CodeKind.SHEET, source.secret),))
 
 
 def _runs(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from outreach.actions.exports import note_unmasked_export
 from outreach.errors import UserMistake, declare
 from outreach.places import door_label, group_label
 from outreach.printing.jobs import Prepared
 from outreach.printing.order import PaperOrder
+from outreach.printing.whole_numbers import reason_for_whole
 from outreach.progress import Report
 from outreach.queries.household_record import HouseholdRecordSummary, household_record, whole_numbers
 from outreach.queries.households import unit_id_of
@@ -30,10 +31,6 @@ WHICH_HOUSEHOLD = declare(
 HOUSEHOLD_NOT_THERE = declare(
     "data_household_unknown", mark("No household has the number {no}: look it up in the list of households.")
 )
-DATA_REASON = declare(
-    "data_reason", mark("Whole numbers are only printed for a reason: write who asked for them and why.")
-)
-SHORTEST_REASON = 4
 RIGHTS = (
     "户里的人可以要求更正、补充或删除这些内容（个人信息保护法第四十四条至第四十七条），请向村委会提出。",
     "照片只列张数，可以到村委会查看。签收表、回执的纸质原件由村委会保管。",
@@ -56,16 +53,15 @@ def prepare_household_data(workspace: Workspace, order: PaperOrder, report: Repo
     found = workspace.ask(household_record, unit_id, workspace.now().date()) if unit_id else None
     if found is None:
         raise UserMistake(HOUSEHOLD_NOT_THERE, field="household", no=no)
-    whole: Mapping[str, tuple[str, str]] = {}
-    if order.options["numbers"] == "whole":
-        reason = order.options["reason"].strip()
-        if len(reason) < SHORTEST_REASON:
-            raise UserMistake(DATA_REASON, field="reason")
-        whole = workspace.ask(whole_numbers, found.card.row.id)
-        workspace.run(note_unmasked_export, reason)
-    drawn = draw(job_of(workspace.ask(paper_source), found, whole, workspace.now()), report)
+    reason = reason_for_whole(workspace, order)
+    source, now = workspace.ask(paper_source), workspace.now()
+    drawn = draw(job_of(source, found, {}, now), report)
     title = f"户信息告知单 {found.card.row.no}号户"
-    return Prepared("household", title, drawn.pdf, drawn.pages, drawn.warnings)
+    made = Prepared("household", title, drawn.pdf, drawn.pages, drawn.warnings)
+    if not reason:
+        return made
+    whole = job_of(source, found, workspace.ask(whole_numbers, found.card.row.id), now)
+    return replace(made, whole=draw(whole, report).pdf, reason=reason)
 
 
 def job_of(
@@ -90,6 +86,7 @@ def job_of(
         foot=f"{source.office}（盖章）　本单只交给本户的人。",
         lying=False,
         least=7.4,
+        whose=((row.no, row.head),) * len(rows),
     )
 
 

@@ -15,8 +15,6 @@ from outreach.workspace import Workspace
 
 if TYPE_CHECKING:
     from outreach.actions.sheets import BatchRecord
-    from outreach.printing.drawn import Drawn
-    from outreach.printing.order import PaperOrder
     from outreach.printing.source import PaperSource
     from outreach.printing.warnings import PaperWarning
     from outreach.queries.campaigns import CampaignRow
@@ -32,12 +30,15 @@ NO_DOORS_TO_PRINT = declare(
     "no_doors_to_print",
     mark("There is no household to print: import the roster first, or choose another group."),
 )
-NOBODY_LEFT = declare("nobody_left", mark("Every due household is reached: there is no list to print."))
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """A paper drawn but not yet printed; `record` is what the ledger keeps of sheets that come back."""
+    """A paper drawn but not yet printed; `record` is what the ledger keeps of sheets that come back.
+
+    `whole` is the same with whole numbers, asked for with a `reason`: it alone goes to the printer or into
+    the file; what is shown and kept is `pdf`.
+    """
 
     kind: str
     title: str
@@ -45,6 +46,13 @@ class Prepared:
     pages: int
     warnings: tuple[PaperWarning, ...]
     record: BatchRecord | None = None
+    whole: bytes = b""
+    reason: str = ""
+
+    @property
+    def paper(self) -> bytes:
+        """Give what goes to the printer or into the file."""
+        return self.whole or self.pdf
 
 
 @dataclass(frozen=True)
@@ -79,58 +87,11 @@ def prepare_signoff(
     return Prepared("signoff", title, sheets.pdf, len(sheets.pages), sheets.warnings, record)
 
 
-def prepare_coverage(workspace: Workspace, order: PaperOrder, report: Report = silent) -> Prepared:
-    """Draw the wall chart of the open campaign as it stands now. Raises UserMistake (no campaign)."""
-    from outreach.coverage.summary import coverage_summary
-    from outreach.printing.campaign_papers import coverage_job
-    from outreach.printing.chart_layout import CHARTS
-    from outreach.printing.coverage_sheet import draw
-    from outreach.queries.today import reached_by_day
-
-    source, campaign = campaign_source(workspace)
-    now = workspace.now()
-    summary = workspace.ask(coverage_summary, campaign.id)
-    last = max(campaign.starts, min(now.date(), campaign.deadline))
-    curve = workspace.ask(reached_by_day, campaign.id, campaign.starts, last)
-    job = coverage_job(source, campaign, summary, curve, now)
-    drawn = draw(job, report, CHARTS[order.options["size"]])
-    return _prepared("coverage", f"{job.village}入户宣传覆盖图", drawn)
-
-
-def prepare_not_reached(workspace: Workspace, order: PaperOrder, report: Report = silent) -> Prepared:
-    """Draw the list of doors not reached yet, of one group or of all.
-
-    Raises UserMistake (no campaign, no such group, everybody reached).
-    """
-    from outreach.coverage.summary import coverage_summary
-    from outreach.printing.campaign_papers import not_reached_job
-    from outreach.printing.not_reached import draw
-
-    source, campaign = campaign_source(workspace)
-    chosen = chosen_group(source, order.group)
-    summary = workspace.ask(coverage_summary, campaign.id)
-    job = not_reached_job(source, campaign, summary, chosen, workspace.now())
-    if not job.groups:
-        raise UserMistake(NOBODY_LEFT, field="group")
-    return _prepared("not-reached", "未见面住户清单", draw(job, report))
-
-
-def prepare_progress(workspace: Workspace, order: PaperOrder, report: Report = silent) -> Prepared:
-    """Draw the progress sheet of the open campaign as it stands now. Raises UserMistake (no campaign)."""
-    from outreach.coverage.summary import coverage_summary
-    from outreach.printing.campaign_papers import progress_job
-    from outreach.printing.progress import draw
-
-    source, campaign = campaign_source(workspace)
-    summary = workspace.ask(coverage_summary, campaign.id)
-    job = progress_job(source, campaign, summary, workspace.now())
-    return _prepared("progress", "入户宣传工作进度表", draw(job, report))
-
-
 def keep(workspace: Workspace, prepared: Prepared) -> str | None:
     """Remember a prepared paper as printed; gives the batch, None where nothing comes back."""
     from outreach.actions.sheets import remember_batch
 
+    note_whole(workspace, prepared)
     return None if prepared.record is None else workspace.run(remember_batch, prepared.record)
 
 
@@ -138,10 +99,19 @@ def keep_print(workspace: Workspace, prepared: Prepared) -> str:
     """Remember what goes to the printer, papers that stay out too: as a file it can be printed once more."""
     from outreach.actions.sheets import BatchRecord, remember_batch
 
+    note_whole(workspace, prepared)
     record = prepared.record or BatchRecord(
         prepared.kind, prepared.title, None, "", 0, (), prepared.pdf, page_count=prepared.pages
     )
     return workspace.run(remember_batch, record)
+
+
+def note_whole(workspace: Workspace, prepared: Prepared) -> None:
+    """Note who prints whole numbers and why, before they are on paper. Raises UserMistake (no right)."""
+    from outreach.actions.exports import note_unmasked_export
+
+    if prepared.whole:
+        workspace.run(note_unmasked_export, f"{prepared.title}：{prepared.reason}")
 
 
 def save(workspace: Workspace, prepared: Prepared, target: Path) -> PrintedFile:
@@ -151,7 +121,7 @@ def save(workspace: Workspace, prepared: Prepared, target: Path) -> PrintedFile:
     remembered without paper (the old file could not be replaced) is only a line too many among the prints.
     """
     with whole_file(target) as temporary:
-        temporary.write_bytes(prepared.pdf)
+        temporary.write_bytes(prepared.paper)
         batch = keep(workspace, prepared)
     return PrintedFile(target, prepared.pages, batch, prepared.warnings)
 
@@ -186,7 +156,3 @@ def chosen_group(source: PaperSource, group: str | None) -> str | None:
         known = "、".join(map(group_label, source.village.groups))
         raise UserMistake(GROUP_TO_PRINT_UNKNOWN, field="group", group=group, groups=known)
     return name
-
-
-def _prepared(kind: str, title: str, drawn: Drawn) -> Prepared:
-    return Prepared(kind, title, drawn.pdf, drawn.pages, drawn.warnings)

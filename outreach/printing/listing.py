@@ -9,7 +9,7 @@ from outreach.printing.drawn import Drawn
 from outreach.printing.fonts import Face
 from outreach.printing.paper import A4, GRID, Paper
 from outreach.printing.text import fit, steps
-from outreach.printing.warnings import PaperWarning, lost
+from outreach.printing.warnings import NOBODY, PaperWarning, lost
 from outreach.progress import Report, silent
 
 LEFT, RIGHT = 15.0, 195.0
@@ -34,11 +34,15 @@ class ListColumn:
 
 @dataclass(frozen=True)
 class ListSection:
-    """Lines under one heading; `aside` stands at its right end, each row has a text a column."""
+    """Lines under one heading; `aside` stands at its right end, each row has a text a column.
+
+    `whose` says for each row whose it is, for warnings: number of the household and name.
+    """
 
     title: str
     aside: str
     rows: tuple[tuple[str, ...], ...]
+    whose: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -159,7 +163,8 @@ def _draw_row(paper: Paper, job: ListingJob, part: _Placed, page: int) -> Iterat
         face = Face.BOLD if column.bold else Face.REGULAR
         fitted = fit(text, column.width, CELL, face, gap=0)
         paper.fitted(column.x, middle, fitted)
-        yield from lost(fitted, column.part, page, part.number)
+        whose = part.section.whose[part.number - 1] if part.section.whose else NOBODY
+        yield from lost(fitted, column.part, page, part.number, whose)
     paper.rule((LEFT, part.y + ROW), (RIGHT, part.y + ROW), 0.2, GRID)
 
 

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from outreach.places import door_label
+from outreach.printing.columns import spread
 from outreach.printing.drawn import Drawn
 from outreach.printing.fonts import Face
+from outreach.printing.form_columns import NOT_REACHED
 from outreach.printing.paper import A4, BLACK, GRID, Paper
 from outreach.printing.setting import SEARCH_GAP
 from outreach.printing.signoff_form import Notice
 from outreach.printing.state_marks import draw_mark, label
 from outreach.printing.text import Fitted, fit, steps
 from outreach.printing.warnings import PaperWarning, lost
+from outreach.printing.whole_numbers import seal_of_numbers
 from outreach.printing.words import group_title, short_day
 from outreach.progress import Report, silent
 from outreach.vocabulary import HouseholdState
 from outreach.wording import mark
 
+TITLE = "未见面住户清单"
 LEFT, RIGHT = 15.0, 195.0
 FIRST_TOP, NEXT_TOP, BOTTOM = 47.0, 29.0, 278.0
-ROW, GROUP = 9.2, 11.5
+ROW, GROUP, BLANK_ROW = 9.2, 11.5, 10.0
 GREY = "#56606B"
-COLUMNS = ((15, "序号"), (27, "门牌"), (50, "户主"), (83, "走到哪一步"), (119, "上次上门"), (157, "这次结果"))
-WRITTEN = 155.0
+ALWAYS = (("number", 12.0), ("door", 23.0), ("head", 33.0))
+HEADS = {"number": "序号", "door": "门牌", "head": "户主"} | {code: head for code, _, head, _ in NOT_REACHED}
 NAME_STEPS = steps(12, 10.5, 9, (8, 2), (7.5, 2), (7, 3))
 DOOR_STEPS = steps(10.5, 9, (8, 2), (7.5, 2), (7, 3))
 PARTS = {"head": mark("head of household"), "door": mark("group and door")}
@@ -43,6 +47,9 @@ class Door:
     last: datetime | None = None
     workers: str = ""
     follow_up: date | None = None
+    no: str = ""
+    phone: str = ""
+    unit_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,7 +65,10 @@ class DoorGroup:
 
 @dataclass(frozen=True)
 class NotReachedJob:
-    """The whole list; groups without such doors are left out by the caller."""
+    """The whole list; groups without such doors are left out by the caller.
+
+    `columns` are the chosen ones of NOT_REACHED; `blank` so many pages are drawn to be written on instead.
+    """
 
     township: str
     village: str
@@ -68,6 +78,22 @@ class NotReachedJob:
     deadline: date
     groups: tuple[DoorGroup, ...]
     destroyed_by: date | None = None
+    columns: tuple[str, ...] = ("state", "last", "result")
+    blank: int = 0
+    whole: bool = False
+
+    @property
+    def places(self) -> dict[str, tuple[float, float]]:
+        """Give left edge and width of each column."""
+        widths = (*ALWAYS, *((code, width) for code, _, _, width in NOT_REACHED))
+        return spread(widths, {*self.columns, *(code for code, _ in ALWAYS)}, LEFT, RIGHT)
+
+    @property
+    def holds(self) -> str:
+        """Say what of the people stands on it."""
+        if "phone" in self.columns and not self.blank:
+            return f"只列户主姓名、门牌和电话，{seal_of_numbers(self.whole)}"
+        return "只列户主姓名和门牌"
 
     @property
     def count(self) -> int:
@@ -87,9 +113,9 @@ class Placed:
 
 def draw(job: NotReachedJob, report: Report = silent) -> Drawn:
     """Draw the list."""
-    placed = list(_place(job.groups))
-    pages = placed[-1].page + 1 if placed else 1
-    paper = Paper(A4, "未见面住户清单")
+    placed = list(_place(job.groups)) if not job.blank else []
+    pages = job.blank or (placed[-1].page + 1 if placed else 1)
+    paper = Paper(A4, TITLE)
     warnings: list[PaperWarning] = []
     for page in range(pages):
         report(page, pages)
@@ -99,8 +125,12 @@ def draw(job: NotReachedJob, report: Report = silent) -> Drawn:
             if part.door is None:
                 _draw_group(paper, part)
             else:
-                warnings += _draw_door(paper, part.door, part.y, page + 1)
-        _draw_edges(paper, page, here)
+                warnings += _draw_door(paper, job.places, part.door, part.y, page + 1)
+        if job.blank:
+            _draw_blank(paper, job, page)
+        else:
+            end = max((part.y + (ROW if part.door else GROUP) for part in here), default=_top(page))
+            _draw_edges(paper, job, page, end)
         _draw_foot(paper, job, page + 1, pages)
         paper.end_page()
     report(pages, pages)
@@ -125,19 +155,42 @@ def _place(groups: Sequence[DoorGroup]) -> Iterator[Placed]:
 
 
 def _draw_head(paper: Paper, job: NotReachedJob, page: int) -> None:
-    top = FIRST_TOP if page == 0 else NEXT_TOP
+    top = _top(page)
     if page == 0:
-        paper.text(LEFT, 24, "未见面住户清单", 22, Face.BOLD)
-        paper.text(RIGHT, 24, f"还差{job.count}户", 15, Face.BOLD, "right")
+        paper.text(LEFT, 24, TITLE, 22, Face.BOLD)
+        if not job.blank:
+            paper.text(RIGHT, 24, f"还差{job.count}户", 15, Face.BOLD, "right")
         place = fit((f"{job.township}{job.village}", job.campaign), 110, steps(10.5, 9, 8, 7.5))
         paper.text(LEFT, 31.5, place.lines[0], place.size, colour=GREY)
         days = max(0, (job.deadline - job.at.date()).days)
-        until = f"截至{short_day(job.at)} {job.at:%H:%M}　截止日{job.deadline:%m-%d}，还剩{days}天"
+        until = f"截止日{job.deadline:%m-%d}"
+        if not job.blank:
+            until = f"截至{short_day(job.at)} {job.at:%H:%M}　{until}，还剩{days}天"
         paper.text(RIGHT, 31.5, until, 9, align="right", colour=GREY)
     paper.rule((LEFT, top - 10), (RIGHT, top - 10), 0.6)
-    for x, words in COLUMNS:
-        paper.text(x + (4 if x == 15 else 0), top - 3.4, words, 8, Face.BOLD)
+    for code, (x, width) in job.places.items():
+        if code == "number":
+            paper.text(x + width - 2, top - 3.4, HEADS[code], 8, Face.BOLD, "right")
+        else:
+            paper.text(x + (2 if code == "result" else 0), top - 3.4, HEADS[code], 8, Face.BOLD)
     paper.rule((LEFT, top), (RIGHT, top), 0.35)
+
+
+def _top(page: int) -> float:
+    return FIRST_TOP if page == 0 else NEXT_TOP
+
+
+def _draw_blank(paper: Paper, job: NotReachedJob, page: int) -> None:
+    """Draw rows to be written on, with rules between the columns."""
+    top = _top(page)
+    rows = int((BOTTOM - top) / BLANK_ROW)
+    for row in range(1, rows):
+        paper.rule((LEFT, top + row * BLANK_ROW), (RIGHT, top + row * BLANK_ROW), 0.2, GRID)
+    end = top + rows * BLANK_ROW
+    for code, (x, _) in job.places.items():
+        if code not in ("number", "result"):
+            paper.rule((x - 1, top - 10), (x - 1, end), 0.2, GRID)
+    _draw_edges(paper, job, page, end)
 
 
 def _draw_group(paper: Paper, part: Placed) -> None:
@@ -150,38 +203,53 @@ def _draw_group(paper: Paper, part: Placed) -> None:
     paper.rule((LEFT, part.y + GROUP), (RIGHT, part.y + GROUP), 0.35)
 
 
-def _draw_door(paper: Paper, door: Door, y: float, page: int) -> Iterator[PaperWarning]:
+def _draw_door(
+    paper: Paper, places: Mapping[str, tuple[float, float]], door: Door, y: float, page: int
+) -> Iterator[PaperWarning]:
     middle = y + ROW / 2
-    paper.text(25, middle + 1.2, str(door.number), 9, align="right", colour=GREY)
-    place = fit(door_label(door.door), 21, DOOR_STEPS, gap=SEARCH_GAP)
-    head = fit(door.head, 31, NAME_STEPS, Face.BOLD, gap=0)
-    paper.fitted(27, middle, place)
-    paper.fitted(50, middle, head)
-    draw_mark(paper, 83, middle - 2, 6, 4, door.state, door.tries)
-    tried = door.tries if door.state is HouseholdState.NOBODY_HOME else 0
-    paper.text(91, middle + 1.3, label(door.state) + (f"{tried}次" if tried > 1 else ""), 9)
-    paper.fitted(119, middle, _last(door))
+    (x, width), (door_x, door_width), (head_x, head_width) = (places[code] for code, _ in ALWAYS)
+    paper.text(x + width - 2, middle + 1.2, str(door.number), 9, align="right", colour=GREY)
+    place = fit(door_label(door.door), door_width - 2, DOOR_STEPS, gap=SEARCH_GAP)
+    head = fit(door.head, head_width - 2, NAME_STEPS, Face.BOLD, gap=0)
+    paper.fitted(door_x, middle, place)
+    paper.fitted(head_x, middle, head)
+    if "state" in places:
+        _draw_state(paper, *places["state"], middle, door)
+    if "phone" in places:
+        phone = fit(door.phone, places["phone"][1] - 2, steps(9, 8, 7.5, (7, 2)), gap=0)
+        paper.fitted(places["phone"][0], middle, phone)
+    if "last" in places:
+        paper.fitted(places["last"][0], middle, _last(door, places["last"][1] - 1))
     paper.rule((LEFT, y + ROW), (RIGHT, y + ROW), 0.2, GRID)
+    if "result" in places:
+        paper.rule((places["result"][0], y), (places["result"][0], y + ROW), 0.2, GRID)
     for part, fitted in (("door", place), ("head", head)):
-        yield from lost(fitted, PARTS[part], page, door.number)
+        yield from lost(fitted, PARTS[part], page, door.number, (door.no, door.head))
 
 
-def _last(door: Door) -> Fitted:
+def _draw_state(paper: Paper, x: float, width: float, middle: float, door: Door) -> None:
+    draw_mark(paper, x, middle - 2, 6, 4, door.state, door.tries)
+    tried = door.tries if door.state is HouseholdState.NOBODY_HOME else 0
+    words = fit(label(door.state) + (f"{tried}次" if tried > 1 else ""), width - 9, steps(9, 8, 7.5))
+    paper.text(x + 8, middle + 1.3, words.lines[0], words.size)
+
+
+def _last(door: Door, room: float) -> Fitted:
     """Say when the last call was, who went, and which day was promised."""
     parts = [short_day(door.last), door.workers] if door.last else []
     promised = f"约{short_day(door.follow_up)}" if door.follow_up else ""
-    return fit(" ".join([*parts, promised]), 35, steps(9, 8, (7.5, 2), (7, 2)))
+    return fit(" ".join([*parts, promised]), room, steps(9, 8, (7.5, 2), (7, 2)))
 
 
-def _draw_edges(paper: Paper, page: int, here: Sequence[Placed]) -> None:
-    top = FIRST_TOP if page == 0 else NEXT_TOP
-    end = max((part.y + (ROW if part.door else GROUP) for part in here), default=top)
-    paper.rule((WRITTEN, top - 10), (WRITTEN, end), 0.2, GRID)
+def _draw_edges(paper: Paper, job: NotReachedJob, page: int, end: float) -> None:
+    if "result" in job.places:
+        written, top = job.places["result"][0], _top(page)
+        paper.rule((written, top - 10), (written, end if job.blank else top), 0.2, GRID)
     paper.rule((LEFT, end), (RIGHT, end), 0.6)
 
 
 def _draw_foot(paper: Paper, job: NotReachedJob, page: int, pages: int) -> None:
-    words = Notice(job.office, job.destroyed_by).short("只列户主姓名和门牌")
+    words = Notice(job.office, job.destroyed_by).short(job.holds)
     for number, line in enumerate(fit(words, RIGHT - LEFT - 22, steps(7, (7, 2))).lines):
         paper.text(LEFT, 286 + number * 3, line, 7)
     paper.text(RIGHT, 286, f"第{page}页　共{pages}页", 8, align="right", colour=BLACK)

@@ -59,6 +59,8 @@ class Paper:
         font(Face.REGULAR)
         self.width, self.height = size
         self.pages = 0
+        self.stamp_right = size[0] - (36.5 if size[0] > size[1] else 15.0)
+        """Where the stamp ends; it stands in the lowest line, where nothing else may be."""
         self.outline = 0.0
         """How much wider Regular letters are drawn, in millimetres: thin strokes then survive copying."""
         self._file = BytesIO()
@@ -73,8 +75,7 @@ class Paper:
     def end_page(self) -> None:
         """Finish the page and begin the next; at its foot stands the stamp, if there is one."""
         if words := _stamp.get():
-            right = self.width - (36.5 if self.width > self.height else 15.0)
-            self.text(right, self.height - 4.9, words, 7, align="right", colour=STAMP_GREY)
+            self.text(self.stamp_right, self.height - 4.9, words, 7, align="right", colour=STAMP_GREY)
         self._canvas.showPage()
         self._pack_page()
         self.pages += 1

@@ -41,7 +41,8 @@ class PaperOption:
     """A choice of one paper: code, marked label, and (code, marked label) of what can be chosen.
 
     Without `choices` it is free text, written or left empty, or the path of a file. The first choice holds
-    unless `default` says; of `many` any number can be chosen, parted by commas, "" for all of them.
+    unless `default` says; of `many` any number can be chosen, parted by commas, "" for all of them. One that
+    `needs` another choice (code, value) is offered with it only.
     """
 
     code: str
@@ -50,6 +51,7 @@ class PaperOption:
     default: str = ""
     is_file: bool = False
     many: bool = False
+    needs: tuple[str, str] = ("", "")
 
     @property
     def usual(self) -> str:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from outreach.printing.columns import spread
 from outreach.printing.drawn import Drawn
 from outreach.printing.fonts import Face
+from outreach.printing.form_columns import PROGRESS
 from outreach.printing.palette import INK, LINE, MUTED, PALE_TEAL, TEAL, VERMILION
 from outreach.printing.paper import A4_WIDE, Align, Paper
 from outreach.printing.signoff_form import Notice
@@ -23,22 +25,17 @@ TOP, HEAD = 37.0, 12.4
 LAST = 163.0
 """Where the rows must end: below stand the notes and the signatures."""
 TALL, LOW = 12.6, 9.0
-BAR, BAR_WIDTH, BAR_HEIGHT = 176.0, 30.0, 3.6
-COUNTS = (66, 80, 94, 108, 122, 136, 152, 168)
-HEADS = (
-    ("应访户",),
-    ("当面", "告知"),
-    ("电话", "告知"),
-    ("已签收",),
-    ("拒绝",),
-    ("未遇",),
-    ("只留", "宣传单"),
-    ("未走访",),
-)
-AFTER = (236, 253, 269, 282)
-AFTER_HEADS = (("签收率",), ("离走完", "还差"), ("每天", "要走"), ("名次",))
+BAR_HEIGHT = 3.6
+BAR_SHARE, RATE_SHARE = 30 / 52, 44 / 52
+"""How much of the column of the rate its bar takes, and where its figure ends."""
+GROUP_COLUMN, GROUP_WIDTH = "group", 22.0
+TITLE = "入户宣传工作进度表"
 STAFF_STEPS = steps(10.5, 9, (8, 2), (7.5, 2))
 STAFF = mark("person in charge")
+RATE_INSET = 8.0
+WRITTEN = {"staff": 24.0, "due": 15.0, "rate": 20.0, "rank": 15.0}
+"""Widths of columns that are written in by hand, where they are others."""
+COUNTED = ("due", "reached", "phone", "signed", "refused", "nobody", "leaflet", "untouched", "left")
 
 
 @dataclass(frozen=True)
@@ -64,7 +61,10 @@ class ProgressRow:
 
 @dataclass(frozen=True)
 class ProgressJob:
-    """The whole sheet."""
+    """The whole sheet; `columns` are the chosen ones of PROGRESS.
+
+    With `blank` so many sheets are drawn with the groups and staff, the figures to be written in.
+    """
 
     township: str
     village: str
@@ -76,6 +76,15 @@ class ProgressJob:
     rows: tuple[ProgressRow, ...]
     total: ProgressRow
     destroyed_by: date | None = None
+    columns: tuple[str, ...] = tuple(code for code, *_ in PROGRESS)
+    blank: int = 0
+
+    @property
+    def places(self) -> dict[str, tuple[float, float]]:
+        """Give left edge and width of each column."""
+        here = {code: width for code, _, _, width in PROGRESS} | (WRITTEN if self.blank else {})
+        widths = ((GROUP_COLUMN, GROUP_WIDTH), *here.items())
+        return spread(widths, {GROUP_COLUMN, *self.columns}, LEFT, RIGHT)
 
     @property
     def days_left(self) -> int:
@@ -94,7 +103,8 @@ def draw(job: ProgressJob, report: Report = silent) -> Drawn:
     row = TALL if TOP + HEAD + (len(job.rows) + 1) * TALL <= LAST else LOW
     room = int((LAST - TOP - HEAD) / row) - 1
     parts = [job.rows[at : at + room] for at in range(0, len(job.rows), room)] or [()]
-    paper = Paper(A4_WIDE, "入户宣传工作进度表")
+    parts = parts * max(1, job.blank)
+    paper = Paper(A4_WIDE, TITLE)
     ranks = _ranks(job.rows)
     warnings: list[PaperWarning] = []
     for page, rows in enumerate(parts, start=1):
@@ -104,7 +114,9 @@ def draw(job: ProgressJob, report: Report = silent) -> Drawn:
             shown = ranks[line.group]
             warnings += _draw_row(paper, job, line, TOP + HEAD + number * row, row, shown, page)
         end = TOP + HEAD + len(rows) * row
-        _draw_total(paper, job, end, row, page == len(parts))
+        if job.blank:
+            _draw_upright(paper, job, end + row)
+        _draw_total(paper, job, end, row, job.blank > 0 or page == len(parts))
         _draw_foot(paper, job, page, len(parts))
         paper.end_page()
     report(len(parts), len(parts))
@@ -124,16 +136,24 @@ def _draw_head(paper: Paper, job: ProgressJob) -> None:
     paper.text(LEFT, 22.4, "反诈入户宣传工作进度表", 22, Face.BOLD, colour=INK)
     place = fit((f"{job.township}{job.village}", job.campaign), 150, steps(10.5, 9, 8, 7.5))
     paper.text(LEFT, 29.6, place.lines[0], place.size, colour=MUTED)
-    paper.text(RIGHT, 22.4, f"截至{day_text(job.at.date())}", 13, Face.BOLD, "right", INK)
-    until = f"截止日{job.deadline.month}月{job.deadline.day}日，还剩{job.days_left}天　单位：户"
+    if job.blank:
+        paper.text(RIGHT, 22.4, "截至＿＿＿＿年＿＿月＿＿日", 13, Face.BOLD, "right", INK)
+    else:
+        paper.text(RIGHT, 22.4, f"截至{day_text(job.at.date())}", 13, Face.BOLD, "right", INK)
+    left = "" if job.blank else f"，还剩{job.days_left}天"
+    until = f"截止日{job.deadline.month}月{job.deadline.day}日{left}　单位：户"
     paper.text(RIGHT, 29.6, until, 10.5, align="right", colour=MUTED)
     paper.rule((LEFT, TOP), (RIGHT, TOP), 0.6, INK)
     paper.rule((LEFT, TOP + HEAD), (RIGHT, TOP + HEAD), 0.35, INK)
     _label(paper, LEFT, ("组",), "left")
-    _label(paper, 37, ("责任人",), "left")
-    for x, words in zip((*COUNTS, *AFTER), (*HEADS, *AFTER_HEADS), strict=True):
-        _label(paper, x, words, "right")
-    _label(paper, BAR, ("覆盖率",), "left")
+    for code, _, words, _ in PROGRESS:
+        if code in job.places:
+            x, width = job.places[code]
+            if job.blank:
+                _label(paper, x + 1.5, words, "left")
+                continue
+            flush: Align = "left" if code in ("staff", "rate") else "right"
+            _label(paper, x + RATE_INSET if code == "rate" else x + width * (flush == "right"), words, flush)
 
 
 def _label(paper: Paper, x: float, words: Sequence[str], align: Align) -> None:
@@ -146,64 +166,77 @@ def _draw_row(
     paper: Paper, job: ProgressJob, row: ProgressRow, y: float, height: float, rank: str, page: int
 ) -> list[PaperWarning]:
     middle = y + height / 2
-    name = fit(group_title(row.group or ""), 20, steps(12, 10.5, 9, (8, 2), (7.5, 2)), Face.BOLD)
-    staff = fit(row.staff, 17, STAFF_STEPS, gap=0)
+    room = job.places[GROUP_COLUMN][1] - 2
+    name = fit(group_title(row.group or ""), room, steps(12, 10.5, 9, (8, 2), (7.5, 2)), Face.BOLD)
     paper.fitted(LEFT, middle, name, colour=INK)
-    paper.fitted(37, middle, staff, colour=INK)
-    _draw_counts(paper, job, row, middle, rank)
     paper.rule((LEFT, y + height), (RIGHT, y + height), 0.2, LINE)
-    return [*lost(name, STAFF, page), *lost(staff, STAFF, page)]
+    warnings = [*lost(name, STAFF, page)]
+    if "staff" in job.places:
+        x, width = job.places["staff"]
+        inset = 1.5 if job.blank else 0.0
+        staff = fit(row.staff, width - 2 - inset, STAFF_STEPS, gap=0)
+        paper.fitted(x + inset, middle, staff, colour=INK)
+        warnings += lost(staff, STAFF, page, 0, ("", row.staff))
+    if not job.blank:
+        _draw_counts(paper, job, row, middle, rank)
+    return warnings
 
 
 def _draw_counts(paper: Paper, job: ProgressJob, row: ProgressRow, middle: float, rank: str) -> None:
-    total = row.group is None
-    counts = (
-        row.due,
-        row.reached,
-        row.phone,
-        row.signed,
-        row.refused,
-        row.nobody,
-        row.leaflet,
-        row.untouched,
-    )
-    for place, (x, count) in enumerate(zip(COUNTS, counts, strict=True)):
-        face = Face.BOLD if total or place == 1 else Face.REGULAR
-        paper.text(x, middle + 1.6, str(count), 12, face, "right", INK if count else MUTED)
-    _draw_bar(paper, row, middle)
     pace = f"{row.left / job.days_left:.1f}" if job.days_left else "—"
-    after = (percent(row.signed, row.due), str(row.left), pace if row.left else "0", rank)
-    for place, (x, shown) in enumerate(zip(AFTER, after, strict=True)):
-        face = Face.BOLD if total or place == 1 else Face.REGULAR
-        paper.text(x, middle + 1.6, shown, 12, face, "right", INK)
+    shown = {
+        **{code: str(getattr(row, code)) for code in COUNTED},
+        "signed_rate": percent(row.signed, row.due),
+        "pace": pace if row.left else "0",
+        "rank": rank,
+    }
+    for code, text in shown.items():
+        if code in job.places:
+            x, width = job.places[code]
+            face = Face.BOLD if row.group is None or code in ("reached", "left") else Face.REGULAR
+            colour = MUTED if text == "0" and code in COUNTED and code != "left" else INK
+            paper.text(x + width, middle + 1.6, text, 12, face, "right", colour)
+    if "rate" in job.places:
+        _draw_bar(paper, *job.places["rate"], row, middle)
 
 
-def _draw_bar(paper: Paper, row: ProgressRow, middle: float) -> None:
-    top = middle - BAR_HEIGHT / 2
+def _draw_bar(paper: Paper, x: float, width: float, row: ProgressRow, middle: float) -> None:
+    top, long = middle - BAR_HEIGHT / 2, width * BAR_SHARE
     share = row.reached / row.due if row.due else 0.0
-    paper.block(BAR, top, BAR_WIDTH * share, BAR_HEIGHT, TEAL)
-    paper.frame(BAR, top, BAR_WIDTH, BAR_HEIGHT, 0.2, MUTED)
-    paper.text(220, middle + 1.7, percent(row.reached, row.due), 13, Face.BOLD, "right", INK)
+    paper.block(x + RATE_INSET, top, long * share, BAR_HEIGHT, TEAL)
+    paper.frame(x + RATE_INSET, top, long, BAR_HEIGHT, 0.2, MUTED)
+    rate = percent(row.reached, row.due)
+    paper.text(x + RATE_INSET + width * RATE_SHARE, middle + 1.7, rate, 13, Face.BOLD, "right", INK)
+
+
+def _draw_upright(paper: Paper, job: ProgressJob, end: float) -> None:
+    """Part the columns where figures are to be written in."""
+    starts = [x for code, (x, _) in job.places.items() if code != GROUP_COLUMN]
+    paper.lines([((x, TOP), (x, end)) for x in starts], 0.2, LINE)
 
 
 def _draw_total(paper: Paper, job: ProgressJob, y: float, height: float, last: bool) -> None:
-    pace = BAR + BAR_WIDTH * job.even_pace
     if last:
-        paper.block(LEFT, y, RIGHT - LEFT, height, PALE_TEAL)
+        if not job.blank:
+            paper.block(LEFT, y, RIGHT - LEFT, height, PALE_TEAL)
+            _draw_counts(paper, job, job.total, y + height / 2, "")
         paper.text(LEFT + 2, y + height / 2 + 1.6, "合计", 12, Face.BOLD, colour=INK)
-        _draw_counts(paper, job, job.total, y + height / 2, "")
         paper.rule((LEFT, y), (RIGHT, y), 0.35, INK)
     end = y + height if last else y
-    paper.rule((pace, TOP + HEAD + 0.6), (pace, y), 0.25, VERMILION, (1, 0.8))
+    if "rate" in job.places and not job.blank:
+        x, width = job.places["rate"]
+        pace = x + RATE_INSET + width * BAR_SHARE * job.even_pace
+        paper.rule((pace, TOP + HEAD + 0.6), (pace, y), 0.25, VERMILION, (1, 0.8))
     paper.rule((LEFT, end), (RIGHT, end), 0.6, INK)
-    if last:
+    if last and not job.blank:
         _draw_notes(paper, job, end)
 
 
 def _draw_notes(paper: Paper, job: ProgressJob, y: float) -> None:
-    paper.rule((LEFT, y + 4.6), (LEFT + 5, y + 4.6), 0.25, VERMILION, (1, 0.8))
-    pace = f"虚线：今天应到{round(100 * job.even_pace)}%，按天数匀速算。"
-    paper.text(LEFT + 7, y + 5.6, pace, 8, colour=MUTED)
+    if "rate" in job.places:
+        paper.rule((LEFT, y + 4.6), (LEFT + 5, y + 4.6), 0.25, VERMILION, (1, 0.8))
+        pace = f"虚线：今天应到{round(100 * job.even_pace)}%，按天数匀速算。"
+        paper.text(LEFT + 7, y + 5.6, pace, 8, colour=MUTED)
     how = (
         "覆盖率＝当面告知（含已签收）÷应访户；签收率＝已签收÷应访户；应访户＝登记户－不计的户＋新来的户。"
         "已签收的也算在当面告知里；电话告知、只留宣传单不算覆盖。"

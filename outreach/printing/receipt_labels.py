@@ -44,4 +44,4 @@ def _draw_label(paper: Paper, x: float, y: float, slip: Slip, page: int) -> Iter
     for text, middle, part in ((slip.place, 21.6, "place"), (slip.head, 27.2, "head")):
         shown = fit(text, room, steps(9, 8, (7.5, 2), (7, 2)), gap=SEARCH_GAP)
         paper.fitted(left, y + middle, shown)
-        yield from lost(shown, PARTS[part], page)
+        yield from lost(shown, PARTS[part], page, 0, (slip.no, slip.head))

@@ -22,6 +22,8 @@ STRIP = 99.0
 TEAR = 14.0
 """Where the slip is torn off, below the upper edge of its strip."""
 SLIP_TOP = 18.5
+STAMP_RIGHT = 189.0
+"""The stamp keeps clear of the corner square of the lowest slip."""
 KEPT_CODE = 8.0
 LEFT, RIGHT = 24.0, 186.0
 KEPT_ROOM = 32.0
@@ -50,6 +52,7 @@ def pages_needed(slips: int) -> int:
 def draw(job: ReceiptsJob, report: Report = silent) -> Drawn:
     """Draw all pages; `report` counts them, and what it raises stops the work."""
     paper, warnings = Paper(A4, job.title), list[PaperWarning]()
+    paper.stamp_right = STAMP_RIGHT
     for place in range(A_PAGE):
         with paper.stencil(f"strip{place}"):
             warnings += draw_slip_form(paper, layout.ON_PAPER, STRIP * place + SLIP_TOP, job.notice)

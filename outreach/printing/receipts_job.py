@@ -54,7 +54,7 @@ def prepare_labels(workspace: Workspace, order: PaperOrder, report: Report = sil
     rows = workspace.ask(receipts_without_label)
     new = [None] * (0 if rows else A_PAGE)
     drafts = workspace.ask(planned_receipts, new, workspace.now().date(), workspace.random_bytes)
-    slips = [Slip(row.serial, row.code, "", row.place, row.head) for row in rows]
+    slips = [Slip(row.serial, row.code, "", row.place, row.head, row.household_no) for row in rows]
     drawn = draw([*slips, *(Slip(draft.serial, draft.code) for draft in drafts)], report)
     record = BatchRecord(
         "receipt-labels", TITLE, campaign.id, "labels", 0, (), drawn.pdf,

@@ -8,6 +8,7 @@ from outreach.coverage.summary import CoverageRow
 from outreach.places import door_label, group_label
 from outreach.printing.listing import ListColumn, ListingJob, ListSection
 from outreach.printing.source import PaperSource
+from outreach.printing.whole_numbers import seal_of_numbers
 from outreach.printing.words import short_day
 from outreach.queries.contacts import ContactRow
 from outreach.queries.exclusion_list import ExcludedRow
@@ -52,15 +53,17 @@ def exclusions_job(
     )
 
 
-def contacts_job(source: PaperSource, rows: tuple[ContactRow, ...], at: datetime) -> ListingJob:
-    """Put the list of units with their contact persons together, by kind; numbers stay masked."""
+def contacts_job(
+    source: PaperSource, rows: tuple[ContactRow, ...], at: datetime, *, whole: bool = False
+) -> ListingJob:
+    """Put the list of units with their contact persons together, by kind; `whole` says how numbers stand."""
     sections = []
     for kind in UnitKind:
-        lines = tuple(
-            (row.name, row.place, row.contact, row.post, row.phone) for row in rows if row.kind is kind
-        )
+        here = [row for row in rows if row.kind is kind]
+        lines = tuple((row.name, row.place, row.contact, row.post, row.phone) for row in here)
         if lines:
-            sections.append(ListSection(zh(LABELS[kind]), f"{len(lines)}家", lines))
+            whose = tuple((row.no, row.name) for row in here)
+            sections.append(ListSection(zh(LABELS[kind]), f"{len(lines)}家", lines, whose))
     named = sum(bool(row.contact) for row in rows)
     return ListingJob(
         title="单位联络人名单",
@@ -68,7 +71,7 @@ def contacts_job(source: PaperSource, rows: tuple[ContactRow, ...], at: datetime
         place=source.place,
         when=f"截至{short_day(at.date())} {at:%H:%M}",
         sum=f"单位{len(rows)}家，有联络人{named}家，还差{len(rows) - named}家",
-        foot=source.notice.short("电话中间几位不印"),
+        foot=source.notice.short(seal_of_numbers(whole)),
         columns=CONTACT_COLUMNS,
         sections=tuple(sections),
         signatures=SIGNATURES,
@@ -83,6 +86,7 @@ def equation(total: CoverageRow) -> str:
 
 
 def _reason(reason: ExclusionReason, rows: list[ExcludedRow]) -> ListSection:
+    here = [row for row in rows if row.reason is reason]
     lines = tuple(
         (
             group_label(row.group),
@@ -91,7 +95,7 @@ def _reason(reason: ExclusionReason, rows: list[ExcludedRow]) -> ListSection:
             row.since.isoformat(),
             f"上门时见到（{row.said_by}）" if row.by_visit else row.said_by,
         )
-        for row in rows
-        if row.reason is reason
+        for row in here
     )
-    return ListSection(zh(LABELS[reason]), f"{len(lines)}户", lines)
+    whose = tuple((row.no, row.head) for row in here)
+    return ListSection(zh(LABELS[reason]), f"{len(lines)}户", lines, whose)

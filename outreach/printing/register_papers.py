@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from outreach.errors import UserMistake, declare
 from outreach.printing.jobs import Prepared, chosen_group
 from outreach.printing.order import PaperOrder
+from outreach.printing.whole_numbers import reason_for_whole
 from outreach.progress import Report, silent
 from outreach.wording import mark
 from outreach.workspace import Workspace
@@ -23,14 +26,20 @@ def prepare_contacts(workspace: Workspace, order: PaperOrder, report: Report = s
     from outreach.printing.listing import draw
     from outreach.printing.register_lists import contacts_job
     from outreach.printing.source import paper_source
-    from outreach.queries.contacts import contacts
+    from outreach.queries.contacts import contacts, whole_contacts
 
     rows = workspace.ask(contacts)
     if not rows:
         raise UserMistake(NO_UNITS, field="kind")
-    job = contacts_job(workspace.ask(paper_source), rows, workspace.now())
+    reason = reason_for_whole(workspace, order)
+    source, now = workspace.ask(paper_source), workspace.now()
+    job = contacts_job(source, rows, now)
     drawn = draw(job, report)
-    return Prepared("contacts", job.title, drawn.pdf, drawn.pages, drawn.warnings)
+    made = Prepared("contacts", job.title, drawn.pdf, drawn.pages, drawn.warnings)
+    if not reason:
+        return made
+    whole = contacts_job(source, workspace.ask(whole_contacts), now, whole=True)
+    return replace(made, whole=draw(whole, report).pdf, reason=reason)
 
 
 def prepare_exclusions(workspace: Workspace, order: PaperOrder, report: Report = silent) -> Prepared:

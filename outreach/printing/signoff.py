@@ -32,13 +32,14 @@ PARTS = {"head": mark("head of household"), "door": mark("group and door")}
 
 @dataclass(frozen=True)
 class SignOffRow:
-    """One door: its number in the group's walk, group, door, head of household, and its code."""
+    """One door: its number in the group's walk, group, door, head, code, and the household's number."""
 
     number: int
     group: str
     door: str
     head: str
     code: str
+    no: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,10 @@ class SignOffRun:
 
 @dataclass(frozen=True)
 class SignOffJob:
-    """Everything on a batch of sheets; `handouts` beyond `HANDOUTS_SHOWN` get no box and a warning."""
+    """Everything on a batch of sheets; `handouts` beyond `HANDOUTS_SHOWN` get no box and a warning.
+
+    `shown` are the chosen ones of SIGNOFF, all where it is None.
+    """
 
     township: str
     village: str
@@ -63,11 +67,21 @@ class SignOffJob:
     notice: Notice
     title: str = "反诈宣传入户签收表"
     printed_on: date | None = None
+    shown: tuple[str, ...] | None = None
 
     @property
     def columns(self) -> tuple[TickColumn, ...]:
         """Give the tick boxes of a row, from left to right."""
-        return (*self.handouts[:HANDOUTS_SHOWN], APP, PROXY)
+        handouts = self.handouts if self.shown is None or "handouts" in self.shown else ()
+        others = (one for one in (APP, PROXY) if self.shown is None or one.code in self.shown)
+        return (*handouts[:HANDOUTS_SHOWN], *others)
+
+    @property
+    def shape(self) -> layout.Shape:
+        """Give which columns stand on the sheets."""
+        if self.shown is None:
+            return layout.WHOLE
+        return layout.Shape(len(self.columns), "signer" in self.shown, "date" in self.shown)
 
 
 @dataclass(frozen=True)
@@ -107,12 +121,14 @@ def render(job: SignOffJob, target: Path, report: Report = silent) -> RenderedSh
 
 def draw(job: SignOffJob, report: Report = silent) -> RenderedSheets:
     """Draw all pages; `report` counts them, and what it raises stops the work."""
-    geometry = layout.geometry([column.code for column in job.columns])
+    shape = job.shape
+    geometry = layout.geometry([column.code for column in job.columns], shape)
     pages = tuple(_pages(job.runs))
     warnings: list[PaperWarning] = list(_left_out(job))
     paper = Paper(A4_WIDE, job.title)
+    paper.stamp_right = layout.STAMP_RIGHT
     with paper.stencil(FORM):
-        warnings += draw_form(paper, job.columns, job.notice)
+        warnings += draw_form(paper, job.columns, job.notice, shape)
     rows = {row.code: row for run in job.runs for row in run.rows}
     staff = {code: run.staff for run in job.runs for code in run.page_codes}
     for page in pages:
@@ -122,7 +138,7 @@ def draw(job: SignOffJob, report: Report = silent) -> RenderedSheets:
         pages_of = (page.number, page.total)
         warnings += draw_head(paper, head, page.group, staff[page.code], pages_of, page.code, page.page)
         for place, code in enumerate(page.row_codes):
-            warnings += _draw_row(paper, page, place, rows[code])
+            warnings += _draw_row(paper, page, place, rows[code], shape)
         paper.end_page()
     report(len(pages), len(pages))
     return RenderedSheets(paper.finish(), pages, geometry, tuple(warnings))
@@ -142,11 +158,14 @@ def _pages(runs: Sequence[SignOffRun]) -> Iterator[RenderedPage]:
 
 
 def _left_out(job: SignOffJob) -> Iterator[PaperWarning]:
-    for column in job.handouts[HANDOUTS_SHOWN:]:
+    left_out = job.handouts[HANDOUTS_SHOWN:] if job.shown is None or "handouts" in job.shown else ()
+    for column in left_out:
         yield PaperWarning(PaperFault.LEFT_OUT, TICK_BOXES, characters=(column.label,))
 
 
-def _draw_row(paper: Paper, page: RenderedPage, place: int, row: SignOffRow) -> Iterator[PaperWarning]:
+def _draw_row(
+    paper: Paper, page: RenderedPage, place: int, row: SignOffRow, shape: layout.Shape
+) -> Iterator[PaperWarning]:
     x, y, size, _ = layout.row_code(place)
     paper.code(x, y, size, row.code)
     middle = layout.row_top(place) + layout.ROW / 2
@@ -155,7 +174,7 @@ def _draw_row(paper: Paper, page: RenderedPage, place: int, row: SignOffRow) -> 
     if len(door.lines) > 2:
         door = fit(door_label(row.door), 18, DOOR_STEPS, gap=SEARCH_GAP)  # the group is in the heading
     paper.fitted(50.9, middle, door)
-    head = fit(row.head, 22.6, NAME_STEPS, Face.BOLD, gap=0)
+    head = fit(row.head, shape.head_right - 72.4, NAME_STEPS, Face.BOLD, gap=0)
     paper.fitted(71.8, middle, head)
-    yield from lost(door, PARTS["door"], page.page, row.number)
-    yield from lost(head, PARTS["head"], page.page, row.number)
+    yield from lost(door, PARTS["door"], page.page, row.number, (row.no, row.head))
+    yield from lost(head, PARTS["head"], page.page, row.number, (row.no, row.head))

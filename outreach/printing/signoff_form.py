@@ -59,12 +59,15 @@ class Notice:
         parts = (f"本表由{self.office}为反诈宣传登记使用", holds, "专人保管", self.until or "用完交回")
         return "，".join(parts) + "。"
 
-    def sentences(self) -> tuple[str, ...]:
-        """Give the notice line, the fullest wording first; each says who, what for, how long, whom to ask."""
+    def sentences(self, holds: str = "") -> tuple[str, ...]:
+        """Give the notice line, the fullest wording first; each says who, what for, how long, whom to ask.
+
+        `holds` says what of the people stands on the sheet where it is more than name and door.
+        """
         end = self.until
         kept = "，".join(filter(None, ("专人保管", end)))
         call = f"请打{self.phone}" if self.phone else "请找村委会"
-        whose = f"本表由{self.office}为反诈宣传登记使用，只记户主姓名和门牌"
+        whose = f"本表由{self.office}为反诈宣传登记使用，{holds or '只记户主姓名和门牌'}"
         return (
             f"{whose}，不收身份证号、银行卡号、密码和验证码；{kept}。要查、改、删自己的信息，{call}。",
             f"{whose}，不收身份证号、银行卡号；{kept}。查、改、删信息，{call}。",
@@ -72,7 +75,9 @@ class Notice:
         )
 
 
-def draw_form(paper: Paper, columns: Sequence[TickColumn], notice: Notice) -> Iterator[PaperWarning]:
+def draw_form(
+    paper: Paper, columns: Sequence[TickColumn], notice: Notice, shape: layout.Shape = layout.WHOLE
+) -> Iterator[PaperWarning]:
     """Draw the stencil of a sheet with these tick boxes; gives what could not be shown in full."""
     for rect in layout.SQUARES:
         paper.block(*rect)
@@ -81,8 +86,8 @@ def draw_form(paper: Paper, columns: Sequence[TickColumn], notice: Notice) -> It
             paper.block(*bar)
         for box in _boxes(row, len(columns)):
             paper.frame(*box, BOX_LINE)
-    _draw_grid(paper)
-    _draw_words(paper)
+    _draw_grid(paper, shape)
+    _draw_words(paper, shape)
     for place, column in enumerate(columns):
         x, _, size, _ = layout.tick_box(0, place)
         label = fit(column.label, layout.BOX_PITCH - 0.4, LABEL_STEPS, Face.BOLD)
@@ -98,8 +103,8 @@ def _boxes(row: int, columns: int) -> Iterator[layout.Rect]:
         yield layout.tick_box(row, place)
 
 
-def _draw_grid(paper: Paper) -> None:
-    upright = [((x, layout.HEAD_TOP), (x, layout.BOTTOM)) for x in layout.RULES]
+def _draw_grid(paper: Paper, shape: layout.Shape) -> None:
+    upright = [((x, layout.HEAD_TOP), (x, layout.BOTTOM)) for x in shape.rules]
     level = [
         ((layout.LEFT, y), (layout.RIGHT, y)) for y in (layout.row_top(row) for row in range(1, layout.ROWS))
     ]
@@ -108,15 +113,17 @@ def _draw_grid(paper: Paper) -> None:
         paper.rule((layout.LEFT - HAIR / 2, y), (layout.RIGHT + HAIR / 2, y), width)
 
 
-def _draw_words(paper: Paper) -> None:
+def _draw_words(paper: Paper, shape: layout.Shape) -> None:
     paper.text(23, HEAD_MIDDLE + 1, "作废", 7.5, Face.BOLD, "centre")
     paper.text(45, HEAD_MIDDLE + 1, "序号", 7.5, Face.BOLD, "centre")
     paper.text(50.9, HEAD_MIDDLE + 1.05, "组·门牌", 8, Face.BOLD)
     paper.text(71.8, HEAD_MIDDLE + 1.05, "户主", 8, Face.BOLD)
-    paper.text(96.8, HEAD_MIDDLE - 0.5, "签收人和与户主关系", 7, Face.BOLD)
-    paper.text(96.8, HEAD_MIDDLE + 2.3, "户主本人签的不用填", 7)
-    paper.text(layout.SIGNATURE + 1.8, HEAD_MIDDLE + 1.05, "签名或按手印", 8, Face.BOLD)
-    paper.text(layout.DATE + 1.9, HEAD_MIDDLE + 1, "日期（月/日）", 7.5, Face.BOLD)
+    if shape.signer:
+        paper.text(96.8, HEAD_MIDDLE - 0.5, "签收人和与户主关系", 7, Face.BOLD)
+        paper.text(96.8, HEAD_MIDDLE + 2.3, "户主本人签的不用填", 7)
+    paper.text(shape.signature + 1.8, HEAD_MIDDLE + 1.05, "签名或按手印", 8, Face.BOLD)
+    if shape.date:
+        paper.text(layout.DATE + 1.9, HEAD_MIDDLE + 1, "日期（月/日）", 7.5, Face.BOLD)
 
 
 def draw_explained(paper: Paper, parts: Sequence[tuple[str, str]]) -> None:
@@ -126,10 +133,10 @@ def draw_explained(paper: Paper, parts: Sequence[tuple[str, str]]) -> None:
         x = _labelled(paper, x, 200.1, label, words, 7.2)
 
 
-def draw_notice(paper: Paper, notice: Notice) -> Fitted:
+def draw_notice(paper: Paper, notice: Notice, holds: str = "") -> Fitted:
     """Draw the notice line at the foot, its fullest wording that fits; gives it."""
     room = layout.RIGHT - layout.LEFT - 3 * 7 * POINT
-    lines = [fit(sentence, room, steps(7)) for sentence in notice.sentences()]
+    lines = [fit(sentence, room, steps(7)) for sentence in notice.sentences(holds)]
     line = next((line for line in lines if line.whole), lines[-1])
     paper.text(layout.LEFT, 203.6, "告知", 7, Face.BOLD)
     paper.text(layout.LEFT + 3 * 7 * POINT, 203.6, line.lines[0], 7)

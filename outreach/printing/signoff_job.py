@@ -77,7 +77,7 @@ def _runs(source: PaperSource, groups: list[str], wanted: Wanted) -> Iterator[Si
         if not doors:
             continue
         rows = tuple(
-            SignOffRow(number, row.group, row.door, row.head, row.code)
+            SignOffRow(number, row.group, row.door, row.head, row.code, row.no)
             for number, row in enumerate(doors, start=1)
         )
         codes = tuple(make_code(CodeKind.SHEET, source.secret) for _ in range(pages_needed(len(rows))))

@@ -7,6 +7,7 @@ with `GEOMETRY`, and keep the old ones.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 LAYOUT = "signoff-a4"
@@ -25,11 +26,48 @@ CODE_SIZE = 10.0
 CODE_LEFT, CODE_RIGHT = 29.5, 267.5
 BOX = 5.0
 VOID_LEFT = 20.5
+STAMP_RIGHT = 280.5
+"""The stamp stands right of the table, clear of the notice line and of the corner square."""
 FIRST_BOX, BOX_PITCH, BOXES = 131.5, 12.0, 5
 """Centre of the first tick box, distance to the next, and how many there are."""
 COLUMNS = {"void": 18.0, "code": 28.0, "number": 41.0, "door": 49.0, "head": 70.0, "signer": 95.0}
 TICKS, SIGNATURE, DATE = 123.0, 188.0, 238.0
-RULES = (*COLUMNS.values(), TICKS, SIGNATURE, DATE, RIGHT)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Which columns stand on a sheet: so many tick boxes, and whether signer and date have their own.
+
+    What is left out gives its room to the neighbour: the head of household, the signature.
+    """
+
+    boxes: int = BOXES
+    signer: bool = True
+    date: bool = True
+
+    @property
+    def head_right(self) -> float:
+        """Give where the head of household ends."""
+        return COLUMNS["signer"] if self.signer else TICKS
+
+    @property
+    def signature(self) -> float:
+        """Give where the signature begins."""
+        return SIGNATURE - BOX_PITCH * (BOXES - self.boxes) if self.boxes else TICKS
+
+    @property
+    def signature_right(self) -> float:
+        """Give where the signature ends."""
+        return DATE if self.date else RIGHT
+
+    @property
+    def rules(self) -> tuple[float, ...]:
+        """Give the upright rules."""
+        left = [x for name, x in COLUMNS.items() if self.signer or name != "signer"]
+        return (*left, *dict.fromkeys((TICKS, self.signature, self.signature_right, RIGHT)))
+
+
+WHOLE = Shape()
 
 
 def row_top(row: int) -> float:
@@ -58,22 +96,21 @@ def tick_box(row: int, place: int) -> Rect:
     return FIRST_BOX + BOX_PITCH * place - BOX / 2, row_top(row) + 4, BOX, BOX
 
 
-def cells(row: int, columns: Sequence[str]) -> dict[str, Rect]:
+def cells(row: int, columns: Sequence[str], shape: Shape = WHOLE) -> dict[str, Rect]:
     """Give every place of a row that is written on: void box, signer, tick boxes by code, signature, date."""
     y = row_top(row)
     ticks = {code: tick_box(row, place) for place, code in enumerate(columns)}
-    return {
-        "void": void_box(row),
-        "signer": (COLUMNS["signer"], y, TICKS - COLUMNS["signer"], ROW),
-        **ticks,
-        "signature": (SIGNATURE, y, DATE - SIGNATURE, ROW),
-        "date": (DATE, y, RIGHT - DATE, ROW),
-    }
+    signer = {"signer": (COLUMNS["signer"], y, TICKS - COLUMNS["signer"], ROW)} if shape.signer else {}
+    date = {"date": (DATE, y, RIGHT - DATE, ROW)} if shape.date else {}
+    signature = (shape.signature, y, shape.signature_right - shape.signature, ROW)
+    return {"void": void_box(row), **signer, **ticks, "signature": signature, **date}
 
 
-def geometry(columns: Sequence[str]) -> dict[str, Any]:
+def geometry(columns: Sequence[str], shape: Shape = WHOLE) -> dict[str, Any]:
     """Describe a page for the reader of scans, as JSON-able data; `columns` are codes of tick boxes."""
-    rows = [{"bars": bars(row), "code": row_code(row), "cells": cells(row, columns)} for row in range(ROWS)]
+    rows = [
+        {"bars": bars(row), "code": row_code(row), "cells": cells(row, columns, shape)} for row in range(ROWS)
+    ]
     return {
         "layout": LAYOUT,
         "version": GEOMETRY,

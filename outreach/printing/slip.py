@@ -42,13 +42,14 @@ INSET = 1.6
 
 @dataclass(frozen=True)
 class Slip:
-    """What is a slip's own; village, place (“3组12号”) and head are empty on a blank one."""
+    """What is a slip's own; village, place (“3组12号”), head, household's number are empty on a blank one."""
 
     serial: str
     code: str
     village: str = ""
     place: str = ""
     head: str = ""
+    no: str = ""
 
 
 def slip_notice(notice: Notice) -> str:
@@ -93,7 +94,7 @@ def draw_slip(paper: Paper, x: float, y: float, slip: Slip, page: int = 0) -> It
     for start, end, text, part in (where, (layout.HEAD, layout.KNOWN, slip.head, "head")):
         shown = fit(text, end - start - 2 * INSET, VALUE_STEPS, Face.BOLD, gap=SEARCH_GAP)
         paper.fitted(x + start + INSET, middle, shown)
-        yield from lost(shown, PARTS[part], page)
+        yield from lost(shown, PARTS[part], page, 0, (slip.no, slip.head))
 
 
 def draw_number(paper: Paper, x: float, y: float, slip: Slip, below: str) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from outreach.errors import UserMistake, declare
+from outreach.errors import UserMistake
 from outreach.places import group_label
+from outreach.printing.blank_count import blank_count
 from outreach.printing.chosen_doors import chosen_households
 from outreach.printing.jobs import NO_DOORS_TO_PRINT, campaign_source, chosen_group
 from outreach.printing.order import PaperOrder
-from outreach.wording import mark
 from outreach.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -21,11 +21,6 @@ if TYPE_CHECKING:
     from outreach.printing.slip import Slip
     from outreach.printing.source import PaperSource
     from outreach.queries.campaigns import CampaignRow
-
-BLANK_COUNT_WRONG = declare(
-    "blank_count_wrong", mark("“{count}” is no number of slips: write 1 to {most}, or nothing.")
-)
-MOST_BLANK = 3000
 
 
 @dataclass(frozen=True)
@@ -50,7 +45,7 @@ class SlipPlan:
         rows = {row.id: row for row in self.source.households}
         name = self.source.village.name
         return tuple(
-            Slip(draft.serial, draft.code, name, rows[unit].place, rows[unit].head)
+            Slip(draft.serial, draft.code, name, rows[unit].place, rows[unit].head, rows[unit].no)
             if (unit := draft.unit_id)
             else Slip(draft.serial, draft.code)
             for draft in self.drafts
@@ -93,13 +88,3 @@ def plan_slips(workspace: Workspace, order: PaperOrder) -> SlipPlan:
     drafts = workspace.ask(planned_receipts, units, workspace.now().date(), workspace.random_bytes)
     part = f"空白{blank}张" if blank else f"{len(units)}户" if order.unit_ids else group_label(group or "")
     return SlipPlan(source, campaign, drafts, part)
-
-
-def blank_count(text: str) -> int:
-    """Read how many blank slips are wanted, 0 where nothing is written."""
-    plain = text.strip()
-    if not plain:
-        return 0
-    if not plain.isascii() or not plain.isdigit() or not 1 <= int(plain[:9]) <= MOST_BLANK:
-        raise UserMistake(BLANK_COUNT_WRONG, field="blank", count=plain[:20], most=MOST_BLANK)
-    return int(plain)

@@ -9,9 +9,9 @@ from outreach.printing.drawn import Drawn
 from outreach.printing.fonts import Face, missing
 from outreach.printing.palette import INK, MUTED
 from outreach.printing.paper import A4, A4_WIDE, GRID, HAN_MIDDLE, Align, Paper
-from outreach.printing.setting import Line
-from outreach.printing.text import POINT, break_lines, clean, fit, steps
-from outreach.printing.warnings import PaperFault, PaperWarning
+from outreach.printing.setting import Line, set_line
+from outreach.printing.text import LONGEST, MARK_OF_CUT, POINT, break_lines, clean, fit, steps
+from outreach.printing.warnings import NOBODY, PaperFault, PaperWarning
 from outreach.progress import Report, silent
 from outreach.wording import mark
 
@@ -21,8 +21,9 @@ BLANK_ROW = 10.4
 MOST_LINES = 12
 STAMP = 20.0
 """What the stamp at the foot of a lying sheet takes away from the words beside it."""
+BESIDE_STEPS = steps(12, 10.5, 9, (9, 2), (8, 2))
 HEAD_STEPS = steps(9, 8, (8, 2), (7.5, 2), (7, 2), (7, 3))
-CELL = mark("cell")
+CELL, HEADING = mark("cell"), mark("heading")
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ class TableJob:
     """A form; `rows` have a text a column, `total` may close them, `blank` rows stand below to be written on.
 
     `beside` stands right of the title, `under` and `when` below it, `write_in` in place of `under` as fields
-    to be written in; `notes` above the signatures. Rows are at least `least` mm high.
+    to be written in; `notes` above the signatures. Rows are at least `least` mm high. `whose` says for each
+    row whose it is (number of the household, name), for warnings.
     """
 
     title: str
@@ -57,6 +59,7 @@ class TableJob:
     lying: bool = True
     least: float = LEAST
     write_in: tuple[str, ...] = ()
+    whose: tuple[tuple[str, str], ...] = ()
 
     @property
     def size(self) -> tuple[float, float]:
@@ -98,9 +101,14 @@ def widths(job: TableJob) -> list[float]:
 
 
 def _unknown(job: TableJob) -> Iterator[PaperWarning]:
+    if lacking := tuple(missing(clean(job.beside + job.under))):
+        yield PaperWarning(PaperFault.MISSING, HEADING, 1, 0, lacking, job.whose[0] if job.whose else NOBODY)
     for number, row in enumerate(job.rows, start=1):
+        whose = job.whose[number - 1] if job.whose else NOBODY
         if lacking := tuple(missing("".join(map(clean, row)))):
-            yield PaperWarning(PaperFault.MISSING, CELL, 1, number, lacking)
+            yield PaperWarning(PaperFault.MISSING, CELL, 1, number, lacking, whose)
+        if any(cut for _, cut in _cells(job, row, Face.REGULAR)):
+            yield PaperWarning(PaperFault.CUT, CELL, 1, number, whose=whose)
 
 
 def _paged(job: TableJob) -> Iterator[list[_Row]]:
@@ -123,19 +131,31 @@ def blank_rows(job: TableJob, pages: int = 1) -> int:
 
 
 def _set(job: TableJob, texts: Sequence[str], bold: bool = False) -> _Row:
-    face = Face.BOLD if bold else Face.REGULAR
-    cells = []
+    cells = tuple(lines for lines, _ in _cells(job, texts, Face.BOLD if bold else Face.REGULAR))
+    most = max((len(lines) for lines in cells), default=1)
+    return _Row(cells, max(job.least, most * PITCH + 3.2), bold)
+
+
+def _cells(job: TableJob, texts: Sequence[str], face: Face) -> Iterator[tuple[tuple[Line, ...], bool]]:
+    """Give the lines of each cell, and whether its text was too long for them; it then ends in “…”."""
     for text, width in zip(texts, widths(job), strict=True):
         room = (width - 2 * PAD) / POINT / SIZE
-        cells.append(tuple(break_lines(clean(text), face, room))[:MOST_LINES])
-    most = max((len(lines) for lines in cells), default=1)
-    return _Row(tuple(cells), max(job.least, most * PITCH + 3.2), bold)
+        lines = tuple(break_lines(clean(text), face, room))
+        if len(lines) <= MOST_LINES and len(text) <= LONGEST:
+            yield lines, False
+            continue
+        last = lines[: MOST_LINES][-1].text
+        while last and set_line(last + MARK_OF_CUT, face).width > room:
+            last = last[:-1]
+        yield (*lines[: MOST_LINES][:-1], set_line(last + MARK_OF_CUT, face)), True
 
 
 def _draw_head(paper: Paper, job: TableJob) -> None:
     right = job.size[0] - EDGE
-    paper.text(EDGE, 21.6, job.title, 20, Face.BOLD, colour=INK)
-    paper.text(right, 21.6, job.beside, 12, Face.BOLD, "right", INK)
+    told = paper.text(EDGE, 21.6, job.title, 20, Face.BOLD, colour=INK)
+    beside = fit(job.beside, right - EDGE - told - 6, BESIDE_STEPS, Face.BOLD)
+    for nth, line in enumerate(reversed(beside.lines)):
+        paper.text(right, 21.6 - nth * 4.6, line, beside.size, Face.BOLD, "right", INK)
     when = paper.text(right, 29.4, job.when, 9.5, align="right", colour=MUTED)
     if job.write_in:
         _draw_fields(paper, job, right - when - 8)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +27,7 @@ from outreach.printing.signoff_form import (
 from outreach.printing.signoff_head import SheetHead, draw_head
 from outreach.printing.text import fit, steps
 from outreach.printing.warnings import PaperWarning, lost
+from outreach.printing.whole_numbers import seal_of_numbers
 from outreach.progress import Report, silent
 from outreach.wording import mark
 
@@ -38,12 +39,12 @@ PLACE_STEPS = steps(10.5, 9, 8, 7.5, (7, 2))
 PARTS = {"head": mark("head of household"), "door": mark("group and door"), "boxes": mark("tick boxes")}
 OUTCOME_WORDS = ("见面", "电话", "未遇", "拒绝")
 APP_WORDS = ("已装", "新装", "老人机", "不愿装")
-TOTALS = (
-    *((f"{word}", "户") for word in OUTCOME_WORDS),
-    ("宣传单", "份"),
-    ("联系卡", "张"),
-    ("一封信", "封"),
+LABELS = dict(
+    zip((*layout.OUTCOMES, *layout.APP, layout.PROXY), (*OUTCOME_WORDS, *APP_WORDS, "代签"), strict=True)
 )
+NAMES = {"listener": "姓名和关系", "phone_number": "电话", "time": "月日时", "remark": "备注"}
+TOTALS_OUTCOME = tuple((word, "户") for word in OUTCOME_WORDS)
+TOTALS_HANDOUTS = (("宣传单", "份"), ("联系卡", "张"), ("一封信", "封"))
 HELP = (
     (
         "填法",
@@ -57,7 +58,7 @@ DASH = (1.2, 1.2)
 
 @dataclass(frozen=True)
 class VisitRecord:
-    """One household: its number in the walk, group, door, head, members in the register, code."""
+    """One household: its place in the walk, group, door, head, members, code, its number and phone."""
 
     number: int
     group: str
@@ -65,6 +66,8 @@ class VisitRecord:
     head: str
     members: int
     code: str
+    no: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,10 @@ class VisitPage:
 
 @dataclass(frozen=True)
 class VisitFormJob:
-    """A batch of forms; `topics` five at most, `handouts` three; boxes keep their order."""
+    """A batch of forms; `topics` five at most, `handouts` three; boxes keep their order.
+
+    `shown` are the chosen ones of REGISTRATION.
+    """
 
     township: str
     village: str
@@ -91,20 +97,28 @@ class VisitFormJob:
     pages: tuple[VisitPage, ...]
     notice: Notice
     printed_on: date | None = None
+    shown: Collection[str] = layout.SHOWN - {"known_phone"}
+    whole: bool = False
 
     @property
     def columns(self) -> tuple[TickColumn, ...]:
         """Give the boxes of the first line, from left to right."""
+        topics = (*self.topics[: layout.TOPICS], TickColumn(layout.OTHER, "其他"))
         return (
-            *self.topics[: layout.TOPICS],
-            TickColumn(layout.OTHER, "其他"),
-            *self.handouts[: layout.HANDOUTS],
+            *(topics if "topics" in self.shown else ()),
+            *(self.handouts[: layout.HANDOUTS] if "handouts" in self.shown else ()),
         )
+
+    @property
+    def topic_boxes(self) -> int:
+        """Give how many boxes of the first line are for topics."""
+        return min(len(self.topics), layout.TOPICS) + 1 if "topics" in self.shown else 0
 
 
 def draw(job: VisitFormJob, report: Report = silent) -> Drawn:
     """Draw all pages; `report` counts them, and what it raises stops the work."""
     paper, warnings = Paper(A4_WIDE, TITLE), list[PaperWarning]()
+    paper.stamp_right = skeleton.STAMP_RIGHT
     with paper.stencil(FORM):
         warnings += _draw_form(paper, job)
     for number, page in enumerate(job.pages):
@@ -115,24 +129,37 @@ def draw(job: VisitFormJob, report: Report = silent) -> Drawn:
             paper, head, page.group, page.staff, (page.number, page.total), page.code, number + 1
         )
         for place, record in enumerate(page.records):
-            warnings += _draw_record(paper, place, record, number + 1)
+            warnings += _draw_record(paper, job, place, record, number + 1)
         paper.end_page()
     report(len(job.pages), len(job.pages))
     return Drawn(paper.finish(), len(job.pages), tuple(dict.fromkeys(warnings)))
 
 
-def _draw_record(paper: Paper, place: int, record: VisitRecord, page: int) -> Iterator[PaperWarning]:
+def _draw_record(
+    paper: Paper, job: VisitFormJob, place: int, record: VisitRecord, page: int
+) -> Iterator[PaperWarning]:
     x, y, size, _ = layout.record_code(place)
     paper.code(x, y, size, record.code)
     top = layout.record_top(place)
     number = paper.text(layout.HOUSEHOLD + 1.8, top + 5.5, str(record.number), 8)
     door = fit(place_label(record.group, record.door), 20 - number, PLACE_STEPS, gap=SEARCH_GAP)
     paper.text(layout.HOUSEHOLD + 4.4 + number, top + 5.5, door.lines[0], door.size)
-    head = fit(record.head, 22, NAME_STEPS, Face.BOLD, gap=0)
+    wide = 0.0 if {"listener", "phone_number"} & set(job.shown) else layout.TICKS - layout.LISTENER
+    head = fit(record.head, 22 + wide, NAME_STEPS, Face.BOLD, gap=0)
     paper.fitted(layout.HOUSEHOLD + 1.8, top + 10.2, head)
     paper.text(layout.HOUSEHOLD + 1.8, top + 17.6, f"户籍{record.members}人", 8.2)
-    yield from lost(door, PARTS["door"], page, record.number)
-    yield from lost(head, PARTS["head"], page, record.number)
+    if "known_phone" in job.shown and record.phone:
+        _draw_phone(paper, job, record, top)
+    yield from lost(door, PARTS["door"], page, record.number, (record.no, record.head))
+    yield from lost(head, PARTS["head"], page, record.number, (record.no, record.head))
+
+
+def _draw_phone(paper: Paper, job: VisitFormJob, record: VisitRecord, top: float) -> None:
+    """Draw the number as registered above the room for a new one, else under the head."""
+    room = layout.fields(job.shown).get("phone_number")
+    x, y = (76.0, top + room[1] + 3.2) if room else (layout.HOUSEHOLD + 1.8, top + 14.2)
+    shown = fit(f"登记{record.phone}", 20.5 if room else 22, steps(7), gap=0)
+    paper.text(x, y, shown.lines[0], shown.size)
 
 
 def _draw_form(paper: Paper, job: VisitFormJob) -> Iterator[PaperWarning]:
@@ -141,19 +168,25 @@ def _draw_form(paper: Paper, job: VisitFormJob) -> Iterator[PaperWarning]:
     for line in range(layout.LINES):
         for bar in skeleton.bars(line):
             paper.block(*bar)
-    _draw_grid(paper)
-    _draw_words(paper)
+    _draw_grid(paper, job)
+    _draw_words(paper, job)
     for record in range(layout.RECORDS):
         yield from _draw_boxes(paper, job, record)
-    _draw_totals(paper)
+    _draw_totals(paper, job.shown)
     draw_explained(paper, HELP)
-    yield from lost(draw_notice(paper, job.notice), NOTICE, 1)
+    if job.pages and not job.pages[0].records:
+        for record in range(layout.RECORDS):
+            paper.text(layout.HOUSEHOLD + 1.8, layout.record_top(record) + 17.6, "户籍　　　　人", 8.2)
+    holds = f"只记户主姓名、门牌和电话，{seal_of_numbers(job.whole)}" if "known_phone" in job.shown else ""
+    yield from lost(draw_notice(paper, job.notice, holds), NOTICE, 1)
 
 
-def _draw_grid(paper: Paper) -> None:
+def _draw_grid(paper: Paper, job: VisitFormJob) -> None:
     left, right, top = skeleton.LEFT, layout.RIGHT, layout.record_top(0)
     end = layout.record_top(layout.RECORDS)
-    upright = [skeleton.LEFT, 28.0, layout.HOUSEHOLD, layout.LISTENER, layout.TICKS, layout.SIGNATURE]
+    fields, second = layout.fields(job.shown), layout.second_line(job.shown)
+    upright = [skeleton.LEFT, 28.0, layout.HOUSEHOLD, layout.TICKS, layout.SIGNATURE]
+    upright += [layout.LISTENER] if {"listener", "phone_number"} & fields.keys() else []
     lines = [((x, skeleton.HEAD_TOP), (x, end)) for x in upright]
     lines += [((x, skeleton.HEAD_TOP), (x, end + layout.LINE)) for x in (left, right)]
     dashes = []
@@ -161,14 +194,17 @@ def _draw_grid(paper: Paper) -> None:
         y = layout.record_top(record)
         middle = y + layout.LINE
         lines += [((left, y), (right, y))] if record else []
-        lines += [
-            ((layout.LISTENER, middle), (layout.TICKS, middle)),
-            ((layout.SIGNATURE, middle), (right, middle)),
-        ]
-        lines += [((layout.TIME_END, middle), (layout.TIME_END, y + layout.RECORD))]
-        lines += [((171, y + 2.4), (171, y + 10.9)), ((147, middle + 2.4), (147, middle + 10.9))]
-        lines += [((195, middle + 2.4), (195, middle + 10.9))]
-        dashes.append(((99.9, middle), (205, middle)))
+        if {"listener", "phone_number"} <= fields.keys():
+            lines += [((layout.LISTENER, middle), (layout.TICKS, middle))]
+        if {"time", "remark"} & fields.keys():
+            lines += [((layout.SIGNATURE, middle), (right, middle))]
+        if {"time", "remark"} <= fields.keys():
+            lines += [((layout.TIME_END, middle), (layout.TIME_END, y + layout.RECORD))]
+        for top, boxes in _parted(job):
+            x = layout.boundary(boxes)
+            lines += [((x, y + top + 2.4), (x, y + top + 10.9))]
+        if job.columns and second:
+            dashes.append(((99.9, middle), (205, middle)))
     paper.lines(lines, HAIR, GRID)
     paper.lines(dashes, HAIR, GRID, DASH)
     for y, width in (
@@ -180,27 +216,50 @@ def _draw_grid(paper: Paper) -> None:
         paper.rule((left - HAIR / 2, y), (right + HAIR / 2, y), width)
 
 
-def _draw_words(paper: Paper) -> None:
+def _parted(job: VisitFormJob) -> Iterator[tuple[float, int]]:
+    """Give how far down (0 or LINE) and after how many boxes a rule parts two kinds of boxes."""
+    if 0 < job.topic_boxes < len(job.columns):
+        yield 0.0, job.topic_boxes
+    boxes = 0
+    for part, count in (("outcome", len(layout.OUTCOMES)), ("app", len(layout.APP))):
+        boxes += count if part in job.shown else 0
+        if part in job.shown and boxes < len(layout.second_line(job.shown)):
+            yield layout.LINE, boxes
+
+
+def _draw_words(paper: Paper, job: VisitFormJob) -> None:
     middle = (skeleton.HEAD_TOP + skeleton.TOP) / 2
+    shown = job.shown
     paper.text(23, middle + 1, "作废", 7.5, Face.BOLD, "centre")
     paper.text(42.8, middle + 1, "住户", 7.5, Face.BOLD)
-    paper.text(69, middle + 1, "听讲人 · 电话（可空）", 7.5, Face.BOLD)
-    paper.text(102.4, middle - 0.6, "讲了哪些骗局（可多选）", 7, Face.BOLD)
-    paper.text(174.4, middle - 0.6, "发了什么", 7, Face.BOLD)
-    paper.text(102.4, middle + 2.5, "入户结果（选一项）", 7, Face.BOLD)
-    paper.text(150.4, middle + 2.5, "国家反诈中心APP（选一项）", 7, Face.BOLD)
-    paper.text(211, middle + 1, "群众签名或按手印 · 时间和备注", 7.5, Face.BOLD)
+    heads = (("listener", "听讲人"), ("phone_number", "电话（可空）"))
+    listens = [word for code, word in heads if code in shown]
+    paper.text(69, middle + 1, " · ".join(listens), 7.5, Face.BOLD)
+    if "topics" in shown:
+        paper.text(102.4, middle - 0.6, "讲了哪些骗局（可多选）", 7, Face.BOLD)
+    if "handouts" in shown:
+        paper.text(layout.boundary(job.topic_boxes) + 3.4, middle - 0.6, "发了什么", 7, Face.BOLD)
+    if "outcome" in shown:
+        paper.text(102.4, middle + 2.5, "入户结果（选一项）", 7, Face.BOLD)
+    if "app" in shown:
+        outcomes = len(layout.OUTCOMES) if "outcome" in shown else 0
+        words = "国家反诈中心APP（选一项）"
+        paper.text(layout.boundary(outcomes) + 3.4, middle + 2.5, words, 7, Face.BOLD)
+    beside = "和".join(word for code, word in (("time", "时间"), ("remark", "备注")) if code in shown)
+    signed = " · ".join(part for part in ("群众签名或按手印", beside) if part)
+    paper.text(211, middle + 1, signed, 7.5, Face.BOLD)
 
 
 def _draw_boxes(paper: Paper, job: VisitFormJob, record: int) -> Iterator[PaperWarning]:
     y = layout.record_top(record)
     paper.frame(*layout.void_box(record), BOX_LINE)
-    paper.frame(*layout.home_box(record), BOX_LINE)
-    paper.text(42.8, y + 22.6, "今天在家", 8.2)
-    names = ((69, 3.2, "姓名和关系"), (69, 16.2, "电话"), (210.6, 16.2, "月日时"), (235.6, 16.2, "备注"))
-    for x, down, words in names:
-        paper.text(x, y + down, words, 7)
-    second = [*OUTCOME_WORDS, *APP_WORDS, "代签"]
+    if "at_home" in job.shown:
+        paper.frame(*layout.home_box(record), BOX_LINE)
+        paper.text(42.8, y + 22.6, "今天在家", 8.2)
+    for code, (left, top, _, _) in layout.fields(job.shown).items():
+        if words := NAMES.get(code):
+            paper.text(left + (3 if left == layout.LISTENER else 1.6), y + top + 3.2, words, 7)
+    second = [LABELS[code] for code in layout.second_line(job.shown)]
     for line, labels in enumerate(([column.label for column in job.columns], second)):
         for place, label in enumerate(labels):
             yield from _draw_box(paper, layout.tick_box(record, line, place), label)
@@ -216,11 +275,13 @@ def _draw_box(paper: Paper, box: tuple[float, float, float, float], label: str) 
     yield from lost(words, PARTS["boxes"], 1)
 
 
-def _draw_totals(paper: Paper) -> None:
+def _draw_totals(paper: Paper, shown: Collection[str]) -> None:
     baseline = layout.record_top(layout.RECORDS) + 7.4
     paper.text(21, baseline, "本页合计", 10, Face.BOLD)
     x = 42.0
-    for word, unit in TOTALS:
+    for word, unit in (*TOTALS_OUTCOME, *TOTALS_HANDOUTS):
+        if ("outcome" if (word, unit) in TOTALS_OUTCOME else "handouts") not in shown:
+            continue
         x += paper.text(x, baseline, word, 8.2) + 1
         paper.rule((x, baseline + 1), (x + 8.6, baseline + 1), HAIR)
         x += paper.text(x + 9.6, baseline, unit, 8.2) + 11.8

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from outreach.codes import CodeKind, make_code
 from outreach.errors import UserMistake
 from outreach.places import group_label
+from outreach.printing.blank_count import blank_count
 from outreach.printing.chosen_doors import chosen_households
+from outreach.printing.columns import chosen_columns
+from outreach.printing.form_columns import REGISTRATION
 from outreach.printing.jobs import NO_DOORS_TO_PRINT, Prepared, campaign_source, chosen_group
 from outreach.printing.order import PaperOrder
-from outreach.printing.slip_papers import blank_count
+from outreach.printing.whole_numbers import reason_for_whole, with_numbers
 from outreach.progress import Report
+from outreach.queries.whole_phones import whole_phones
 from outreach.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -42,15 +46,31 @@ def prepare_registration(workspace: Workspace, order: PaperOrder, report: Report
     group = None if order.unit_ids else chosen_group(source, order.group)
     blank = blank_count(order.options.get("blank", ""))
     rows = [] if blank else chosen_households(source, replace(order, group=group))
+    shown = frozenset(with_numbers(order, chosen_columns(order.options, REGISTRATION), "known_phone"))
+    reason = reason_for_whole(workspace, order) if "known_phone" in shown and not blank else ""
     if not rows and not blank:
         raise UserMistake(NO_DOORS_TO_PRINT, field="group")
-    job = _job(workspace, source, campaign, order, rows, blank)
+    job = replace(_job(workspace, source, campaign, order, rows, blank), shown=shown)
     drawn = draw(job, report)
     part = f"空白{blank}页" if blank else f"{len(rows)}户" if order.unit_ids else group_label(group or "")
     title = f"{TITLE} {part}".strip()
     pages = [_page(source, job, page) for page in job.pages]
     record = BatchRecord("registration", title, campaign.id, layout.LAYOUT, layout.GEOMETRY, pages, drawn.pdf)
-    return Prepared("registration", title, drawn.pdf, drawn.pages, drawn.warnings, record)
+    made = Prepared("registration", title, drawn.pdf, drawn.pages, drawn.warnings, record)
+    if not reason:
+        return made
+    whole = _with_phones(job, source, workspace.ask(whole_phones))
+    return replace(made, whole=draw(whole, report).pdf, reason=reason)
+
+
+def _with_phones(job: VisitFormJob, source: PaperSource, phones: Mapping[str, str]) -> VisitFormJob:
+    """Give the same forms, of the same codes, with whole numbers."""
+    ids = {row.code: row.id for row in source.households}
+    pages = tuple(
+        replace(page, records=tuple(replace(one, phone=phones.get(ids[one.code], "")) for one in here))
+        for page, here in ((page, page.records) for page in job.pages)
+    )
+    return replace(job, pages=pages, whole=True)
 
 
 def _job(
@@ -106,7 +126,7 @@ def _blank_pages(source: PaperSource, count: int, staff: tuple[str, ...] | None)
 def _record(number: int, row: HouseholdRow) -> VisitRecord:
     from outreach.printing.visit_form import VisitRecord
 
-    return VisitRecord(number, row.group, row.door, row.head, row.members, row.code)
+    return VisitRecord(number, row.group, row.door, row.head, row.members, row.code, row.no, row.phone)
 
 
 def _short(label: str) -> str:
@@ -139,5 +159,5 @@ def _page(source: PaperSource, job: VisitFormJob, page: VisitPage) -> PageRecord
         area_id=source.group_ids.get(page.group),
         columns=[{"code": column.code, "label": column.label} for column in job.columns],
         rows=[(place, record.number, ids[record.code]) for place, record in enumerate(page.records)],
-        geometry=layout.geometry([column.code for column in job.columns]),
+        geometry=layout.geometry([column.code for column in job.columns], job.shown),
     )

@@ -6,9 +6,10 @@ figures: change them only together with `GEOMETRY`, and keep the old ones.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
+from outreach.printing.form_columns import REGISTRATION
 from outreach.printing.signoff_layout import (
     BOX,
     CODE_LEFT,
@@ -38,6 +39,8 @@ TOPICS, HANDOUTS = 5, 3
 OUTCOMES = ("met", "phone", "nobody_home", "refused")
 APP = ("app_has", "app_new", "app_old_phone", "app_unwilling")
 OTHER, PROXY = "other_topic", "proxy"
+SHOWN = frozenset(code for code, _ in REGISTRATION)
+"""Every field there is."""
 
 
 def record_top(record: int) -> float:
@@ -66,31 +69,56 @@ def home_box(record: int) -> Rect:
     return 55.5, record_top(record) + 18.6, 8.5, 6.0
 
 
-def cells(record: int, columns: Sequence[str]) -> dict[str, Rect]:
+def second_line(shown: Collection[str]) -> tuple[str, ...]:
+    """Give the codes of the boxes of the second line."""
+    parts = (("outcome", OUTCOMES), ("app", APP), ("proxy", (PROXY,)))
+    return tuple(code for part, codes in parts if part in shown for code in codes)
+
+
+def boundary(boxes: int) -> float:
+    """Give where the rule stands after so many boxes."""
+    return FIRST_BOX + PITCH * boxes - PITCH / 2
+
+
+def fields(shown: Collection[str]) -> dict[str, tuple[float, float, float, float]]:
+    """Give the fields of a record that are written on, from its top: left, upper edge, right, lower edge.
+
+    What is left out gives its room to its neighbour.
+    """
+    listener, phone = "listener" in shown, "phone_number" in shown
+    time, remark = "time" in shown, "remark" in shown
+    found = {"signature": (SIGNATURE, 0.0, RIGHT, LINE if time or remark else RECORD)}
+    if listener:
+        found["listener"] = (LISTENER, 0.0, TICKS, LINE if phone else RECORD)
+    if phone:
+        found["phone_number"] = (LISTENER, LINE if listener else 0.0, TICKS, RECORD)
+    if time:
+        found["time"] = (SIGNATURE, LINE, TIME_END if remark else RIGHT, RECORD)
+    if remark:
+        found["remark"] = (TIME_END if time else SIGNATURE, LINE, RIGHT, RECORD)
+    return found
+
+
+def cells(record: int, columns: Sequence[str], shown: Collection[str] = SHOWN) -> dict[str, Rect]:
     """Give every place of a record that is written on; `columns` are the first line's codes of boxes."""
     y = record_top(record)
     first = {code: tick_box(record, 0, place) for place, code in enumerate(columns)}
-    second = {code: tick_box(record, 1, place) for place, code in enumerate((*OUTCOMES, *APP, PROXY))}
-    return {
-        "void": void_box(record),
-        "at_home": home_box(record),
-        "listener": (LISTENER, y + NAMED, TICKS - LISTENER, LINE - NAMED),
-        "phone_number": (LISTENER, y + LINE + NAMED, TICKS - LISTENER, LINE - NAMED),
-        **first,
-        **second,
-        "signature": (SIGNATURE, y, RIGHT - SIGNATURE, LINE),
-        "time": (SIGNATURE, y + LINE + NAMED, TIME_END - SIGNATURE, LINE - NAMED),
-        "remark": (TIME_END, y + LINE + NAMED, RIGHT - TIME_END, LINE - NAMED),
-    }
+    second = {code: tick_box(record, 1, place) for place, code in enumerate(second_line(shown))}
+    home = {"at_home": home_box(record)} if "at_home" in shown else {}
+    written = {}
+    for code, (left, top, right, bottom) in fields(shown).items():
+        named = 0.0 if code == "signature" else NAMED
+        written[code] = (left, y + top + named, right - left, bottom - top - named)
+    return {"void": void_box(record), **home, **first, **second, **written}
 
 
-def geometry(columns: Sequence[str]) -> dict[str, Any]:
+def geometry(columns: Sequence[str], shown: Collection[str] = SHOWN) -> dict[str, Any]:
     """Describe a page for the reader of scans, as JSON-able data; `columns` are the first line's codes."""
     rows = [
         {
             "bars": (*bars(2 * record), *bars(2 * record + 1)),
             "code": record_code(record),
-            "cells": cells(record, columns),
+            "cells": cells(record, columns, shown),
         }
         for record in range(RECORDS)
     ]

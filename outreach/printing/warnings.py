@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from outreach.printing.text import Fitted
+from outreach.printing.text import Fitted, clean
 from outreach.wording import mark, tr
+
+NOBODY = ("", "")
+LONGEST_NAME = 40
 
 
 class PaperFault(StrEnum):
@@ -33,13 +36,17 @@ SENTENCES = {
 
 @dataclass(frozen=True)
 class PaperWarning:
-    """One warning: fault, place on the paper (page, row, part), and the characters it is about."""
+    """One warning: fault, place on the paper (page, row, part), and the characters it is about.
+
+    `whose` is the number of a household ("" where there is none) and the name, for the window only.
+    """
 
     fault: PaperFault
     part: str
     page: int = 0
     row: int = 0
     characters: tuple[str, ...] = field(default=())
+    whose: tuple[str, str] = field(default=NOBODY, repr=False)
 
     def place(self) -> str:
         """Say where on the paper, in the window's language."""
@@ -49,18 +56,33 @@ class PaperWarning:
 
     def sentence(self) -> str:
         """Give the sentence in the window's language; it names the place, never the person."""
+        return self._sentence(self.place())
+
+    def sentence_on_screen(self) -> str:
+        """Give the sentence with the person it is about; for the window, never for a log or a command."""
+        no, name = self.whose
+        place, shown = self.place(), clean(name, LONGEST_NAME)
+        if no and shown:
+            place = tr("{place} ({name}, household {no})", place=place, name=shown, no=no)
+        elif shown:
+            place = tr("{place} ({name})", place=place, name=shown)
+        return self._sentence(place)
+
+    def _sentence(self, place: str) -> str:
         characters = "、".join(map(named, self.characters))
-        return tr(SENTENCES[self.fault], place=self.place(), characters=characters)
+        return tr(SENTENCES[self.fault], place=place, characters=characters)
 
 
-def lost(fitted: Fitted, part: str, page: int, row: int = 0) -> Iterator[PaperWarning]:
+def lost(
+    fitted: Fitted, part: str, page: int, row: int = 0, whose: tuple[str, str] = NOBODY
+) -> Iterator[PaperWarning]:
     """Say what a fitted text lost; `part` is its marked English name."""
     if fitted.missing:
-        yield PaperWarning(PaperFault.MISSING, part, page, row, fitted.missing)
+        yield PaperWarning(PaperFault.MISSING, part, page, row, fitted.missing, whose)
     if not fitted.whole:
-        yield PaperWarning(PaperFault.CUT, part, page, row)
+        yield PaperWarning(PaperFault.CUT, part, page, row, whose=whose)
     elif len(fitted.lines) > 2:
-        yield PaperWarning(PaperFault.SMALL, part, page, row)
+        yield PaperWarning(PaperFault.SMALL, part, page, row, whose=whose)
 
 
 def named(character: str) -> str:

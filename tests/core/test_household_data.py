@@ -73,7 +73,7 @@ def test_whole_numbers_need_a_reason_and_leave_a_trace(told: Workspace, tmp_path
     assert refused.value.field == "reason" and traces(told) == []
     text = text_of(told, tmp_path, household="3", numbers="whole", reason="户主来要复印件")
     assert all(number in text for number in WHOLE)
-    assert traces(told) == ["户主来要复印件"]
+    assert traces(told) == ["户信息告知单 3号户：户主来要复印件"]
 
 
 def test_whole_numbers_need_the_right(told: Workspace, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from outreach.actions.sheets import BatchRecord
 from outreach.errors import UserMistake
 from outreach.model import Campaign
 from outreach.printing import visit_layout
-from outreach.printing.book_papers import ACTIVITY_COLUMNS
+from outreach.printing.form_columns import ACTIVITY
 from outreach.printing.pages import page_image, page_text
 from outreach.printing.papers import paper_kind, print_paper
 from outreach.printing.table_form import TableColumn, TableJob, draw
@@ -154,7 +154,7 @@ def test_a_table_cuts_no_text_and_goes_on_over_pages() -> None:
     text = "".join(squeezed(drawn.pdf, page) for page in range(1, drawn.pages + 1))
     assert text.count(re.sub(r"\s", "", long)) == 26
     assert "合计" in squeezed(drawn.pdf, drawn.pages)
-    assert len(ACTIVITY_COLUMNS) == 10
+    assert len(ACTIVITY) == 10
 
 
 def test_sheets_with_names_say_until_when_they_are_kept(village: Workspace) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from outreach.actions.campaigns import close_campaign
@@ -241,12 +241,33 @@ def test_papers_that_stay_out_are_saved_without_a_batch(
     assert desk.new_pages() == []
 
 
-def test_a_name_that_no_typeface_has_is_warned_of_by_its_place(desk: Desk) -> None:
+def test_a_name_that_no_typeface_has_is_warned_of_by_place_and_person(desk: Desk) -> None:
     row = desk.workspace.ask(household_rows, _campaign(desk))[2]
     desk.workspace.run(_rename, row.id, "王\U00030000")
     desk.go(group="1")
     words = desk.page.side.warnings.text.text()
-    assert "第1页第3行，户主" in words and "U+30000" in words
+    assert f"第1页第3行，户主（{row.no}号户 王\U00030000）" in words and "U+30000" in words
+
+
+def test_whole_numbers_are_asked_for_with_a_reason_and_stand_on_paper_only(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    save_as(monkeypatch, tmp_path / "清单.pdf")
+    desk.click("printing.paper.not-reached")
+    numbers = desk.window.findChild(ChoiceRow, "printing.option.numbers")
+    reason = desk.window.findChild(QLineEdit, "printing.option.reason")
+    assert numbers is not None and reason is not None and not reason.isVisible()
+    numbers.pick("whole")
+    desk.settle()
+    assert "要有理由" in words_of(desk.page) and not desk.page.side.print.isEnabled()
+    assert reason.isVisible()
+    reason.setFocus()
+    QTest.keyClicks(reason, "call back")
+    desk.settle()
+    assert "****" in page_text(desk.page.preview.pdf, 1)
+    assert "连同理由记一笔" in desk.page.side.warnings.text.text()
+    desk.key(Qt.Key.Key_S)
+    assert "****" not in page_text(tmp_path / "清单.pdf", 1)
 
 
 def test_the_words_of_a_leaflet_are_edited_beside_the_page_and_kept_when_asked(desk: Desk) -> None:

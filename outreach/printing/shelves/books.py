@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from outreach.printing.book_papers import (
-    ACTIVITY_COLUMNS,
-    APP_COLUMNS,
-    ATTENDANCE_COLUMNS,
-    HANDOVER_COLUMNS,
     prepare_activities,
     prepare_app,
     prepare_attendance,
     prepare_handover,
 )
+from outreach.printing.form_columns import ACTIVITY, APP, ATTENDANCE, HANDOVER
 from outreach.printing.paper_kinds import PaperKind, PaperOption
 from outreach.printing.shelves.options import BLANK_PAGES, LISTS, LYING, UPRIGHT, columns
 from outreach.wording import mark
 
-ACTIVITY = PaperOption("activity", mark("Which activity (a word of its theme or place)"))
+WHICH = PaperOption("activity", mark("Which activity (a word of its theme or place)"))
 
 BOOK_PAPERS = (
     PaperKind(
@@ -27,7 +24,7 @@ BOOK_PAPERS = (
         "horn",
         prepare_activities,
         LISTS,
-        options=(columns(ACTIVITY_COLUMNS), BLANK_PAGES),
+        options=(columns(ACTIVITY), BLANK_PAGES),
     ),
     PaperKind(
         "attendance",
@@ -37,7 +34,7 @@ BOOK_PAPERS = (
         "users",
         prepare_attendance,
         LISTS,
-        options=(ACTIVITY, columns(ATTENDANCE_COLUMNS), BLANK_PAGES),
+        options=(WHICH, columns(ATTENDANCE), BLANK_PAGES),
     ),
     PaperKind(
         "app",
@@ -47,7 +44,7 @@ BOOK_PAPERS = (
         "phone",
         prepare_app,
         LISTS,
-        options=(columns(APP_COLUMNS), BLANK_PAGES),
+        options=(columns(APP), BLANK_PAGES),
     ),
     PaperKind(
         "handover",
@@ -58,6 +55,6 @@ BOOK_PAPERS = (
         prepare_handover,
         LISTS,
         by_group=True,
-        options=(columns(HANDOVER_COLUMNS), BLANK_PAGES),
+        options=(columns(HANDOVER), BLANK_PAGES),
     ),
 )

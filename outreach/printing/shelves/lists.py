@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from outreach.printing.back_trace_job import prepare_back_trace
+from outreach.printing.campaign_jobs import prepare_not_reached, prepare_progress
+from outreach.printing.form_columns import BACK_TRACE, NOT_REACHED, PROGRESS, SPOT_CHECK
 from outreach.printing.household_data import prepare_household_data
-from outreach.printing.jobs import prepare_not_reached, prepare_progress
 from outreach.printing.paper_kinds import PaperKind, PaperOption
 from outreach.printing.register_papers import prepare_contacts, prepare_exclusions
-from outreach.printing.shelves.options import LISTS, LYING, NUMBERS, REASON, UPRIGHT
+from outreach.printing.shelves.options import BLANK_PAGES, LISTS, LYING, NUMBERS, REASON, UPRIGHT, columns
 from outreach.printing.spot_check_job import prepare_spot_check
 from outreach.wording import mark
 
@@ -23,6 +24,7 @@ LIST_PAPERS = (
         prepare_not_reached,
         LISTS,
         by_group=True,
+        options=(columns(NOT_REACHED, "phone"), NUMBERS, REASON, BLANK_PAGES),
     ),
     PaperKind(
         "progress",
@@ -32,6 +34,7 @@ LIST_PAPERS = (
         "report",
         prepare_progress,
         LISTS,
+        options=(columns(PROGRESS), BLANK_PAGES),
     ),
     PaperKind(
         "contacts",
@@ -41,6 +44,7 @@ LIST_PAPERS = (
         "users",
         prepare_contacts,
         LISTS,
+        options=(NUMBERS, REASON),
     ),
     PaperKind(
         "exclusions",
@@ -60,7 +64,13 @@ LIST_PAPERS = (
         "check",
         prepare_spot_check,
         LISTS,
-        options=(PaperOption("check", mark("Number of the check, empty for the newest")),),
+        options=(
+            PaperOption("check", mark("Number of the check, empty for the newest")),
+            columns(SPOT_CHECK, "phone"),
+            NUMBERS,
+            REASON,
+            BLANK_PAGES,
+        ),
     ),
     PaperKind(
         "back-trace",
@@ -74,6 +84,8 @@ LIST_PAPERS = (
             PaperOption("case", mark("Number of the case, empty for the newest")),
             PaperOption("household", mark("Or the number of a household")),
             PaperOption("before", mark("and the day before which")),
+            columns(BACK_TRACE),
+            BLANK_PAGES,
         ),
     ),
     PaperKind(

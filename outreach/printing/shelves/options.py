@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from outreach.printing.book_papers import Columns
+from collections.abc import Sequence
+from typing import Any
+
+from outreach.printing.columns import all_but
 from outreach.printing.paper_kinds import PaperOption
 from outreach.wording import mark
 
@@ -32,10 +35,11 @@ BLANK_PAGES = PaperOption("blank", mark("How many blank pages (empty: filled in)
 NUMBERS = PaperOption(
     "numbers", mark("Numbers"), (("masked", mark("Masked")), ("whole", mark("Whole, for a reason")))
 )
-REASON = PaperOption("reason", mark("Who asked for whole numbers and why"))
+REASON = PaperOption("reason", mark("Who asked for whole numbers and why"), needs=("numbers", "whole"))
 
 
-def columns(known: Columns) -> PaperOption:
-    """Give the choice of a form's columns."""
+def columns(known: Sequence[tuple[Any, ...]], *left_out: str) -> PaperOption:
+    """Give the choice of a form's columns (code, marked name, ...); some are left out unless asked for."""
     choices = tuple((code, label) for code, label, *_ in known)
-    return PaperOption("columns", mark("Columns"), choices, many=True)
+    usual = all_but(known, *left_out) if left_out else ""
+    return PaperOption("columns", mark("Columns"), choices, usual, many=True)

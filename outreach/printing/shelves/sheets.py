@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from outreach.printing.chosen_doors import prepare_doors
+from outreach.printing.form_columns import REGISTRATION, SIGNOFF
 from outreach.printing.paper_kinds import PaperKind
 from outreach.printing.receipts_job import prepare_command_cards, prepare_labels, prepare_receipts
-from outreach.printing.shelves.options import BLANK, LISTS, LYING, UPRIGHT
+from outreach.printing.shelves.options import (
+    BLANK,
+    BLANK_PAGES,
+    LISTS,
+    LYING,
+    NUMBERS,
+    REASON,
+    UPRIGHT,
+    columns,
+)
 from outreach.printing.visit_form_job import prepare_registration
 from outreach.wording import mark
 
@@ -20,6 +30,7 @@ SHEETS = (
         LISTS,
         by_group=True,
         by_door=True,
+        options=(columns(SIGNOFF), BLANK_PAGES),
     ),
     PaperKind(
         "registration",
@@ -31,7 +42,7 @@ SHEETS = (
         LISTS,
         by_group=True,
         by_door=True,
-        options=(BLANK,),
+        options=(columns(REGISTRATION, "known_phone"), NUMBERS, REASON, BLANK_PAGES),
     ),
     PaperKind(
         "receipts",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from outreach.printing.jobs import prepare_coverage
+from outreach.printing.campaign_jobs import prepare_coverage
 from outreach.printing.paper_kinds import HANDED_OUT, PaperKind, PaperOption
 from outreach.printing.poster_job import (
     prepare_banner,

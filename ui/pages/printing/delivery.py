@@ -35,7 +35,7 @@ class Delivery:
             workspace = self._ctx.workspace
             self._ctx.tasks.run(tr("Printing"), lambda report: keep_print(workspace, prepared), done=then)
 
-        self._print(prepared.title, prepared.pdf, 1, prepared.pages, remember, prepared)
+        self._print(prepared.title, prepared.paper, 1, prepared.pages, remember, prepared)
 
     def print_again(self, title: str, pdf: bytes, first: int, last: int) -> None:
         """Print pages of what was printed before, as it was; nothing new is remembered."""

@@ -77,7 +77,19 @@ class OptionFields(QWidget):
             control = self._control(option, now[option.code])
             self.fields[option.code] = control
             self._box.addWidget(Field(tr(option.label), control))
+        self._show_needed()
         self.setVisible(bool(paper.options))
+
+    def _show_needed(self) -> None:
+        """Leave out what only belongs to another choice."""
+        if self._paper is None:
+            return
+        now = self.values(self._paper)
+        for option in self._paper.options:
+            code, value = option.needs
+            field = self.fields[option.code].parentWidget()
+            if code and field is not None:
+                field.setVisible(now[code] == value)
 
     def values(self, paper: PaperKind) -> dict[str, str]:
         """Give what is chosen for a paper."""
@@ -116,4 +128,5 @@ class OptionFields(QWidget):
     def _take(self, code: str, value: str) -> None:
         if self._paper is not None:
             self._values.setdefault(self._paper.code, {})[code] = value
+            self._show_needed()
             self.changed.emit()

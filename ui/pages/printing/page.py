@@ -213,7 +213,9 @@ class PrintingPage(Page):
         self.summary.set_text("，".join(parts))
         paper = paper_kind(self.paper)
         picked = len(self.side.choices.choice(paper).unit_ids) if paper.by_door else 0
-        self.side.show_warnings(prepared.warnings, max(0, picked - rows) if picked else 0)
+        self.side.show_warnings(
+            prepared.warnings, max(0, picked - rows) if picked else 0, whole=bool(prepared.whole)
+        )
 
     def _not_drawn(self, problem: Exception) -> None:
         self.summary.set_text("")

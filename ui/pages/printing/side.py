@@ -113,15 +113,19 @@ class Side(Card):
         self.about.setText(f"{tr(paper.purpose)}，{tr(paper.sheet)}")
         self.edit.setVisible(bool(paper.words) and self.mode.code() == NEW)
 
-    def show_warnings(self, warnings: Sequence[PaperWarning], left_out: int) -> None:
-        """Name what the paper could not show as it was given, and how many picked households have no row."""
-        lines = [warning.sentence() for warning in warnings[:MOST_WARNINGS]]
+    def show_warnings(
+        self, warnings: Sequence[PaperWarning], left_out: int, *, whole: bool = False
+    ) -> None:
+        """Name what the paper could not show, how many picked households have no row, and whole numbers."""
+        lines = [warning.sentence_on_screen() for warning in warnings[:MOST_WARNINGS]]
         if len(warnings) > MOST_WARNINGS:
             lines.append(tr("and {n} more of this kind", n=len(warnings) - MOST_WARNINGS))
         if left_out:
             lines.insert(0, tr("{n} of those picked are not due, they get no row.", n=left_out))
+        if whole:
+            lines.insert(0, tr("Masked here, whole on paper: printing or saving is noted with the reason."))
         self.warnings.text.setText("\n".join(lines))
-        self.warnings.setToolTip("\n".join(warning.sentence() for warning in warnings))
+        self.warnings.setToolTip("\n".join(warning.sentence_on_screen() for warning in warnings))
         self.warnings.setVisible(bool(lines))
         tight = any(warning.fault is PaperFault.TIGHT for warning in warnings)
         self.smaller_type.setVisible(tight and "type" in self.choices.options.fields)
