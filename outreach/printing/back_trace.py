@@ -102,7 +102,7 @@ def _draw_head(paper: Paper, job: BackTraceJob) -> None:
     paper.text(LEFT, 24, job.title, 22, Face.BOLD, colour=INK)
     paper.text(RIGHT, 24, job.number, 13, Face.BOLD, "right", INK)
     place = fit((job.place, job.campaign), 120, steps(10.5, 9, 8, 7.5))
-    paper.text(LEFT, 32, place.lines[0], place.size, colour=MUTED)
+    paper.text(LEFT, 32, place.first, place.size, colour=MUTED)
     if not job.blank:
         paper.text(RIGHT, 32, f"打印日期{day_text(job.printed_on)}", 9, align="right", colour=MUTED)
 
@@ -220,7 +220,7 @@ def _draw_done(paper: Paper, job: BackTraceJob, y: float, warnings: list[PaperWa
     """Draw who answers for it and what was done, or lines to write it on."""
     paper.text(LEFT, y + 4, "责任人", 10.5, Face.BOLD, colour=INK)
     if job.responsible:
-        paper.text(LEFT + LABEL, y + 4, fit(job.responsible, 120, steps(10.5)).lines[0], 10.5, colour=INK)
+        paper.text(LEFT + LABEL, y + 4, fit(job.responsible, 120, steps(10.5)).first, 10.5, colour=INK)
     else:
         paper.rule((LEFT + LABEL, y + 5), (LEFT + 80, y + 5), 0.25, INK)
     y += 12

@@ -51,7 +51,7 @@ def _draw_foot(paper: Paper, theme: Theme, words: str) -> None:
     x = left + (LOGO + 3 if theme.logo else 0)
     heading = fit(theme.heading, 80, steps(9, 8, 7.5), Face.BOLD)
     if heading.lines:
-        paper.text(x, 288, heading.lines[0], heading.size, Face.BOLD, colour=theme.ink)
+        paper.text(x, 288, heading.first, heading.size, Face.BOLD, colour=theme.ink)
     owned = bool(theme.logo or theme.heading)
     shown = fit(words, 88 if owned else right - left, steps(8, 7.5, (7, 2)))
     align: Align = "right" if owned else "centre"

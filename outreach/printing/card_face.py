@@ -74,8 +74,8 @@ def draw_back(paper: Paper, job: CardJob, x: float, y: float) -> Iterator[PaperW
         baseline = y + 18.1 + number * 5.3
         called = fit(name, 13.6, steps(9.5, 8, 7.5, 7), Face.BOLD)
         said = fit(words, 44, steps(9.5, 8, 7.5, 7))
-        paper.text(x + LEFT, baseline, called.lines[0], called.size, colour=theme.warn)
-        paper.text(x + 19.4, baseline, said.lines[0], said.size, colour=theme.ink)
+        paper.text(x + LEFT, baseline, called.first, called.size, colour=theme.warn)
+        paper.text(x + 19.4, baseline, said.first, said.size, colour=theme.ink)
         yield from (*lost(called, FACE_OF_CARD, 1), *lost(said, FACE_OF_CARD, 1))
     draw_picture(paper, theme, "shield", x + 64.4, y + 17.0, 20.6)
     if theme.solid:
@@ -83,7 +83,7 @@ def draw_back(paper: Paper, job: CardJob, x: float, y: float) -> Iterator[PaperW
     else:
         paper.frame(x + LEFT + 0.2, y + 43.3, RIGHT - LEFT - 0.4, 6.2, 0.4)
     strip = fit(job.back_strip, RIGHT - LEFT - 4, steps(8, 7.5, 7), Face.BOLD)
-    paper.text(x + WIDTH / 2, y + 47.4, strip.lines[0], strip.size, align="centre", colour=theme.brand)
+    paper.text(x + WIDTH / 2, y + 47.4, strip.first, strip.size, align="centre", colour=theme.brand)
     yield from lost(strip, FACE_OF_CARD, 1)
 
 
@@ -97,9 +97,9 @@ def _draw_title(
     else:
         paper.block(x + LEFT, y + 5, 1.6, 5.3, theme.warn)
     shown = fit(title, 48, steps(13, 12, 10.5, 9), Face.BOLD)
-    width = paper.text(x + begin, y + 9.4, shown.lines[0], shown.size, colour=theme.brand)
+    width = paper.text(x + begin, y + 9.4, shown.first, shown.size, colour=theme.brand)
     where = fit(beside, RIGHT - begin - width - 3, steps(8, 7.5, 7))
-    paper.text(x + RIGHT, y + 9.2, where.lines[0], where.size, align="right", colour=theme.muted)
+    paper.text(x + RIGHT, y + 9.2, where.first, where.size, align="right", colour=theme.muted)
     paper.rule((x + LEFT, y + 12.8), (x + RIGHT, y + 12.8), theme.hair, theme.line)
     yield from (*lost(shown, FACE_OF_CARD, 1), *lost(where, FACE_OF_CARD, 1))
 
@@ -122,11 +122,11 @@ def _draw_contact(
     left, right = edges
     role = fit(contact.role, (right - left) * 0.5, steps(8, 7.5, 7))
     name = fit(contact.name, right - left - role.width - 3, steps(10.5, 9, 8, 7.5, 7), Face.BOLD, gap=0)
-    width = paper.text(left, baseline, name.lines[0], name.size, colour=theme.ink)
-    paper.text(left + width + 2.2, baseline, role.lines[0], role.size, colour=theme.muted)
+    width = paper.text(left, baseline, name.first, name.size, colour=theme.ink)
+    paper.text(left + width + 2.2, baseline, role.first, role.size, colour=theme.muted)
     ladder: Sequence[Step] = steps(18, 15, 13, 12, 10.5) if wide else steps(15, 13, 12, 10.5, 9)
     phone = fit(contact.phone, right - left, ladder, Face.BOLD)
-    paper.text(left - 0.2, baseline + (6.9 if wide else 6.2), phone.lines[0], phone.size, colour=theme.ink)
+    paper.text(left - 0.2, baseline + (6.9 if wide else 6.2), phone.first, phone.size, colour=theme.ink)
     for text in (role, name, phone):
         yield from lost(text, CONTACTS, 1)
 
@@ -143,4 +143,4 @@ def _draw_hotlines(paper: Paper, job: CardJob, x: float, y: float) -> None:
         right -= paper.text(right, y + 5.4, number, 10.5, Face.BOLD, "right", figures) + 1
         right -= paper.text(right, y + 5.4, name, 9.5, align="right", colour=theme.on_solid) + 4
     slogan = fit(job.slogan, right - x - LEFT - 3, steps(9.5, 9, 8, 7.5, 7), Face.BOLD)
-    paper.text(x + LEFT + 3, y + 5.4, slogan.lines[0], slogan.size, colour=theme.on_solid)
+    paper.text(x + LEFT + 3, y + 5.4, slogan.first, slogan.size, colour=theme.on_solid)

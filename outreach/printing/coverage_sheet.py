@@ -86,12 +86,14 @@ def _draw_block(paper: Paper, sheet: ChartSheet, part: Placed) -> None:
     mm, pt, block, size = sheet.mm, sheet.type, part.block, part.size
     baseline, right = part.y + mm(6.8), part.x + mm(BLOCK_WIDTH)
     title = group_title(block.group) + ("（续）" if part.first else "")
-    width = paper.text(part.x, baseline, title, pt(15), Face.BOLD, colour=INK)
+    shown = fit(title, mm(BLOCK_WIDTH - 48), steps(pt(15), pt(12), pt(10.5), pt(9)), Face.BOLD, gap=0)
+    width = paper.text(part.x, baseline, shown.first, shown.size, Face.BOLD, colour=INK)
     paper.text(right, baseline, percent(block.reached, block.due), pt(13), Face.BOLD, "right", INK)
     paper.text(right - mm(15), baseline, f"{block.reached}/{block.due}户", pt(13), Face.BOLD, "right", INK)
-    if block.staff:
-        staff = fit(block.staff, mm(BLOCK_WIDTH - 50) - width, steps(pt(10.5), pt(9)), gap=0)
-        paper.text(part.x + width + mm(3.6), baseline, staff.lines[0], staff.size, colour=MUTED)
+    room = mm(BLOCK_WIDTH - 50) - width
+    if block.staff and room > mm(12):
+        staff = fit(block.staff, room, steps(pt(10.5), pt(9)), gap=0)
+        paper.text(part.x + width + mm(3.6), baseline, staff.first, staff.size, colour=MUTED)
     paper.rule((part.x, part.y + mm(9.4)), (right, part.y + mm(9.4)), 0.35, INK)
     for number, tile in enumerate(part.tiles):
         line, column = divmod(number, size.line)
@@ -117,11 +119,11 @@ def _draw_number(
 def _draw_head(paper: Paper, sheet: ChartSheet, job: CoverageJob) -> None:
     mm, pt = sheet.mm, sheet.type
     title = fit(f"{job.village}入户宣传覆盖图", mm(205), steps(*map(pt, (32, 25, 22, 17))), Face.BOLD)
-    paper.text(mm(LEFT), mm(27), title.lines[0], title.size, Face.BOLD, colour=INK)
+    paper.text(mm(LEFT), mm(27), title.first, title.size, Face.BOLD, colour=INK)
     at = f"截至{job.at.month}月{job.at.day}日{job.at:%H:%M}"
     words = (job.campaign, at, "按走访顺序排，一格一户")
     line = fit(words, mm(205), steps(*map(pt, (13, 12, 10.5, 9))))
-    paper.text(mm(LEFT), mm(36.8), line.lines[0], line.size, colour=MUTED)
+    paper.text(mm(LEFT), mm(36.8), line.first, line.size, colour=MUTED)
     left = max(0, (job.deadline - job.at.date()).days)
     reached, signed = percent(job.reached, job.due), percent(job.signed, job.due)
     _figure(paper, sheet, 0, (f"{job.reached}/{job.due}", "户当面告知", reached))
@@ -135,7 +137,7 @@ def _figure(paper: Paper, sheet: ChartSheet, number: int, texts: tuple[str, str,
     x, width = mm(231.7 + 60 * number), mm(54.3)
     paper.rule((x, mm(14)), (x + width, mm(14)), 0.6, INK)
     shown = fit(figure, width, steps(*map(pt, (30, 25, 22, 17))), Face.BOLD)
-    paper.text(x, mm(29.6), shown.lines[0], shown.size, Face.BOLD, colour=INK)
+    paper.text(x, mm(29.6), shown.first, shown.size, Face.BOLD, colour=INK)
     paper.text(x, mm(36.8), words, pt(13), colour=MUTED)
     paper.text(x + width, mm(36.8), beside, pt(17), Face.BOLD, "right", TEAL)
 
@@ -144,7 +146,7 @@ def _draw_foot(paper: Paper, sheet: ChartSheet, job: CoverageJob, page: int, pag
     mm, size, baseline = sheet.mm, sheet.type(9), sheet.foot
     level = baseline - mm(5)
     paper.rule((mm(LEFT), level), (mm(RIGHT), level), 0.2, LINE)
-    words = "图上只有门牌顺序号，没有姓名和电话。只有“签”和“面”算覆盖。"
+    words = "图上只有门牌顺序号，没有住户的姓名和电话。只有“签”和“面”算覆盖。"
     told = paper.text(mm(LEFT), baseline, words, size, colour=MUTED)
     count = f"{sheet.name} · 第{page}页　共{pages}页 · {day_text(job.at.date())}"
     room = mm(RIGHT - LEFT) - told - 6

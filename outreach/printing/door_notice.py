@@ -57,9 +57,9 @@ def _draw_card(paper: Paper, job: DoorNoticeJob, x: float, y: float) -> Iterator
         paper.picture(x + RIGHT - LOGO - 3, y + 10.4, LOGO, LOGO, theme.logo)
     room = 74 - (LOGO + 2 if theme.logo else 0)
     tag = fit(theme.heading or f"{job.village} · 反诈宣传", room, steps(10.5, 9, 8), Face.BOLD)
-    paper.text(x + LEFT + inset, y + 16.4, tag.lines[0], tag.size, colour=theme.tag)
+    paper.text(x + LEFT + inset, y + 16.4, tag.first, tag.size, colour=theme.tag)
     title = fit(job.title, 76, steps(22, 20, 17, 15, 13), Face.BOLD)
-    paper.text(x + LEFT + inset, y + 28.4, title.lines[0], title.size, colour=theme.on_solid)
+    paper.text(x + LEFT + inset, y + 28.4, title.first, title.size, colour=theme.on_solid)
     yield from (*lost(tag, NOTICE_CARD, 1), *lost(title, NOTICE_CARD, 1))
     text = fit_rich(job.lines, RIGHT - LEFT, 22, job.title, 12)
     draw_rich(paper, x + LEFT, y + 49, text, theme.ink, theme.warn if theme.solid else theme.ink)
@@ -71,7 +71,7 @@ def _draw_card(paper: Paper, job: DoorNoticeJob, x: float, y: float) -> Iterator
     yield from _draw_points(paper, job, x, y + 75)
     yield from _draw_contacts(paper, job, x, y + 103)
     promise = fit(job.promise, RIGHT - LEFT, steps(8, 7.5, 7))
-    paper.text(x + LEFT, y + 142.5, promise.lines[0], promise.size, colour=theme.muted)
+    paper.text(x + LEFT, y + 142.5, promise.first, promise.size, colour=theme.muted)
     yield from lost(promise, NOTICE_CARD, 1)
 
 
@@ -82,7 +82,7 @@ def _draw_points(paper: Paper, job: DoorNoticeJob, x: float, y: float) -> Iterat
         shown = fit(point, RIGHT - LEFT - 8, steps(12, 10.5, 9, 8), Face.BOLD)
         baseline = y + 7.2 + number * 7.6
         paper.text(x + LEFT, baseline, str(number + 1), 12, Face.BOLD, colour=theme.warn)
-        paper.text(x + LEFT + 7, baseline, shown.lines[0], shown.size, colour=theme.ink)
+        paper.text(x + LEFT + 7, baseline, shown.first, shown.size, colour=theme.ink)
         yield from lost(shown, NOTICE_CARD, 1)
     paper.rule((x + LEFT, y + 25.4), (x + RIGHT, y + 25.4), 0.5, theme.ink)
 
@@ -93,7 +93,7 @@ def _draw_contacts(paper: Paper, job: DoorNoticeJob, x: float, y: float) -> Iter
     for number, contact in enumerate(job.contacts[:2]):
         baseline = y + 14 + number * 9.2
         phone = fit(contact.phone, 48, steps(20, 17, 15, 13), Face.BOLD)
-        paper.text(x + RIGHT, baseline, phone.lines[0], phone.size, align="right", colour=theme.ink)
+        paper.text(x + RIGHT, baseline, phone.first, phone.size, align="right", colour=theme.ink)
         name = fit(
             (contact.role, contact.name), RIGHT - LEFT - phone.width - 3, steps(10.5, 9, (8, 2), (7, 2))
         )

@@ -45,6 +45,6 @@ def _draw_phrases(paper: Paper, data: dict, y: float) -> None:  # type: ignore[t
     for number, (typed, means) in enumerate(rows):
         baseline = y + 16.4 + number * 8.4
         shown = fit(typed, 66, steps(12, 10.5, 9), Face.BOLD)
-        paper.text(LEFT + 5, baseline, shown.lines[0], shown.size, colour=TEAL)
+        paper.text(LEFT + 5, baseline, shown.first, shown.size, colour=TEAL)
         said = fit(means, RIGHT - LEFT - 82, steps(11, 10, 9, 8))
-        paper.text(LEFT + 76, baseline, said.lines[0], said.size, colour=INK)
+        paper.text(LEFT + 76, baseline, said.first, said.size, colour=INK)

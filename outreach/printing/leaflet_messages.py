@@ -55,11 +55,11 @@ def draw_page(paper: Paper, job: LeafletJob) -> Iterator[PaperWarning]:
     inset = theme.panel(paper, LEFT, 8, RIGHT - LEFT, places.top - 8)
     tag = fit(content.tag, 170, steps(17, 15, 13)[1 if job.slips else 0 :], Face.BOLD)
     paper.text(
-        LEFT + inset, places.tag, tag.lines[0], tag.size, colour=theme.help if theme.solid else theme.ink
+        LEFT + inset, places.tag, tag.first, tag.size, colour=theme.help if theme.solid else theme.ink
     )
     ladder = HEADLINE_STEPS[2 if job.slips else 0 :]
     title = fit("".join(content.headline), 194 - 2 * inset, ladder, Face.BOLD)
-    paper.text(LEFT + inset - 0.6, places.title, title.lines[0], title.size, colour=theme.on_solid)
+    paper.text(LEFT + inset - 0.6, places.title, title.first, title.size, colour=theme.on_solid)
     yield from (*lost(tag, HEADLINE, 1), *lost(title, HEADLINE, 1))
     height = min(TALLEST, places.room / max(1, len(content.messages)))
     for number, message in enumerate(content.messages):
@@ -102,9 +102,9 @@ def _draw_call(paper: Paper, job: LeafletJob, top: float) -> Iterator[PaperWarni
     for hotline in job.content.hotlines[:1]:
         paper.text(15, top + 11.3, hotline.when, 17, Face.BOLD, colour=theme.on_solid)
         number = fit(hotline.number, 86, steps(66, 52, 42, 32, 25), Face.BOLD)
-        paper.text(14.4, top + 35.8, number.lines[0], number.size, colour=theme.on_solid)
+        paper.text(14.4, top + 35.8, number.first, number.size, colour=theme.on_solid)
         words = fit(hotline.words[0], 86, steps(17, 15, 13, 12), Face.REGULAR)
-        paper.text(15, top + 46.4, words.lines[0], words.size, colour=theme.on_solid)
+        paper.text(15, top + 46.4, words.first, words.size, colour=theme.on_solid)
         yield from (*lost(number, hotline.when, 1), *lost(words, hotline.when, 1))
 
 
@@ -114,13 +114,13 @@ def _draw_people(paper: Paper, job: LeafletJob, top: float) -> Iterator[PaperWar
     for contact in job.contacts[:1]:
         words = content.contacts.replace("{name}", contact.name) if contact.name else content.office
         name = fit(words, RIGHT - MIDDLE, NAME_STEPS, Face.BOLD)
-        paper.text(MIDDLE, y, name.lines[0], name.size, colour=theme.ink)
+        paper.text(MIDDLE, y, name.first, name.size, colour=theme.ink)
         phone = fit(contact.phone, RIGHT - MIDDLE, PHONE_STEPS, Face.BOLD)
-        paper.text(MIDDLE - 0.3, y + 12.4, phone.lines[0], phone.size, colour=theme.ink)
+        paper.text(MIDDLE - 0.3, y + 12.4, phone.first, phone.size, colour=theme.ink)
         paper.rule((MIDDLE, top + 26), (RIGHT, top + 26), theme.hair, theme.line)
         yield from (*lost(name, CONTACTS, 1), *lost(phone, CONTACTS, 1))
         y = top + 34.4
     children = fit(content.children, RIGHT - MIDDLE, NAME_STEPS, Face.BOLD)
-    paper.text(MIDDLE, y, children.lines[0], children.size, colour=theme.ink)
+    paper.text(MIDDLE, y, children.first, children.size, colour=theme.ink)
     paper.rule((MIDDLE, top + 50), (RIGHT, top + 50), 0.45, theme.ink)
     yield from lost(children, CONTACTS, 1)

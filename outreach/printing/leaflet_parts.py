@@ -81,7 +81,7 @@ def draw_contacts(
     paper.text(
         left,
         top + 6.4,
-        fit(job.content.contacts, 66, steps(12, 10.5, 9), Face.BOLD).lines[0],
+        fit(job.content.contacts, 66, steps(12, 10.5, 9), Face.BOLD).first,
         12,
         Face.BOLD,
         colour=theme.ink,
@@ -90,11 +90,11 @@ def draw_contacts(
         y = top + 9.9 + number * pitch
         paper.rule((left, y), (RIGHT, y), theme.hair, theme.line)
         phone = fit(contact.phone, 46, PHONE_STEPS[2 if low else 0 :], Face.BOLD)
-        paper.text(RIGHT, y + 0.73 * pitch, phone.lines[0], phone.size, align="right", colour=theme.ink)
+        paper.text(RIGHT, y + 0.73 * pitch, phone.first, phone.size, align="right", colour=theme.ink)
         ladder = LOW_NAMES if low else at_least(NAME_STEPS, job.least)
         name = fit(contact.name, RIGHT - left - phone.width - 3, ladder, Face.BOLD, gap=0)
         role = max(9.0, job.least)
-        shown = fit(contact.role, RIGHT - left - phone.width - 3, steps(role)).lines[0]
+        shown = fit(contact.role, RIGHT - left - phone.width - 3, steps(role)).first
         paper.text(left, y + 0.36 * pitch, shown, role, colour=theme.muted)
         paper.fitted(left, y + 0.69 * pitch, name, colour=theme.ink)
         yield from (*lost(phone, CONTACTS, 1), *lost(name, CONTACTS, 1))
@@ -116,5 +116,5 @@ def draw_foot(
         paper.picture(LEFT, baseline - 4.2, LOGO, LOGO, job.theme.logo)
         left, room = LEFT + LOGO + 1.6, room - LOGO - 1.6
     imprint = fit(job.imprint, room, steps(size, job.least))
-    paper.text(left, baseline, imprint.lines[0], imprint.size, colour=job.theme.muted)
+    paper.text(left, baseline, imprint.first, imprint.size, colour=job.theme.muted)
     yield from lost(imprint, FOOT, 1)

@@ -115,16 +115,16 @@ def _draw_panel(paper: Paper, job: LeafletJob, places: Places) -> Iterator[Paper
     inset = theme.panel(paper, LEFT, 8, RIGHT - LEFT, places.panel)
     tag = fit(f"{job.village} · {content.tag}", 88, at_least(steps(12, 10.5, 9), job.least), Face.BOLD)
     paper.text(
-        LEFT + inset, places.tag, tag.lines[0], tag.size, colour=theme.help if theme.solid else theme.ink
+        LEFT + inset, places.tag, tag.first, tag.size, colour=theme.help if theme.solid else theme.ink
     )
     yield from lost(tag, HEADLINE, 1)
     headline = [fit(words, 92, HEADLINE_STEPS, Face.BOLD) for words in content.headline[:2]]
     size = min([places.head_size, *(line.size for line in headline)])
     for baseline, shown in zip(places.headline, headline, strict=False):
-        paper.text(LEFT + inset - 0.6, baseline, shown.lines[0], size, colour=theme.on_solid)
+        paper.text(LEFT + inset - 0.6, baseline, shown.first, size, colour=theme.on_solid)
         yield from lost(shown, HEADLINE, 1)
     under = fit(content.under, 112, steps(places.under_size, 10.5, max(9.0, job.least)))
-    paper.text(LEFT + inset, places.under, under.lines[0], under.size, colour=theme.on_solid)
+    paper.text(LEFT + inset, places.under, under.first, under.size, colour=theme.on_solid)
     yield from lost(under, HEADLINE, 1)
     for number, (words, (box, tail)) in enumerate(zip(content.bubbles, places.bubbles, strict=False)):
         theme.bubble(paper, box, through(*tail, closed=True), answer=number == 1)
@@ -184,4 +184,4 @@ def _draw_strip(paper: Paper, content: LeafletContent, theme: Theme, top: float,
             paper.rule((x, top + 3.5), (x, top + 13.5), 0.3, "#9BBFBF" if theme.solid else theme.ink)
         paper.text(x + 5, top + 6.5, over, over_size, colour=theme.ink)
         shown = fit(under, width - 6, steps(16, 15, 13, 12, 10.5), Face.BOLD)
-        paper.text(x + 5, top + 13.4, shown.lines[0], shown.size, colour=theme.brand)
+        paper.text(x + 5, top + 13.4, shown.first, shown.size, colour=theme.brand)

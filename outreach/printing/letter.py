@@ -70,7 +70,7 @@ def draw(job: LetterJob, report: Report = silent) -> Drawn:
         paper.use(FORM)
         for slip in job.slips[page : page + 1]:
             whose = fit(f"{slip.place}　{slip.head}".strip(), 58, steps(7.5, 7))
-            draw_number(paper, *CODE, slip, whose.lines[0].text if whose.lines else "")
+            draw_number(paper, *CODE, slip, whose.first.text if whose.lines else "")
             warnings += draw_slip(paper, slip_layout.ON_PAPER, SLIP_TOP, slip, page + 1)
         paper.end_page()
     report(pages, pages)
@@ -83,10 +83,10 @@ def _draw_letter(paper: Paper, job: LetterJob) -> Iterator[PaperWarning]:
     if theme.logo:
         paper.picture(LEFT, 16.2, LOGO, LOGO, theme.logo)
     paper.text(
-        LEFT + (LOGO + 3 if theme.logo else 0), 23.6, sender.lines[0], sender.size, colour=theme.muted
+        LEFT + (LOGO + 3 if theme.logo else 0), 23.6, sender.first, sender.size, colour=theme.muted
     )
     title = fit(job.title, 104, steps(25, 22, 17, 15), Face.BOLD)
-    paper.text(LEFT, 38.4, title.lines[0], title.size, colour=theme.ink)
+    paper.text(LEFT, 38.4, title.first, title.size, colour=theme.ink)
     paper.block(LEFT, 43.4, 16, 1.1, theme.warn)
     yield from lost(title, TITLE, 1)
     bottom = LAST if job.slips else LAST_ALONE
@@ -132,9 +132,9 @@ def _draw_rows(paper: Paper, job: LetterJob, top: float, size: float) -> float:
             paper.rule((LEFT, y), (RIGHT, y), theme.hair, theme.line)
         paper.text(LEFT, y + 5.7, str(number + 1), size, Face.BOLD, colour=theme.warn)
         called = fit(name, 25.5, steps(min(size, 12), 10.5, 9, 8), Face.BOLD)
-        paper.text(31, y + 5.7, called.lines[0], called.size, colour=theme.ink)
+        paper.text(31, y + 5.7, called.first, called.size, colour=theme.ink)
         said = fit(words, RIGHT - 58.9, steps(min(size, 12), 10.5, 9, 8, 7.5))
-        paper.text(58.9, y + 5.7, said.lines[0], said.size, colour=theme.ink)
+        paper.text(58.9, y + 5.7, said.first, said.size, colour=theme.ink)
     bottom = top + len(job.rows) * 8.4
     for y in (top, bottom):
         paper.rule((LEFT, y), (RIGHT, y), 0.5, theme.ink)
@@ -145,12 +145,12 @@ def _draw_foot(paper: Paper, job: LetterJob, y: float) -> Iterator[PaperWarning]
     theme = job.theme
     for number, contact in enumerate(job.contacts[:3]):
         words = fit((contact.role, contact.name, contact.phone), 78, steps(10.5, 9, 8, 7.5))
-        paper.text(LEFT, y + number * 6.2, words.lines[0], words.size, colour=theme.ink)
+        paper.text(LEFT, y + number * 6.2, words.first, words.size, colour=theme.ink)
         yield from lost(words, CONTACTS, 1)
     if seal := SEALS.get(theme.seal):
         paper.shape(circle(seal, y + 2.8, SEAL), edge=theme.muted, line=0.25, dash=(1.0, 1.4))
         paper.text(seal, y + 15, "盖章处", 7.5, align="centre", colour=theme.muted)
     office = fit(theme.heading or job.sender, 78, steps(12, 10.5, 9, 8, 7.5))
-    paper.text(RIGHT, y, office.lines[0], office.size, align="right", colour=theme.ink)
+    paper.text(RIGHT, y, office.first, office.size, align="right", colour=theme.ink)
     paper.text(RIGHT, y + 6.2, job.day, 12, align="right", colour=theme.ink)
     yield from lost(office, CONTACTS, 1)

@@ -137,10 +137,10 @@ def _draw_head(paper: Paper, job: ListingJob, page: int) -> None:
         paper.text(LEFT, 24, job.title, 22, Face.BOLD)
         paper.text(RIGHT, 24, job.figure, 15, Face.BOLD, "right")
         place = fit(job.place, 120, steps(10.5, 9, 8, 7.5))
-        paper.text(LEFT, 31.5, place.lines[0], place.size, colour=GREY)
+        paper.text(LEFT, 31.5, place.first, place.size, colour=GREY)
         paper.text(RIGHT, 31.5, job.when, 9, align="right", colour=GREY)
         total = fit(job.sum, RIGHT - LEFT, steps(12, 10.5, 9, 8), Face.BOLD)
-        paper.text(LEFT, 39, total.lines[0], total.size, Face.BOLD)
+        paper.text(LEFT, 39, total.first, total.size, Face.BOLD)
     paper.rule((LEFT, top - 10), (RIGHT, top - 10), 0.6)
     paper.text(NUMBER_END, top - 3.4, "序号", 8, Face.BOLD, "right")
     for column in job.columns:
@@ -151,7 +151,7 @@ def _draw_head(paper: Paper, job: ListingJob, page: int) -> None:
 def _draw_heading(paper: Paper, part: _Placed) -> None:
     baseline = part.y + 7.6
     title = fit(part.section.title, 120, steps(13, 11, 9), Face.BOLD, gap=0)
-    paper.text(LEFT + 4, baseline, title.lines[0], title.size, Face.BOLD)
+    paper.text(LEFT + 4, baseline, title.first, title.size, Face.BOLD)
     paper.text(RIGHT - 2, baseline, part.section.aside, 9, align="right")
     paper.rule((LEFT, part.y + HEADING), (RIGHT, part.y + HEADING), 0.35)
 

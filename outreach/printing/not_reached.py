@@ -161,7 +161,7 @@ def _draw_head(paper: Paper, job: NotReachedJob, page: int) -> None:
         if not job.blank:
             paper.text(RIGHT, 24, f"还差{job.count}户", 15, Face.BOLD, "right")
         place = fit((f"{job.township}{job.village}", job.campaign), 110, steps(10.5, 9, 8, 7.5))
-        paper.text(LEFT, 31.5, place.lines[0], place.size, colour=GREY)
+        paper.text(LEFT, 31.5, place.first, place.size, colour=GREY)
         days = max(0, (job.deadline - job.at.date()).days)
         until = f"截止日{job.deadline:%m-%d}"
         if not job.blank:
@@ -197,7 +197,7 @@ def _draw_group(paper: Paper, part: Placed) -> None:
     group, baseline = part.group, part.y + 7.6
     x = LEFT + 4 + paper.text(LEFT + 4, baseline, group_title(group.group), 13, Face.BOLD) + 4
     if group.staff:
-        x += paper.text(x, baseline, fit(group.staff, 60, steps(9), gap=0).lines[0], 9, colour=GREY) + 4
+        x += paper.text(x, baseline, fit(group.staff, 60, steps(9), gap=0).first, 9, colour=GREY) + 4
     words = f"还差{len(group.doors)}户，已入户{group.reached}/{group.due}"
     paper.text(RIGHT - 2, baseline, words, 9, align="right")
     paper.rule((LEFT, part.y + GROUP), (RIGHT, part.y + GROUP), 0.35)
@@ -231,7 +231,7 @@ def _draw_state(paper: Paper, x: float, width: float, middle: float, door: Door)
     draw_mark(paper, x, middle - 2, 6, 4, door.state, door.tries)
     tried = door.tries if door.state is HouseholdState.NOBODY_HOME else 0
     words = fit(label(door.state) + (f"{tried}次" if tried > 1 else ""), width - 9, steps(9, 8, 7.5))
-    paper.text(x + 8, middle + 1.3, words.lines[0], words.size)
+    paper.text(x + 8, middle + 1.3, words.first, words.size)
 
 
 def _last(door: Door, room: float) -> Fitted:

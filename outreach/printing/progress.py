@@ -135,7 +135,7 @@ def _ranks(rows: Sequence[ProgressRow]) -> dict[str | None, str]:
 def _draw_head(paper: Paper, job: ProgressJob) -> None:
     paper.text(LEFT, 22.4, "反诈入户宣传工作进度表", 22, Face.BOLD, colour=INK)
     place = fit((f"{job.township}{job.village}", job.campaign), 150, steps(10.5, 9, 8, 7.5))
-    paper.text(LEFT, 29.6, place.lines[0], place.size, colour=MUTED)
+    paper.text(LEFT, 29.6, place.first, place.size, colour=MUTED)
     if job.blank:
         paper.text(RIGHT, 22.4, "截至＿＿＿＿年＿＿月＿＿日", 13, Face.BOLD, "right", INK)
     else:

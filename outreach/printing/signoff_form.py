@@ -139,7 +139,7 @@ def draw_notice(paper: Paper, notice: Notice, holds: str = "") -> Fitted:
     lines = [fit(sentence, room, steps(7)) for sentence in notice.sentences(holds)]
     line = next((line for line in lines if line.whole), lines[-1])
     paper.text(layout.LEFT, 203.6, "告知", 7, Face.BOLD)
-    paper.text(layout.LEFT + 3 * 7 * POINT, 203.6, line.lines[0], 7)
+    paper.text(layout.LEFT + 3 * 7 * POINT, 203.6, line.first, 7)
     return line
 
 

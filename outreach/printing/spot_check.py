@@ -101,7 +101,7 @@ def _draw_head(paper: Paper, job: SpotCheckJob, page: int, pages: int) -> None:
     paper.text(LEFT, 19, job.title, 17, Face.BOLD)
     paper.text(RIGHT, 19, f"第{page}页　共{pages}页", 9, align="right")
     place = fit((job.place, job.campaign, job.about), RIGHT - LEFT - 40, steps(9, 8, 7.5))
-    paper.text(LEFT, 27, place.lines[0], place.size, colour=GREY)
+    paper.text(LEFT, 27, place.first, place.size, colour=GREY)
     if not job.blank:
         paper.text(RIGHT, 27, f"{day_text(job.drawn_on)}抽样", 9, align="right", colour=GREY)
     middle = TOP + HEAD / 2 + 1.2
@@ -171,4 +171,4 @@ def _draw_foot(paper: Paper, job: SpotCheckJob) -> None:
         holds = f"只列户主姓名、门牌和电话，{seal_of_numbers(job.whole)}"
     notice = Notice(job.office, job.destroyed_by).short(holds)
     shown = fit(notice, 220, steps(7))
-    paper.text(LEFT, 204.4, shown.lines[0], 7, colour=BLACK)
+    paper.text(LEFT, 204.4, shown.first, 7, colour=BLACK)

@@ -160,7 +160,7 @@ def _draw_head(paper: Paper, job: TableJob) -> None:
     if job.write_in:
         _draw_fields(paper, job, right - when - 8)
     under = fit("" if job.write_in else job.under, right - EDGE - when - 6, steps(9.5, 9, 8, 7.5, (7, 2)))
-    paper.text(EDGE, 29.4, under.lines[0] if under.lines else "", under.size, colour=MUTED)
+    paper.text(EDGE, 29.4, under.first if under.lines else "", under.size, colour=MUTED)
     x = EDGE
     for column, width in zip(job.columns, widths(job), strict=True):
         title = fit(
@@ -210,7 +210,7 @@ def _draw_foot(paper: Paper, job: TableJob, end: float, page: int, pages: int) -
     width, height = job.size
     for number, note in enumerate(job.notes):
         words = fit(note, width - 2 * EDGE, steps(8, 7.5, 7))
-        paper.text(EDGE, end + 5.2 + number * 4.4, words.lines[0], words.size, colour=MUTED)
+        paper.text(EDGE, end + 5.2 + number * 4.4, words.first, words.size, colour=MUTED)
     share = (width - 2 * EDGE) / max(1, len(job.signatures))
     for nth, name in enumerate(job.signatures):
         x = EDGE + nth * share

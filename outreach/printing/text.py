@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from outreach.printing.fonts import Face, missing
 from outreach.printing.setting import LATIN_GAP, Line, good_break, may_break, set_line
@@ -33,6 +34,11 @@ class Fitted:
     size: float
     whole: bool
     missing: tuple[str, ...]
+
+    @property
+    def first(self) -> Line:
+        """Give the first line, an empty one where nothing is left of the text."""
+        return self.lines[0] if self.lines else set_line("")
 
     @property
     def width(self) -> float:
@@ -78,8 +84,12 @@ def fit(
     texts = [text] if isinstance(text, str) else text
     plain = "　".join(map(clean, texts))
     lacking = tuple(missing(plain, face))
+    whole = set_line(plain, face, gap).width
     for step in ladder:
-        lines = list(break_lines(plain, face, width / POINT / step.size, gap))
+        room = width / POINT / step.size
+        if step is not ladder[-1] and whole > step.lines * (room + 1):
+            continue  # a line holds at most its width and a hanging mark at both ends
+        lines = list(islice(break_lines(plain, face, room, gap), step.lines + 1))
         if len(lines) <= step.lines:
             return Fitted(plain, tuple(lines), step.size, max(map(len, texts), default=0) <= LONGEST, lacking)
     return Fitted(plain, _cut(lines, step, face, width / POINT / step.size, gap), step.size, False, lacking)
@@ -102,7 +112,7 @@ def break_lines(
     rest = text
     while rest:
         whole = set_line(rest, face, gap)
-        if whole.width <= width:
+        if whole.width <= width or len(rest) == 1:
             yield whole
             return
         end = _line_end(rest, face, width, gap, by_sense)
@@ -115,6 +125,8 @@ def _line_end(text: str, face: Face, width: float, gap: float, by_sense: bool) -
     longest = 1
     while longest < len(text) and set_line(text[: longest + 1].rstrip(), face, gap).width <= width:
         longest += 1
+    if longest == len(text):
+        return longest
     ends = [n for n in range(longest, 0, -1) if may_break(text[n - 1], text[n])]
     for end in ends if by_sense else ():
         if good_break(text[end - 1]) and set_line(text[end:], face, gap).width <= width:

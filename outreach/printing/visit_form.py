@@ -143,7 +143,7 @@ def _draw_record(
     top = layout.record_top(place)
     number = paper.text(layout.HOUSEHOLD + 1.8, top + 5.5, str(record.number), 8)
     door = fit(place_label(record.group, record.door), 20 - number, PLACE_STEPS, gap=SEARCH_GAP)
-    paper.text(layout.HOUSEHOLD + 4.4 + number, top + 5.5, door.lines[0], door.size)
+    paper.text(layout.HOUSEHOLD + 4.4 + number, top + 5.5, door.first, door.size)
     wide = 0.0 if {"listener", "phone_number"} & set(job.shown) else layout.TICKS - layout.LISTENER
     head = fit(record.head, 22 + wide, NAME_STEPS, Face.BOLD, gap=0)
     paper.fitted(layout.HOUSEHOLD + 1.8, top + 10.2, head)
@@ -159,7 +159,7 @@ def _draw_phone(paper: Paper, job: VisitFormJob, record: VisitRecord, top: float
     room = layout.fields(job.shown).get("phone_number")
     x, y = (76.0, top + room[1] + 3.2) if room else (layout.HOUSEHOLD + 1.8, top + 14.2)
     shown = fit(f"登记{record.phone}", 20.5 if room else 22, steps(7), gap=0)
-    paper.text(x, y, shown.lines[0], shown.size)
+    paper.text(x, y, shown.first, shown.size)
 
 
 def _draw_form(paper: Paper, job: VisitFormJob) -> Iterator[PaperWarning]:
@@ -200,9 +200,9 @@ def _draw_grid(paper: Paper, job: VisitFormJob) -> None:
             lines += [((layout.SIGNATURE, middle), (right, middle))]
         if {"time", "remark"} <= fields.keys():
             lines += [((layout.TIME_END, middle), (layout.TIME_END, y + layout.RECORD))]
-        for top, boxes in _parted(job):
+        for down, boxes in _parted(job):
             x = layout.boundary(boxes)
-            lines += [((x, y + top + 2.4), (x, y + top + 10.9))]
+            lines += [((x, y + down + 2.4), (x, y + down + 10.9))]
         if job.columns and second:
             dashes.append(((99.9, middle), (205, middle)))
     paper.lines(lines, HAIR, GRID)

@@ -8,12 +8,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from outreach.actions.cases import CaseForm, add_case
 from outreach.actions.spot_checks import draw_spot_check
 from outreach.errors import UserMistake
 from outreach.printing import form_columns, signoff_layout, visit_layout
-from outreach.printing.pages import page_text
+from outreach.printing.pages import page_image, page_text
 from outreach.printing.papers import paper_kind, print_paper
 from outreach.printing.preflight import preflight
 from outreach.queries.households import unit_id_of
@@ -102,3 +103,14 @@ def test_with_every_column_the_geometry_is_the_one_first_printed() -> None:
 def test_a_column_that_is_none_is_refused(village: Workspace) -> None:
     with pytest.raises(UserMistake, match="paper_option_value_unknown"):
         prepared(village, "signoff", columns="gold")
+
+
+@pytest.mark.parametrize("kind", ["signoff", "registration"])
+@pytest.mark.parametrize("columns", ["", "proxy"])
+def test_no_rule_runs_through_the_head_of_a_sheet(village: Workspace, kind: str, columns: str) -> None:
+    seen = page_image(prepared(village, kind, "1", columns=columns).pdf, 1, 254)  # ten dots a millimetre
+    picture = Image.frombytes("RGB", (seen.width, seen.height), seen.data, "raw", "RGB", seen.stride)
+    band = picture.convert("L").crop((180, 100, 2600, 190)).point(lambda value: value < 128 and 1)
+    for row in range(band.height):
+        dots = band.crop((0, row, band.width, row + 1)).tobytes()
+        assert max(map(len, dots.split(b"\0"))) < 400, f"a rule {row / 10 + 10} mm from the top"
