@@ -141,9 +141,13 @@ def test_quick_work_stays_quiet_and_long_work_shows(qtbot: QtBot, tasks: Tasks) 
     assert not panel.isVisible()
     qtbot.waitUntil(panel.isVisible)
     assert panel.geometry().right() < window.width()
+    tasks.run("打印", work, queue=REST)
+    qtbot.waitUntil(lambda: len(panel.findChildren(QWidget, "task_line")) == 2)
+    tall = sum(line.height() for line in panel.findChildren(QWidget, "task_line"))
+    assert panel.height() > tall, "a second line has room below the first"
     with qtbot.waitSignal(slow.ended):
         gate.set()
-    assert not panel.isVisible()
+    qtbot.waitUntil(lambda: not panel.isVisible())
 
 
 def test_the_remaining_time_is_said_once_it_is_known() -> None:

@@ -55,6 +55,7 @@ class TaskPanel(FloatingPanel):
         line = _JobLine(job, self)
         self._lines[job] = line
         self.body.addWidget(line)
+        line.show()  # a hidden line takes no room where others stand already
         job.progress.connect(line.tell)
         job.ended.connect(line.end)
         line.ended.connect(self._take_out)
