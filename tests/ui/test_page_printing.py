@@ -243,8 +243,13 @@ def test_papers_that_stay_out_are_saved_without_a_batch(
 
 def test_a_name_that_no_typeface_has_is_warned_of_by_place_and_person(desk: Desk) -> None:
     row = desk.workspace.ask(household_rows, _campaign(desk))[2]
+    desk.go(group="1")
+    bar = desk.page.side.asked.verticalScrollBar()
+    bar.setValue(bar.maximum())
     desk.workspace.run(_rename, row.id, "王\U00030000")
     desk.go(group="1")
+    desk.settle()
+    assert not desk.page.side.warnings.visibleRegion().isEmpty(), "wherever one was among the choices"
     words = desk.page.side.warnings.text.text()
     assert f"第1页第3行，户主（{row.no}号户 王\U00030000）" in words and "U+30000" in words
 

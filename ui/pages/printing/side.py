@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from outreach.printing.paper_kinds import PaperKind
@@ -75,7 +75,8 @@ class Side(Card):
         self.body.setSpacing(12)
         self.body.addWidget(self.mode)
         self.body.addWidget(self.shelves, 2)
-        self.body.addWidget(scrolled(content), 3)
+        self.asked = scrolled(content)
+        self.body.addWidget(self.asked, 3)
         for button in (self.page_only, self.save, self.print, self.keep_words, self.leave_words):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.body.addWidget(self.page_only)
@@ -107,6 +108,8 @@ class Side(Card):
 
     def suit(self, paper: PaperKind, code: str) -> None:
         """Show what belongs to a paper."""
+        if not self.papers.lines[code].isChecked():
+            self.asked.verticalScrollBar().setValue(0)
         self.papers.choose(code)
         self.shelves.ensureWidgetVisible(self.papers.lines[code], 0, 40)
         self.choices.suit(paper)
@@ -124,6 +127,9 @@ class Side(Card):
             lines.insert(0, tr("{n} of those picked are not due, they get no row.", n=left_out))
         if whole:
             lines.insert(0, tr("Masked here, whole on paper: printing or saving is noted with the reason."))
+        if lines and self.warnings.text.text() != "\n".join(lines):
+            bar = self.asked.verticalScrollBar()
+            QTimer.singleShot(0, bar, lambda: bar.setValue(0))  # what is new is seen
         self.warnings.text.setText("\n".join(lines))
         self.warnings.setToolTip("\n".join(warning.sentence_on_screen() for warning in warnings))
         self.warnings.setVisible(bool(lines))
