@@ -30,7 +30,7 @@ BAR_SHARE, RATE_SHARE = 30 / 52, 44 / 52
 """How much of the column of the rate its bar takes, and where its figure ends."""
 GROUP_COLUMN, GROUP_WIDTH = "group", 22.0
 TITLE = "入户宣传工作进度表"
-STAFF_STEPS = steps(10.5, 9, (8, 2), (7.5, 2))
+STAFF_STEPS = steps(10.5, 9, (8, 2), (7.5, 2), (7, 3))
 STAFF = mark("person in charge")
 RATE_INSET = 8.0
 WRITTEN = {"staff": 24.0, "due": 15.0, "rate": 20.0, "rank": 15.0}

@@ -30,7 +30,7 @@ BOXES = ("相符", "不符", "没人", "记不清")
 BOX_PITCH = 12.5 / 58
 """Distance of the boxes, as a share of their column's width."""
 CELL = steps(9, (8.5, 2), (7.5, 2), (7, 3))
-NAME = steps(12, 10.5, 9, (8, 2), (7.5, 2), (7, 3))
+NAME = steps(12, 10.5, 9, (8, 2), (7.5, 2), (7, 4))
 PARTS = {"place": mark("group and door"), "head": mark("head of household")}
 LOGGED = mark("visit as logged")
 
