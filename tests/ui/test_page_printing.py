@@ -203,6 +203,46 @@ def test_a_print_dialog_that_is_left_remembers_nothing(desk: Desk, monkeypatch: 
     assert desk.new_pages() == []
 
 
+def test_only_the_pages_chosen_in_the_dialog_are_printed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    target = tmp_path / "some.pdf"
+
+    def accept(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(target))
+        dialog.printer().setFromTo(2, 3)
+        return int(QPrintDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    desk.go(group="1")
+    seen = desk.page.preview.pdf
+    desk.key(Qt.Key.Key_P)
+    assert page_count(target) == 2 and "2 页已送到打印机" in _toast(desk)
+    assert_same_picture(target, 1, seen, 2)
+    assert len(desk.new_pages()) == 3, "all are known, the first can still be printed"
+
+
+def test_a_long_print_shows_how_far_it_is_and_is_cancelled(desk: Desk, to_file: Callable[[], Path]) -> None:
+    desk.go(paper="receipts")
+    many = desk.pages()
+    QTest.keyClick(desk.window, Qt.Key.Key_P, CTRL)
+    line: list[QWidget] = []
+
+    def printing() -> bool:
+        shown = desk.window.findChildren(QWidget, "task_line")
+        line[:] = [one for one in shown if one.accessibleName() == "正在打印"]
+        return bool(line) and line[0].isVisible()
+
+    desk.bot.waitUntil(printing)
+    stop = line[0].findChild(QWidget, "task_cancel")
+    assert stop is not None
+    QTest.mouseClick(stop, Qt.MouseButton.LeftButton)
+    desk.bot.waitUntil(lambda: not desk.window.tasks.running(), timeout=20_000)
+    desk.settle()
+    assert many > 50 and "已送到打印机" not in _toast(desk)
+
+
 def test_what_was_printed_before_is_printed_once_more_page_by_page(
     desk: Desk, to_file: Callable[[], Path]
 ) -> None:
