@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table, delete, select, text, update
+from sqlalchemy import Select, Table, delete, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from outreach.actions.act import Act
@@ -23,6 +23,7 @@ from outreach.model import (
     Draft,
     PrintBatch,
     PrintedPage,
+    Receipt,
     RowImage,
     SentReport,
     SheetRow,
@@ -37,6 +38,11 @@ from outreach.wording import mark
 ERASE_REASON = declare(
     "erase_reason", mark("Nothing is erased without a reason: say who asked for it or which date has passed.")
 )
+NAMELESS = (
+    "signoff", "signoff-blank", "registration", "leaflet", "letter", "card", "card-slip", "receipts",
+    "command-cards", "coverage", "door-notice", "poster", "banner", "help", "test-page",
+)  # fmt: skip
+"""Papers that name no household, or only those of their rows and slips."""
 OF_PARENTS = {
     "visit_id": "visit", "person_id": "person", "receipt_id": "receipt", "unit_id": "unit",
     "case_id": "fraud_case",
@@ -125,8 +131,7 @@ def _blank(session: Session, table: Table, ids: Sequence[str]) -> None:
 
 def _forget_papers(session: Session, erasure: Erasure) -> None:
     """Take the files of sheets and reports away that name the households; what they were stays known."""
-    wanted = select(PrintedPage.batch_id).join(SheetRow, SheetRow.page_id == PrintedPage.id)
-    batches = set(session.scalars(wanted.where(SheetRow.unit_id.in_(erasure.units))))
+    batches = set(session.scalars(_of_units(erasure.units))) if erasure.units else set()
     if erasure.campaigns:
         of_campaign = select(PrintBatch.id).where(PrintBatch.campaign_id.in_(erasure.campaigns))
         batches.update(session.scalars(of_campaign))
@@ -135,6 +140,15 @@ def _forget_papers(session: Session, erasure: Erasure) -> None:
     visited = select(Visit.campaign_id).where(Visit.unit_id.in_(erasure.units))
     which = SentReport.campaign_id.in_(erasure.campaigns) | SentReport.campaign_id.in_(visited)
     session.execute(update(SentReport).where(which).values(file=b""))
+
+
+def _of_units(units: Sequence[str]) -> Select[str]:
+    """Give the prints that may name one of these households: on a row, on a slip, or on a list."""
+    rows = select(PrintedPage.batch_id).join(SheetRow, SheetRow.page_id == PrintedPage.id)
+    slips = select(Receipt.batch_id).where(Receipt.batch_id.is_not(None))
+    known = (rows.where(SheetRow.unit_id.in_(units)), slips.where(Receipt.unit_id.in_(units)))
+    lists = PrintBatch.id.not_in(rows) & PrintBatch.id.not_in(slips) & PrintBatch.kind.not_in(NAMELESS)
+    return select(PrintBatch.id).where(or_(*(PrintBatch.id.in_(one) for one in known), lists))
 
 
 def _forget_drafts(session: Session, erasure: Erasure) -> None:

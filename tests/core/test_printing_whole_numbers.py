@@ -10,9 +10,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from outreach.actions.act import Act
 from outreach.actions.spot_checks import draw_spot_check
 from outreach.errors import UserMistake
-from outreach.model import ActionEntry
+from outreach.model import ActionEntry, Contact, Unit
 from outreach.printing.jobs import keep_print
 from outreach.printing.pages import page_count, page_text
 from outreach.printing.papers import PAPERS
@@ -61,6 +62,18 @@ def test_whole_numbers_stand_on_the_paper_alone(checked: Workspace, tmp_path: Pa
     assert noted.endswith("：电话回访外出户") and made.title in noted
     (batch,) = checked.ask(print_batches)
     assert WHOLE not in text_of(checked.ask(batch_pdf, batch.id))
+
+
+def test_contacts_of_shops_and_schools_are_masked_and_whole_for_a_reason(checked: Workspace) -> None:
+    def keep(act: Act) -> None:
+        act.describe("x")
+        shop = act.session.query(Unit).filter(Unit.no == "12").one()
+        act.session.add(Contact(unit_id=shop.id, name="赵店主", phone="13900000912"))
+
+    checked.run(keep)
+    assert "139****0912" in text_of(prepared(checked, "contacts").pdf)
+    made = prepared(checked, "contacts", numbers="whole", reason="送材料要先打电话")
+    assert "13900000912" in text_of(made.whole) and "13900000912" not in text_of(made.pdf)
 
 
 @pytest.mark.parametrize("kind", [*KINDS, "household"])

@@ -11,15 +11,19 @@ from outreach.actions.households import correct_member
 from outreach.actions.keeping import set_keeping
 from outreach.coverage.summary import coverage_summary
 from outreach.errors import Conflict, UserMistake
+from outreach.printing.jobs import keep_print
 from outreach.queries.audit import audit_break, audit_rows
 from outreach.queries.households import members, unit_id_of
 from outreach.queries.keeping import keeping
 from outreach.queries.search import search
+from outreach.queries.sheets import batch_pdf, print_batches
 from outreach.storage import keys
 from outreach.storage.database import connect
+from outreach.vocabulary import Outcome
 from outreach.workspace import Workspace, restore_backup
 from tests.support.commands import Commands
 from tests.support.ledgers import campaign_id, log, states
+from tests.support.printing import prepared
 
 SECRETS = ("李建国", "孙一妹", "13800000001", "320623197506091234", "记得带卡", "李建国之妻")
 
@@ -123,3 +127,14 @@ def test_erasing_wants_a_reason_and_the_right(spoken, capsys, monkeypatch):
     assert commands("erase", "due").document[0]["left"] == 1
     assert commands("erase", "household", "1", "--reason", "本人要求").document["records"] > 2
     assert "李建国" not in commands("household", "list").out
+
+
+def test_prints_that_name_the_household_are_not_kept_any_more_and_others_are(spoken):
+    kinds = {"signoff": "1", "letter": "1", "exclusions": None, "not-reached": None, "leaflet": None}
+    log(spoken, "9", Outcome.EMPTY_HOUSE)
+    made = {kind: keep_print(spoken, prepared(spoken, kind, group)) for kind, group in kinds.items()}
+    other = keep_print(spoken, prepared(spoken, "signoff", "2"))
+    spoken.erase("本人要求", units=[spoken.ask(unit_id_of, "1")])
+    kept = {kind for kind, batch in made.items() if spoken.ask(batch_pdf, batch)}
+    assert kept == {"leaflet"} and spoken.ask(batch_pdf, other)
+    assert len(spoken.ask(print_batches)) == len(made) + 1, "that something was printed stays known"

@@ -257,6 +257,15 @@ def test_what_was_printed_before_is_printed_once_more_page_by_page(
     assert desk.new_pages() == []
 
 
+def test_a_print_that_named_somebody_erased_is_said_to_be_gone(desk: Desk) -> None:
+    row = desk.workspace.ask(household_rows, _campaign(desk))[0]
+    batch = desk.workspace.ask(sheet_pages)[0].batch_id
+    desk.workspace.erase("本人要求", units=[row.id])
+    desk.go(batch_id=batch)
+    assert "这份已经不留了" in words_of(desk.page)
+    assert not desk.page.side.print.isEnabled() and not desk.page.side.page_only.isEnabled()
+
+
 def test_each_paper_is_shown_in_its_own_size(desk: Desk) -> None:
     sizes = {
         "not-reached": (QPageSize.PageSizeId.A4, QPageLayout.Orientation.Portrait),

@@ -247,9 +247,16 @@ class PrintingPage(Page):
         else:
             self.side.earlier.choose(batch_id)
             self.summary.set_text(f"{batch.title}，{tr('{n} pages', n=batch.pages)}")
-            self.preview.show_pdf(self.ctx.workspace.ask(batch_pdf, batch_id), batch.pages)
+            self._show_kept(self.ctx.workspace.ask(batch_pdf, batch_id), batch.pages)
         self._ready(None)
-        self.side.page_only.setEnabled(batch is not None)
+        self.side.page_only.setEnabled(bool(self.preview.pdf))
+
+    def _show_kept(self, pdf: bytes, pages: int) -> None:
+        if pdf:
+            self.preview.show_pdf(pdf, pages)
+        else:
+            words = tr("It named somebody whose data were erased; print it anew if it is still needed.")
+            self.preview.show_nothing(tr("This print is not kept any more"), words)
 
     # Onto paper or into a file
 
