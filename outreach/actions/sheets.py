@@ -53,6 +53,8 @@ class BatchRecord:
     labelled: Sequence[str] = ()
     slip_geometry: dict[str, Any] = field(default_factory=dict)
     page_count: int = 0
+    edition: str = ""
+    copies: int = 1
 
 
 def remember_batch(act: Act, record: BatchRecord) -> str:
@@ -69,6 +71,8 @@ def remember_batch(act: Act, record: BatchRecord) -> str:
         layout=record.layout,
         geometry_version=record.geometry_version,
         pages=record.page_count or len(record.pages),
+        edition=record.edition[:60],
+        copies=record.copies,
         slip_geometry=json.dumps(record.slip_geometry, ensure_ascii=False),
         pdf=record.pdf,
     )

@@ -13,6 +13,7 @@ from outreach.model.base import Record, reference
 class PrintBatch(Record):
     """One print job: what was printed, for whom, in which layout, with the file itself.
 
+    `edition` is what stands on it as such, `copies` how many went to the printer.
     `slip_geometry` gives the boxes of one receipt slip in mm from the slip's own top left corner.
     """
 
@@ -26,6 +27,8 @@ class PrintBatch(Record):
     layout: Mapped[str] = mapped_column(String(40), default="")
     geometry_version: Mapped[int] = mapped_column(default=0)
     pages: Mapped[int] = mapped_column(default=0)
+    edition: Mapped[str] = mapped_column(String(60), default="")
+    copies: Mapped[int] = mapped_column(default=1)
     slip_geometry: Mapped[str] = mapped_column(Text, default="{}")
     pdf: Mapped[bytes] = deferred(mapped_column(LargeBinary, default=b""))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,7 @@ class Prepared:
     record: BatchRecord | None = None
     whole: bytes = b""
     reason: str = ""
+    edition: str = ""
 
     @property
     def paper(self) -> bytes:
@@ -92,10 +93,12 @@ def keep(workspace: Workspace, prepared: Prepared) -> str | None:
     from outreach.actions.sheets import remember_batch
 
     note_whole(workspace, prepared)
-    return None if prepared.record is None else workspace.run(remember_batch, prepared.record)
+    if prepared.record is None:
+        return None
+    return workspace.run(remember_batch, replace(prepared.record, edition=prepared.edition))
 
 
-def keep_print(workspace: Workspace, prepared: Prepared) -> str:
+def keep_print(workspace: Workspace, prepared: Prepared, copies: int = 1) -> str:
     """Remember what goes to the printer, papers that stay out too: as a file it can be printed once more."""
     from outreach.actions.sheets import BatchRecord, remember_batch
 
@@ -103,7 +106,7 @@ def keep_print(workspace: Workspace, prepared: Prepared) -> str:
     record = prepared.record or BatchRecord(
         prepared.kind, prepared.title, None, "", 0, (), prepared.pdf, page_count=prepared.pages
     )
-    return workspace.run(remember_batch, record)
+    return workspace.run(remember_batch, replace(record, edition=prepared.edition, copies=copies))
 
 
 def note_whole(workspace: Workspace, prepared: Prepared) -> None:

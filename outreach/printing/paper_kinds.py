@@ -23,6 +23,7 @@ OPTION_VALUE_UNKNOWN = declare(
 )
 
 
+EDITION = "edition"
 HANDED_OUT = mark("To hand out")
 
 
@@ -32,6 +33,17 @@ def _with_head(prepare: Prepare) -> Prepare:
 
         with stamped(f"审计 {workspace.ask(audit_head).short}"):
             return prepare(workspace, order, report)
+
+    return prepared
+
+
+def _with_edition(prepare: Prepare) -> Prepare:
+    def prepared(workspace: Workspace, order: PaperOrder, report: Report) -> Prepared:
+        from outreach.printing.leaflet_job import edition
+        from outreach.printing.text import clean
+
+        made = prepare(workspace, order, report)
+        return replace(made, edition=clean(order.options[EDITION], 60) or edition(workspace.now()))
 
     return prepared
 
@@ -89,9 +101,11 @@ class PaperKind:
     audited: bool = True
 
     def __post_init__(self) -> None:
-        """Let what tells of the work bear the audit's newest line; what is handed out does not."""
+        """Let what tells of the work bear the audit's newest line; what has an edition tell which it is."""
         if self.audited and self.shelf != HANDED_OUT:
             object.__setattr__(self, "prepare", _with_head(self.prepare))
+        if any(option.code == EDITION for option in self.options):
+            object.__setattr__(self, "prepare", _with_edition(self.prepare))
 
     def words_of(self, order: PaperOrder) -> str:
         """Name the texts of this paper that can be edited, "" for none."""

@@ -121,6 +121,8 @@ class BatchRow:
     printed_by: str
     pages: int
     done: int
+    edition: str = ""
+    copies: int = 1
 
 
 def print_batches(session: Session) -> tuple[BatchRow, ...]:
@@ -133,7 +135,10 @@ def print_batches(session: Session) -> tuple[BatchRow, ...]:
     )
     wanted = select(PrintBatch).order_by(PrintBatch.printed_at.desc(), PrintBatch.id.desc())
     return tuple(
-        BatchRow(row.id, row.kind, row.title, row.printed_at, row.printed_by, row.pages, done.get(row.id, 0))
+        BatchRow(
+            row.id, row.kind, row.title, row.printed_at, row.printed_by, row.pages, done.get(row.id, 0),
+            row.edition, row.copies,
+        )  # fmt: skip
         for row in session.scalars(wanted)
     )
 

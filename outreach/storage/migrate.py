@@ -19,7 +19,7 @@ NO_TABLES = declare(
 )
 STEPS = (
     "0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010",
-    "0011", "0012", "0013", "0014", "0015", "0016", "0017", "0018",
+    "0011", "0012", "0013", "0014", "0015", "0016", "0017", "0018", "0019",
 )  # fmt: skip
 """Every schema in order; the last is today's. Kept here so that opening need not load Alembic."""
 RELEASED = ("0001", "0014")

@@ -11,6 +11,7 @@ from outreach.errors import UserMistake
 from outreach.printing.chosen_doors import prepare_doors
 from outreach.printing.jobs import (
     keep,
+    keep_print,
     prepare_signoff,
     print_signoff,
 )
@@ -19,7 +20,7 @@ from outreach.printing.paper_kinds import PaperKind, PaperOption
 from outreach.printing.papers import KINDS, print_paper
 from outreach.queries.households import household_rows
 from outreach.queries.scans import resolve_scan
-from outreach.queries.sheets import batch_pdf, sheet_page, sheet_pages
+from outreach.queries.sheets import batch_pdf, print_batches, sheet_page, sheet_pages
 from outreach.vocabulary import Outcome, SignOff
 from outreach.workspace import Workspace
 from tests.support.ledgers import campaign_id, log
@@ -143,3 +144,11 @@ def test_without_a_campaign_only_the_leaflet_prints(village: Workspace, tmp_path
     assert print_paper(village, "leaflet", tmp_path / "leaflet.pdf").pages == 1
     with pytest.raises(UserMistake, match="no_campaign_to_print"):
         prepare_signoff(village)
+
+
+def test_what_went_to_the_printer_is_remembered_with_edition_and_copies(village: Workspace) -> None:
+    keep_print(village, prepared(village, "leaflet"), copies=200)
+    keep_print(village, prepared(village, "card", edition="春季版"), copies=3)
+    keep_print(village, prepared(village, "leaflet", slip="yes", edition="长" * 300))
+    rows = [(row.kind, row.edition, row.copies) for row in reversed(village.ask(print_batches))]
+    assert rows == [("leaflet", "2026年11月版", 200), ("card", "春季版", 3), ("leaflet", "长" * 60, 1)]

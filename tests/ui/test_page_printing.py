@@ -376,7 +376,9 @@ def test_a_printed_leaflet_is_remembered_and_its_pieces_go_into_the_stock(
     assert not desk.page.receiving.isVisible(), "once is enough"
     desk.page.side.mode.pick("earlier")
     desk.settle()
-    assert "人人都看的宣传单" in words_of(desk.page)
+    line = desk.window.findChild(QWidget, "printing.batch.1")
+    assert line is not None and "人人都看的宣传单" in line.accessibleName()
+    assert "2026年11月版" in line.accessibleName()
     desk.click("printing.batch.1")
     assert "要转账" in page_text(desk.page.preview.pdf, 1).replace(" ", "")
 

@@ -31,15 +31,17 @@ class Delivery:
     def print_new(self, prepared: Prepared) -> None:
         """Print a paper just drawn; remembered before the first page, for what is on paper must be known."""
 
-        def remember(then: Callable[[object], object]) -> None:
+        def remember(copies: int, then: Callable[[object], object]) -> None:
             workspace = self._ctx.workspace
-            self._ctx.tasks.run(tr("Printing"), lambda report: keep_print(workspace, prepared), done=then)
+            self._ctx.tasks.run(
+                tr("Printing"), lambda report: keep_print(workspace, prepared, copies), done=then
+            )
 
         self._print(prepared.title, prepared.paper, 1, prepared.pages, remember, prepared)
 
     def print_again(self, title: str, pdf: bytes, first: int, last: int) -> None:
         """Print pages of what was printed before, as it was; nothing new is remembered."""
-        self._print(title, pdf, first, last, lambda then: then(None))
+        self._print(title, pdf, first, last, lambda copies, then: then(None))
 
     def _print(
         self,
@@ -47,7 +49,7 @@ class Delivery:
         pdf: bytes,
         first: int,
         last: int,
-        before: Callable[[Callable[[object], object]], object],
+        before: Callable[[int, Callable[[object], object]], object],
         prepared: Prepared | None = None,
     ) -> None:
         from PySide6.QtPrintSupport import QPrintDialog
@@ -72,7 +74,7 @@ class Delivery:
                 queue=REST,
             )
 
-        before(begin)
+        before(printer.copyCount(), begin)
 
     def _sent(self, title: str, pages: int, copies: int, prepared: Prepared | None) -> None:
         self._delivered(tr("{title}: {n} pages sent to the printer", title=title, n=pages))

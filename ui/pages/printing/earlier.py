@@ -70,14 +70,17 @@ class EarlierList(QWidget):
 
 
 class BatchButton(QAbstractButton):
-    """One batch: title, day, pages."""
+    """One batch: title, day, pages, edition and how many copies."""
 
     def __init__(self, batch: BatchRow, nth: int) -> None:
         super().__init__()
         self.setObjectName(f"printing.batch.{nth}")
         self.setCheckable(True)
         self.setText(batch.title)
-        self._detail = tr("{when}, {n} pages printed", when=moment_words(batch.printed_at), n=batch.pages)
+        parts = [tr("{when}, {n} pages printed", when=moment_words(batch.printed_at), n=batch.pages)]
+        parts += [batch.edition] if batch.edition else []
+        parts += [tr("{n} copies", n=batch.copies)] if batch.copies > 1 else []
+        self._detail = "，".join(parts)
         self.setAccessibleName(f"{batch.title}  {self._detail}")
         self.setToolTip(self.accessibleName())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
