@@ -56,6 +56,8 @@ NOTHING_THERE = (
     "no_case_to_print",
     "no_units_to_print",
     "data_household",
+    "no_campaign_open",
+    "no_tasks_to_print",
 )
 PROGRAMS = {
     "pdffonts": ["pdffonts", "{file}"],
