@@ -26,7 +26,7 @@ from outreach.workspace import Workspace
 from tests.support.ledgers import campaign_id, log
 from tests.support.printing import decoded, font_names, prepared
 
-OF_ONE_CASE = ("back-trace", "household", "spot-check")
+OF_ONE_CASE = ("back-trace", "household", "spot-check", "tasks")
 
 
 def test_every_printed_code_opens_its_own_door(village: Workspace, tmp_path: Path) -> None:
