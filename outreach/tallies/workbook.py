@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from outreach.errors import StorageProblem, UserMistake, declare
-from outreach.files import DISK_FULL, whole_file
+from outreach.errors import UserMistake, declare
+from outreach.files import whole_file
 from outreach.periods import Period
 from outreach.tallies.details import Report, report
 from outreach.tallies.layout import sheet_name
@@ -77,6 +77,7 @@ def _write(
     from outreach.tallies.delta_sheet import SHEET as LATE
     from outreach.tallies.delta_sheet import write_delta_sheet
     from outreach.tallies.detail_sheet import SHEET, write_detail_sheet
+    from outreach.tallies.packed_sheets import save
     from outreach.tallies.weekly_sheet import write_weekly_sheet
 
     table_name = sheet_name(found.sheet.period)
@@ -91,13 +92,13 @@ def _write(
         if late is not None:
             writers.append(_sheet(book, LATE, found.head))
             write_delta_sheet(writers[-1], late)
-        book.save(target)
+        save(book, target)
     return {f"xl/worksheets/sheet{n}.xml": writer.results for n, writer in enumerate(writers, 1)}
 
 
 @contextmanager
 def _new_book() -> Iterator[Any]:
-    """Give a workbook written row by row; what it keeps aside meanwhile is gone afterwards, come what may."""
+    """Give a workbook written row by row; its sheets are closed afterwards, come what may."""
     from openpyxl import Workbook
 
     from outreach.tallies.cells import use_font
@@ -108,34 +109,18 @@ def _new_book() -> Iterator[Any]:
     book.properties.creator = ""
     try:
         yield book
-    except _unwritten() as problem:
-        raise StorageProblem(DISK_FULL) from problem
     finally:
         for sheet in book.worksheets:
-            with suppress(OSError, _unwritten()):
-                if not sheet.closed:
-                    sheet.close()
-                if Path(sheet._writer.out).exists():
-                    sheet._writer.cleanup()
-
-
-def _unwritten() -> type[Exception]:
-    """Give what is raised where a row cannot be put aside: openpyxl writes with lxml where that is there."""
-    from openpyxl import LXML
-
-    if not LXML:
-        return OSError
-    from lxml.etree import SerialisationError
-
-    found: type[Exception] = SerialisationError
-    return found
+            if not sheet.closed:
+                sheet.close()
 
 
 def _sheet(book: Any, name: str, head: str) -> SheetWriter:
     """Add a sheet that prints on A4 landscape, one page wide, with page numbers."""
     from outreach.tallies.cells import SheetWriter
+    from outreach.tallies.packed_sheets import add_sheet
 
-    sheet = book.create_sheet(name)
+    sheet: Any = add_sheet(book, name)
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

@@ -211,6 +211,17 @@ def test_a_folder_that_is_not_there_leaves_nothing_behind(village: Workspace, tm
     assert not list(tmp_path.glob(".*"))
 
 
+def test_nothing_of_it_lies_in_the_temporary_folder_meanwhile(
+    busy: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    (tmp_path / "temporary").chmod(0o500)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    monkeypatch.setattr("openpyxl.worksheet._writer.create_temporary_file", pytest.fail)
+    write_tally(busy, WEEK, tmp_path / "week.xlsx")
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
 def test_a_text_no_cell_can_hold_is_said_and_the_old_workbook_stays(busy: Workspace, tmp_path: Path) -> None:
     target, _ = written(busy, tmp_path)
     before = target.read_bytes()

@@ -5,15 +5,22 @@ from __future__ import annotations
 import logging
 import os
 import random
+import shutil
+import tempfile
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from unittest import mock
 
+from outreach.actions.campaigns import CampaignForm, start_campaign
 from outreach.actions.ledger import LedgerForm
 from outreach.actions.register import apply_register_update
+from outreach.periods import PeriodKind, containing
 from outreach.queries.households import unit_id_of
 from outreach.register_rows import AddHousehold, RegisterHousehold, RegisterPerson, RegisterUpdate
+from outreach.tallies.details import report
+from outreach.tallies.workbook import report_bytes
 from outreach.workspace import Workspace
 from tests.soak.kills import child, end
 from tests.soak.results import Result, chance, workplace
@@ -64,6 +71,8 @@ def _write(folder: Path, names: list[str], phones: list[str], ids: list[str], di
     form = LedgerForm("周新庄村", keep=("id_no", "phone"))
     with Workspace.create(path, form, recorder="王芳", passphrase=PHRASE) as workspace:
         workspace.run(apply_register_update, RegisterUpdate("花名册", _households(names, phones, ids)))
+        today = workspace.now().date()
+        workspace.run(start_campaign, CampaignForm("秋季", today - timedelta(days=60), today))
         workspace.keep_draft("visit", {"who": names, "phones": phones, "ids": ids})
         workspace.seal(" ".join((*names, *phones, *ids)).encode())
         workspace.keep_copy()
@@ -74,6 +83,7 @@ def _write(folder: Path, names: list[str], phones: list[str], ids: list[str], di
         workspace.keyring.add_pin("w", names[0], "730518", administrator=True)
         workspace.keep_copy()
     _die_while_writing(path, names, dice)
+    _die_while_exporting(path, folder / "temporary", dice)
     _report_a_bug(folder / "config", names[0], phones[0])
 
 
@@ -96,8 +106,32 @@ def _die_while_writing(path: Path, names: list[str], dice: random.Random) -> Non
                 log(workspace, str(2 + number % 9), note=names[number % len(names)])
 
     number, pipe = child(work)
-    os.read(pipe, 4)
-    time.sleep(0.05 + dice.random() * 0.05)
+    assert os.read(pipe, 4) == b"open"
+    time.sleep(0.2 + dice.random() * 0.1)
+    end(number)
+    os.close(pipe)
+    journal = path.with_name(path.name + "-journal")
+    if journal.is_file():  # the next opening settles it
+        shutil.copy(journal, path.with_name("left-by-the-killed"))
+
+
+def _die_while_exporting(path: Path, temporary: Path, dice: random.Random) -> None:
+    """A program that is killed while it makes the week's workbook leaves nothing in the temporary folder."""
+    temporary.mkdir()
+
+    def work(pipe: int) -> None:
+        with (
+            mock.patch.object(tempfile, "tempdir", str(temporary)),
+            Workspace.open(path, passphrase=PHRASE) as workspace,
+        ):
+            found = workspace.ask(report, containing(PeriodKind.YEAR, workspace.now().date()), None)
+            os.write(pipe, b"open")
+            for _ in range(10**6):
+                report_bytes(found, "王芳", workspace.now().date())
+
+    number, pipe = child(work)
+    assert os.read(pipe, 4) == b"open"
+    time.sleep(0.3 + dice.random() * 0.3)
     end(number)
     os.close(pipe)
 
