@@ -43,6 +43,11 @@ def test_faults_10_a_flipped_bit_is_noticed() -> None:
     held(damage.bit_flips(SEED, 15))
 
 
+def test_faults_10_a_copy_costs_little_and_brings_a_damaged_ledger_back_at_once() -> None:
+    """In the soak under three times the bare copy; of so small a ledger the disk's answer is most of it."""
+    held(damage.copy_ratio(SEED, 200, most=15))
+
+
 def test_faults_44_no_planted_value_is_found_in_any_file() -> None:
     held(leaks.plaintext(SEED, 30))
 
