@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from outreach.queries.village import village, workers
@@ -116,3 +116,16 @@ def test_the_first_page_comes_back_when_the_ledger_is_left(
     window.leave_ledger()
     assert isinstance(window.centralWidget(), FirstRunPage)
     Workspace.open(demo, wait=0.1).close()
+
+
+def test_the_demo_village_opens_without_ceremony(
+    qtbot: QtBot, window: MainWindow, demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.main_window._build_demo", lambda path, report: Workspace.open(demo))
+    page = window.centralWidget()
+    assert isinstance(page, FirstRunPage)
+    page.demo()
+    qtbot.waitUntil(lambda: window.workspace is not None, timeout=10_000)
+    assert window.workspace is not None and not window.workspace.guarded
+    assert [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()] == []
+    idle(qtbot, window)
