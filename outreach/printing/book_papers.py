@@ -103,7 +103,9 @@ def prepare_app(workspace: Workspace, order: PaperOrder, report: Report) -> Prep
     job = sheet.job("国家反诈中心APP注册统计表", "单位：人", APP, "组", groups)
     closing = sheet.job("", "", APP, "组", [total]).rows[0]
     figures = tuple(replace(column, figures=bool(place)) for place, column in enumerate(job.columns))
-    notes = ("注册率＝已注册÷总人数（登记在册的人）；智能手机用户数和没装的原因由填表人填。",)
+    notes = (
+        "注册率＝已注册÷总人数（登记在册的人）；智能手机用户＝总人数减去说是老人机的人；外出和其他原因由填表人填。",
+    )
     job = replace(job, columns=figures, total=closing, notes=notes)
     return _drawn("app", job, order, report)
 
@@ -185,6 +187,9 @@ def _app(counted: TallySheet, group: str | None, rates: dict[str, float]) -> dic
         "installed": str(installed),
         "new": str(int(counted.row("app_new", group).cumulative or 0)),
         "rate": percent(installed, persons),
+        "phones": str(int(counted.row("app_due", group).cumulative or 0)),
+        "old": str(int(counted.row("app_no_phone", group).cumulative or 0)),
+        "unwilling": str(int(counted.row("app_unwilling", group).cumulative or 0)),
         "rank": "" if group is None else str(1 + sum(rate > rates[group] for rate in rates.values())),
     }
 

@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 from outreach.model import CatalogOption, Visit, VisitHandout
 from outreach.queries.activities import given_at_activities, kind_totals
 from outreach.queries.campaigns import CampaignRow
-from outreach.tallies import books, flows, standing
+from outreach.tallies import app, books, flows, standing
 from outreach.tallies.books import Book
 from outreach.tallies.reading import Standing
 from outreach.tallies.standing import reached, registered, stopped_at
 from outreach.tallies.windows import Flow
-from outreach.vocabulary import HOUSEHOLD_KINDS, REACHED, REGISTERED_KINDS, HouseholdState, UnitKind
+from outreach.vocabulary import HOUSEHOLD_KINDS, REACHED, REGISTERED_KINDS, AppState, HouseholdState, UnitKind
 
 HANDOUT = "handout_"
 
@@ -129,6 +129,14 @@ _APP = (
            Counts.PERSONS, "persons", additive=True, flow=flows.app_installed),
     Figure("app_rate", "反诈APP注册率", "%", "到期末累计已装反诈APP的人数除以登记人口。",
            Counts.RATE, "persons", numerator="app_installed"),
+    Figure("app_no_phone", "没有智能手机", "人", "最近一次问到时用老人机、没有智能手机的人。", Counts.PERSONS,
+           "persons", standing=app.said(AppState.BASIC_PHONE)),
+    Figure("app_unwilling", "不愿装反诈APP", "人", "最近一次问到时不愿意装反诈APP的人。", Counts.PERSONS,
+           "app_due", standing=app.said(AppState.UNWILLING)),
+    Figure("app_due", "反诈APP应装", "人", "登记人口减去没有智能手机的人，到期末；没问到的算有。",
+           Counts.PERSONS, "persons", standing=app.could_have_it),
+    Figure("app_due_rate", "反诈APP应装注册率", "%", "到期末累计已装反诈APP的人数除以反诈APP应装人数。",
+           Counts.RATE, "app_due", numerator="app_installed"),
 )  # fmt: skip
 _QUIZ = (
     Figure("quiz_asked", "答题户", "户",

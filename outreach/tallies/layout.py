@@ -20,6 +20,7 @@ _KINDS = {
     PeriodKind.QUARTER: "季度统计表",
     PeriodKind.YEAR: "年度统计表",
 }
+_APP = ("app_no_phone", "app_unwilling")
 _UNDER = ("visits", "staff", "persons_told", "phone", "nobody_home", "refused", "leaflet_only")
 
 
@@ -100,6 +101,7 @@ def under_table(sheet: TallySheet) -> Iterator[tuple[str, str, Number, Number]]:
     codes = [*_UNDER, *handouts[MOST_HANDOUTS:]]
     if sheet.row("units").value:
         codes.append("units_reached")
+    codes += [code for code in _APP if sheet.row(code).cumulative]
     codes += [code for code in ("quiz_asked", "quiz_passed") if sheet.row("quiz_asked").cumulative]
     codes += [
         figure.code

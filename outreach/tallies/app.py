@@ -1,0 +1,48 @@
+"""What people said of the anti-fraud app the last time: no phone for it, not wanted, who could have it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+
+from sqlalchemy import select
+
+from outreach.model import Person, Visit, VisitApp
+from outreach.tallies.reading import Reading, Standing
+from outreach.tallies.windows import Entry, Window
+from outreach.vocabulary import AppState, PersonStatus
+
+
+def said(state: AppState) -> Standing:
+    """People of the register who said this the last time they were asked, by the end of the window."""
+
+    def lines(reading: Reading, window: Window) -> list[Entry]:
+        newest: dict[str, tuple[str, str, str, datetime]] = {}
+        wanted = (
+            select(VisitApp.person_id, VisitApp.state, Person.unit_id, Visit.id, Visit.at)
+            .join(Visit, Visit.id == VisitApp.visit_id)
+            .join(Person, Person.id == VisitApp.person_id)
+            .where(*window.whole().visits(), Person.status == PersonStatus.PRESENT.value)
+            .order_by(Visit.at, Visit.counter, Visit.id)
+        )
+        for person_id, told, unit_id, visit_id, at in reading.session.execute(wanted):
+            newest[person_id] = (told, unit_id, visit_id, at)
+        return [
+            Entry(unit_id, visit_id, at, 1)
+            for told, unit_id, visit_id, at in newest.values()
+            if told == state.value
+            and unit_id in reading.units
+            and (window.starts is None or at >= window.starts)
+        ]
+
+    return lines
+
+
+def could_have_it(reading: Reading, window: Window) -> list[Entry]:
+    """Everybody in the register but those without a phone for it, the lines by unit."""
+    without = Counter(entry.unit_id for entry in said(AppState.BASIC_PHONE)(reading, window.whole()))
+    return [
+        Entry(unit, None, None, n - without[unit])
+        for unit, n in reading.persons.items()
+        if n > without[unit]
+    ]
