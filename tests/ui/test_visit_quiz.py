@@ -97,7 +97,7 @@ def test_the_list_ticks_wrong_questions_by_the_mouse_and_the_household_shows_the
     assert frame is not None
     frame.navigate("household", unit_id=row.unit_id)
     desk.settle()
-    assert f"答题：答对 4/5，答错：{rows[1].text}" in words_of(desk.window)
+    assert f"答题：答对 4/5，答错：{rows[1].text.rstrip('。')}" in words_of(desk.window)
 
 
 def test_it_is_not_asked_where_nobody_was_met(desk: VisitDesk) -> None:

@@ -153,7 +153,7 @@ def quiz_words(row: VisitRow) -> str:
     if row.quiz is None:
         return ""
     said = tr("{n} of {of} right", n=row.quiz.right or 0, of=row.quiz.asked)
-    missed = JOINT.join(row.missed)
+    missed = "；".join(text.rstrip("。？?") for text in row.missed)
     return tr("{said}, wrong: {questions}", said=said, questions=missed) if missed else said
 
 

@@ -29,15 +29,19 @@ WAYS = {
 """By the key that does it while the row has the keyboard."""
 
 
+def keys_words() -> str:
+    """Say which key does what: D 已经办了，T 推迟，X 不用去了."""
+    return "，".join(f"{key} {tr(words).rstrip('… ')}" for key, (_, words) in WAYS.items())
+
+
 class CallBackRow(LinkRow):
     """A row that can also be answered: by a key, by the menu of the right button or the menu key."""
 
     def __init__(self, ctx: Context, row: WaitingRow, height: int) -> None:
         super().__init__(f"today.call_back.{row.unit_id}", f"{row.head} {row.place}", height)
         self._ctx, self._row = ctx, row
-        keys = "，".join(f"{key} {tr(words)}" for key, (_, words) in WAYS.items())
-        self.setToolTip(keys)
-        self.setAccessibleDescription(keys)
+        self.setToolTip(keys_words())
+        self.setAccessibleDescription(keys_words())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer by a letter; Delete drops."""

@@ -14,7 +14,7 @@ from outreach.waits import Suggestion, WaitKind
 from outreach.wording import mark, tr
 from ui import theme, words
 from ui.page import Context
-from ui.pages.today.answering import CallBackRow
+from ui.pages.today.answering import CallBackRow, keys_words
 from ui.pages.today.link_row import LinkRow
 from ui.pages.today.reading import TodaySummary
 from ui.widgets.button import Button
@@ -57,6 +57,9 @@ class FollowUpsCard(Card):
         self.rows = QVBoxLayout()
         self.rows.setSpacing(0)
         self.body.addLayout(self.rows)
+        self.keys = Text(keys_words(), step=13, tone="muted")
+        self.keys.setContentsMargins(16, 4, 16, 8)
+        self.body.addWidget(self.keys)
         self.body.addStretch(1)
 
     def set_dense(self, dense: bool) -> None:
@@ -69,6 +72,7 @@ class FollowUpsCard(Card):
         clear(self.rows)
         self.all.set_text(tr("{n} this week", n=len(day.due)))
         self.all.setVisible(bool(day.due))
+        self.keys.setVisible(bool(day.due))
         for row in day.due[:SHOWN]:
             self.rows.addWidget(rule())
             self.rows.addWidget(self._line(row, day.today))
