@@ -3,9 +3,6 @@
 from datetime import date, datetime
 
 import pytest
-from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from outreach.actions.activities import ActivityForm, correct_activity, record_activity, void_activity
 from outreach.actions.stock import (
@@ -22,28 +19,15 @@ from outreach.errors import UserMistake
 from outreach.periods import PeriodKind, containing
 from outreach.queries.content import content_digest
 from outreach.queries.households import unit_id_of
-from outreach.queries.stock import StockRow, held_rows, stock_flows, stock_rows
+from outreach.queries.stock import held_rows, stock_flows
 from outreach.queries.stock_editions import editions
 from outreach.queries.stock_entries import movements, stock_warnings
 from outreach.queries.stock_sentences import warning_words
 from outreach.vocabulary import MovementKind, Outcome, UpkeepCondition
 from outreach.wording import zh
 from outreach.workspace import Workspace
-from tests.support.ledgers import log, small_village
-
-
-def move(workspace: Workspace, kind: str, count: int, code: str = "leaflet", day: int = 16, **more) -> str:
-    form = MovementForm(MovementKind(kind), code, count, at=datetime(2026, 11, day, 8), **more)
-    return workspace.run(record_movement, form)
-
-
-def stock(workspace: Workspace, code: str = "leaflet") -> StockRow:
-    (row,) = (row for row in workspace.ask(stock_rows) if row.code == code)
-    return row
-
-
-def equation(row: StockRow) -> tuple[int, ...]:
-    return (row.received, row.doors, row.activities, row.posted, row.damaged, row.left)
+from tests.support.ledgers import log
+from tests.support.stock import equation, move, stock
 
 
 def said(workspace: Workspace) -> list[str]:
@@ -205,100 +189,3 @@ def test_what_hangs_is_looked_after(village):
     assert village.ask(content_digest) != before
     village.undo()
     assert village.ask(content_digest) == before
-
-
-NUMBER = st.integers(1, 30)
-WHO = st.sampled_from(["王芳", "赵强"])
-
-
-class Bookkeeping(RuleBasedStateMachine):
-    """Does anything in any order beside a plain account of the pieces, and takes any of it back."""
-
-    @initialize()
-    def open(self):
-        import tempfile
-        from pathlib import Path
-
-        self.place = tempfile.TemporaryDirectory()
-        self.village = small_village(Path(self.place.name))
-        self.account = dict.fromkeys(("received", "doors", "activities", "posted", "damaged"), 0)
-        self.standing: list[tuple[str, str, str, int]] = []
-        self.past: list[tuple[dict, list, tuple]] = []
-
-    def _remember(self):
-        self.past.append((dict(self.account), list(self.standing), self.figures()))
-
-    def figures(self):
-        row = stock(self.village)
-        hands = [(hand.worker, hand.in_hand, hand.over_used) for hand in self.village.ask(held_rows)]
-        return equation(row), row.held, row.shelf, tuple(hands)
-
-    @rule(count=NUMBER, kind=st.sampled_from(["receive", "post", "damage"]))
-    def move(self, count, kind):
-        self._remember()
-        name = {"receive": "received", "post": "posted", "damage": "damaged"}[kind]
-        key = move(self.village, kind, count, place="村口" if kind == "post" else "")
-        self.account[name] += count
-        self.standing.append(("movement", key, name, count))
-
-    @rule(count=NUMBER, who=WHO, kind=st.sampled_from(["out", "back", "count"]))
-    def carry(self, count, who, kind):
-        self._remember()
-        move(self.village, kind, count, worker="" if kind == "count" else who)
-
-    @rule(count=NUMBER, no=st.sampled_from("1234"), who=WHO, day=st.integers(14, 18))
-    def give_at_a_door(self, count, no, who, day):
-        self._remember()
-        key = log(self.village, no, day=day, handouts={"leaflet": count}, workers=[who])
-        self.account["doors"] += count
-        self.standing.append(("visit", key, "doors", count))
-
-    @rule(given=NUMBER, who=WHO)
-    def give_at_an_activity(self, given, who):
-        self._remember()
-        handouts = {"leaflet": given}
-        form = ActivityForm("market_day", date(2026, 11, 17), "集市", workers=[who], handouts=handouts)
-        key = self.village.run(record_activity, form)
-        self.account["activities"] += given
-        self.standing.append(("activity", key, "activities", given))
-
-    @precondition(lambda self: self.standing)
-    @rule(place=st.integers(0, 30))
-    def void(self, place):
-        self._remember()
-        kind, key, name, count = self.standing.pop(place % len(self.standing))
-        action = {"movement": void_movement, "visit": void_visit, "activity": void_activity}[kind]
-        self.village.run(action, key, "记错")
-        self.account[name] -= count
-
-    @precondition(lambda self: self.past)
-    @rule()
-    def undo(self):
-        self.village.undo()
-        self.account, self.standing, before = self.past.pop()
-        assert self.figures() == before
-
-    @invariant()
-    def it_adds_up(self):
-        row = stock(self.village)
-        told = self.account
-        gone = told["doors"] + told["activities"] + told["posted"] + told["damaged"]
-        assert equation(row) == (
-            told["received"], told["doors"], told["activities"], told["posted"], told["damaged"],
-            told["received"] - gone,
-        )  # fmt: skip
-        assert row.doors + row.activities + row.posted + row.damaged + row.left == row.received
-        assert row.held + row.shelf == row.left
-        assert row.held >= 0
-
-    def teardown(self):
-        if hasattr(self, "village"):
-            self.village.close()
-            self.place.cleanup()
-
-
-TestBookkeeping = Bookkeeping.TestCase
-TestBookkeeping.settings = settings(
-    max_examples=12, stateful_step_count=12, deadline=None, derandomize=True,
-    suppress_health_check=list(HealthCheck), database=None,
-)  # fmt: skip
