@@ -16,6 +16,7 @@ from ui.pages.settings.key_groups_card import KeyGroupsCard
 from ui.pages.settings.keys_card import KeysCard
 from ui.pages.settings.look_card import LookCard
 from ui.pages.settings.paper_look_card import PaperLookCard
+from ui.pages.settings.quiz_card import QuizCard
 from ui.pages.settings.village_card import VillageCard
 from ui.pages.settings.workers_card import WorkersCard
 from ui.widgets.button import Button
@@ -43,12 +44,12 @@ class SettingsPage(Page):
         self.village, self.workers = VillageCard(ctx), WorkersCard(ctx)
         self.key_groups, self.keys = KeyGroupsCard(ctx), KeysCard(ctx)
         self.look, self.copies, self.keeping = LookCard(ctx), CopiesCard(ctx), KeepingCard(ctx)
-        self.paper_look = PaperLookCard(ctx)
+        self.paper_look, self.quiz = PaperLookCard(ctx), QuizCard(ctx)
         content = QWidget()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(16)
-        left = (self.village, self.workers, self.key_groups)
+        left = (self.village, self.workers, self.quiz, self.key_groups)
         right = (self.keys, self.copies, self.keeping, self.look, self.paper_look)
         for cards in (left, right):
             side = QVBoxLayout()
@@ -65,7 +66,7 @@ class SettingsPage(Page):
         column.addWidget(self._area, 1)
 
     def open(self, section: str = "", typed: dict[str, Any] | None = None, **_: Any) -> None:
-        """Bring a section (village, workers, key_groups, look, paper_look, backup) into sight.
+        """Bring a section (village, workers, key_groups, quiz, look, paper_look, backup) into sight.
 
         `typed` puts back what was typed.
         """
@@ -76,6 +77,7 @@ class SettingsPage(Page):
             "village": (self.village, self.village.lines["village_name"]),
             "workers": (self.workers, self.workers.lines["name"]),
             "key_groups": (self.key_groups, self.key_groups.lines["label"]),
+            "quiz": (self.quiz, self.quiz.lines["text"]),
             "look": (self.look, self.look.scale),
             "paper_look": (self.paper_look, self.paper_look.lines["heading"]),
             "backup": (self.copies, self.copies.here),
@@ -107,6 +109,8 @@ class SettingsPage(Page):
             self.keys.fill()
         if not kinds or "catalog_option" in kinds:
             self.key_groups.fill()
+        if not kinds or kinds & {"catalog_option", "setting"}:
+            self.quiz.fill()
         if not kinds or kinds & {"campaign", "visit"}:
             self.keeping.fill()
         self.look.fill()
