@@ -103,5 +103,5 @@ FIGURES: dict[str, Figure] = {
     "word": _fuzz(fuzz_text.word),
     "schemas": Figure("every one, killed midway or not", lambda seed: clocks.schemas(seed, 20)),
     "clock": Figure("order kept, flagged, no backup lost", lambda seed: clocks.clocks(seed, 300)),
-    "tests": Figure("all pass", long_tests),
+    "tests": Figure("all pass", long_tests, alone=True),
 }
