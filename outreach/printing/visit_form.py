@@ -45,14 +45,9 @@ LABELS = dict(
 NAMES = {"listener": "姓名和关系", "phone_number": "电话", "time": "月日时", "remark": "备注"}
 TOTALS_OUTCOME = tuple((word, "户") for word in OUTCOME_WORDS)
 TOTALS_HANDOUTS = (("宣传单", "份"), ("联系卡", "张"), ("一封信", "封"))
-HELP = (
-    (
-        "填法",
-        "在方格里打勾，用黑色或蓝色笔；签名不出格；写错了在“作废”格打勾，另填一格。电话可以不留。"
-        "问答写在备注，如“答3/5”。",
-    ),
-    ("扫描", "灰度或彩色，200 dpi以上，整张平放。"),
-)
+FILL_IN = "在方格里打勾，用黑色或蓝色笔；签名不出格；写错了在“作废”格打勾，另填一格。"
+FILL_MORE = {"phone_number": "电话可以不留。", "remark": "问答写在备注，如“答3/5”。"}
+SCAN = "灰度或彩色，200 dpi以上，整张平放。"
 DASH = (1.2, 1.2)
 
 
@@ -173,7 +168,8 @@ def _draw_form(paper: Paper, job: VisitFormJob) -> Iterator[PaperWarning]:
     for record in range(layout.RECORDS):
         yield from _draw_boxes(paper, job, record)
     _draw_totals(paper, job.shown)
-    draw_explained(paper, HELP)
+    fill = FILL_IN + "".join(words for code, words in FILL_MORE.items() if code in job.shown)
+    draw_explained(paper, (("填法", fill), ("扫描", SCAN)))
     if job.pages and not job.pages[0].records:
         for record in range(layout.RECORDS):
             paper.text(layout.HOUSEHOLD + 1.8, layout.record_top(record) + 17.6, "户籍　　　　人", 8.2)
