@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -62,13 +63,15 @@ def write_history(session: Session, act: Act, name: str, images: Iterable[Image]
     write_images(session, act.counter, images)
     digest = audit.digest_of_rows((image.table, image.row_id, image.revision) for image in images)
     audit.add_line(session, act.now, act.by, act.access, name, audit.DONE, act.counter, digest)
-    touched = {table: {i.row_id for i in images if i.table == table} for table in ("unit", "person")}
+    touched = defaultdict[str, set[str]](set)
+    for image in images:
+        touched[image.table].add(image.row_id)
     renamed = {i.row_id for i in images if i.table == "area" and '"name"' in (i.before or "")}
     moved = session.scalars(select(Unit.id).where(Unit.area_id.in_(renamed))) if renamed else ()
-    told = {i.row_id for i in images if i.table == "contact"}
+    told = touched["contact"]
     named = session.scalars(select(Contact.unit_id).where(Contact.id.in_(told))) if told else ()
     reindex(session, touched["unit"].union(moved, named, _left_units(images)), touched["person"])
-    return frozenset(image.table for image in images)
+    return frozenset(table for table, rows in touched.items() if rows)
 
 
 def _left_units(images: Iterable[Image]) -> set[str]:

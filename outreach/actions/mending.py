@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from outreach.actions.act import Act
 from outreach.actions.exclusions import settle_exclusions
-from outreach.actions.search_index import reindex
+from outreach.actions.search_index import drop_lost_keys, reindex
 from outreach.model import Person, Unit
 from outreach.queries.soundness import headless_units, units_excluded_wrongly, units_found_wrongly
 from outreach.vocabulary import PersonStatus
@@ -17,6 +17,7 @@ def mend(act: Act) -> int:
     """Mend what is safe to mend; gives how many households it concerned."""
     act.describe(mark("Mend what can be worked out anew"))
     act.note_only()
+    lost = drop_lost_keys(act.session)
     units = units_found_wrongly(act.session)
     reindex(act.session, units, set())
     nameless = headless_units(act.session)
@@ -28,4 +29,4 @@ def mend(act: Act) -> int:
     miscounted = units_excluded_wrongly(act.session)
     for unit_id in miscounted:
         settle_exclusions(act, unit_id)
-    return len(units | nameless | miscounted)
+    return len(units | nameless | miscounted) + lost

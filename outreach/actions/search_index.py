@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, count
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from sqlalchemy import delete, func, select
@@ -15,6 +15,7 @@ from outreach.actions import search_keys
 from outreach.actions.search_keys import Key, code_keys, door_keys, name_keys, plain, reading_keys, tail_key
 from outreach.model import Area, Contact, Person, SearchEntry, SearchKey, Unit
 from outreach.storage.bulk import add_rows
+from outreach.storage.fresh import Fresh, fresh_of
 
 CHUNK = 5000
 MEMBER = 1 << 40
@@ -25,17 +26,54 @@ Entries = dict[tuple[str, str | None], tuple[int, set[Key]]]
 
 
 def reindex(session: Session, unit_ids: set[str], person_ids: set[str]) -> None:
-    """Rebuild the keys of these units, and of the units of these people."""
-    wanted = set(unit_ids)
+    """Rebuild the keys of these units, and of the units of these people.
+
+    Units that came just now with all their people are not read again.
+    """
+    units, people = fresh_of(session, Unit), fresh_of(session, Person)
+    members: defaultdict[str, list[Fresh]] = defaultdict(list)
+    for one in person_ids & people.keys():
+        members[people[one].unit_id].append(people[one])
+    stored = _touched(session, unit_ids - units.keys(), person_ids - people.keys())
+    stored.update(members.keys() - units.keys())
+    number = count((session.scalar(select(func.max(SearchEntry.id))) or 0) + 1)
+    for chunk in chunks(stored):
+        _drop(session, chunk)
+        _write(session, _entries(session, chunk), number)
+    for chunk in chunks(unit_ids & units.keys() - stored):
+        _write(session, _fresh_entries(session, [units[one] for one in chunk], members), number)
+
+
+def lost_keys(session: Session) -> int:
+    """Count the keys of entries that are not there."""
+    lost = SearchKey.entry_id.not_in(select(SearchEntry.id))
+    return session.scalar(select(func.count()).select_from(SearchKey).where(lost)) or 0
+
+
+def drop_lost_keys(session: Session) -> int:
+    """Drop the keys of entries that are not there; gives how many there were."""
+    count = lost_keys(session)
+    if count:
+        session.execute(delete(SearchKey).where(SearchKey.entry_id.not_in(select(SearchEntry.id))))
+    return count
+
+
+def _drop(session: Session, unit_ids: list[str]) -> None:
+    """Drop entries and keys of these units."""
+    entries = select(SearchEntry.id).where(SearchEntry.unit_id.in_(unit_ids))
+    session.execute(delete(SearchKey).where(SearchKey.entry_id.in_(entries)))
+    session.execute(delete(SearchEntry).where(SearchEntry.unit_id.in_(unit_ids)))
+
+
+def _touched(session: Session, unit_ids: set[str], person_ids: set[str]) -> set[str]:
+    """Give these units, those that they were merged into, and those of these people."""
+    touched = set(unit_ids)
     for chunk in chunks(person_ids):
-        wanted.update(session.scalars(select(Person.unit_id).where(Person.id.in_(chunk))))
+        touched.update(session.scalars(select(Person.unit_id).where(Person.id.in_(chunk))))
     for chunk in chunks(unit_ids):
         went = select(Unit.merged_into_id).where(Unit.id.in_(chunk), Unit.merged_into_id.is_not(None))
-        wanted.update(session.scalars(went))
-    number = count((session.scalar(select(func.max(SearchEntry.id))) or 0) + 1)
-    for chunk in chunks(wanted):
-        session.execute(delete(SearchEntry).where(SearchEntry.unit_id.in_(chunk)))
-        _write(session, _entries(session, chunk), number)
+        touched.update(session.scalars(went))
+    return touched
 
 
 def expected_keys(
@@ -70,24 +108,41 @@ def _write(session: Session, entries: Entries, number: Iterator[int]) -> None:
 
 
 def _entries(session: Session, ids: list[str]) -> Entries:
-    walk: dict[str, int] = {}
     entries: Entries = {}
     for unit in _units(session, ids):
-        walk[unit.id] = unit.position * _IN_HOUSEHOLD
-        entries[unit.id, None] = (walk[unit.id], _unit_keys(unit))
-    for code, unit_id in _merged_codes(session, [*walk]):
+        entries[unit.id, None] = (unit.position * _IN_HOUSEHOLD, _unit_keys(unit, unit.group))
+    found = [unit_id for unit_id, _ in entries]
+    for code, unit_id in _merged_codes(session, found):
         entries[unit_id, None][1].update(code_keys(code))
-    for unit_id, name in _contacts(session, [*walk]):
+    for unit_id, name in _contacts(session, found):
         entries[unit_id, None][1].update(name_keys(name))
-    for person in _people(session, [*walk]):
-        unit_id, position = person.unit_id, person.position
-        if position == 1:
-            entries[unit_id, None][1].update(_person_keys(person))
-        else:
-            rank = MEMBER if position > 1 else 0
-            place = rank + walk[unit_id] + min(position, _IN_HOUSEHOLD - 1)
-            entries[unit_id, person.id] = (place, _person_keys(person))
+    for person in _people(session, found):
+        _add_person(entries, person)
     return entries
+
+
+def _fresh_entries(session: Session, units: list[Fresh], members: Mapping[str, list[Fresh]]) -> Entries:
+    """Give the entries of units that nothing was merged into yet and that have no contact person."""
+    groups: dict[str, str] = dict(session.execute(select(Area.id, Area.name)).all())
+    entries: Entries = {}
+    for unit in sorted(units, key=attrgetter("position")):
+        keys = _unit_keys(unit, groups[unit.area_id])
+        entries[unit.id, None] = (unit.position * _IN_HOUSEHOLD, keys)
+        for person in members.get(unit.id, ()):
+            _add_person(entries, person)
+    return entries
+
+
+def _add_person(entries: Entries, person: Any) -> None:
+    """Let the head be found with the unit, another member as an entry of its own."""
+    place, keys = entries[person.unit_id, None]
+    position = person.position
+    if position == 1:
+        keys |= _person_keys(person)
+        return
+    rank = MEMBER if position > 1 else 0
+    place += rank + min(position, _IN_HOUSEHOLD - 1)
+    entries[person.unit_id, person.id] = (place, _person_keys(person))
 
 
 def _units(session: Session, ids: list[str]) -> Iterable[Any]:
@@ -114,9 +169,9 @@ def _people(session: Session, ids: list[str]) -> Iterable[Any]:
     return session.execute(wanted)
 
 
-def _unit_keys(unit: Any) -> set[Key]:
+def _unit_keys(unit: Any, group: str) -> set[Key]:
     keys = {(search_keys.NO, plain(unit.no)), tail_key(search_keys.PHONE, unit.phone)}
-    keys.update(code_keys(unit.code), door_keys(unit.group, unit.door, unit.address))
+    keys.update(code_keys(unit.code), door_keys(group, unit.door, unit.address))
     return keys.union(name_keys(unit.name) if unit.name else ())
 
 

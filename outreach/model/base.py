@@ -29,9 +29,9 @@ def uuid7() -> str:
     """Make a UUIDv7 that is greater than the one before: clock in ms, 12 bits that count on, random bits."""
     with _turn:
         tick = _last["tick"] = max(time.time_ns() // 1_000_000 << 12, _last["tick"] + 1)
-    clock = f"{tick >> 12 & (1 << 48) - 1:012x}"
-    chance = f"{0b10 << 62 | int.from_bytes(os.urandom(8)) >> 2:016x}"
-    return f"{clock[:8]}-{clock[8:]}-7{tick & 0xFFF:03x}-{chance[:4]}-{chance[4:]}"
+    clock = (tick >> 12 & (1 << 48) - 1) << 16 | 7 << 12 | tick & 0xFFF
+    digits = f"{clock << 64 | 0b10 << 62 | int.from_bytes(os.urandom(8)) >> 2:032x}"
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 _source: dict[str, Callable[[], str]] = {"make": uuid7}

@@ -1,4 +1,7 @@
-"""How households and people are found: derived from them, rebuilt at will, so without history."""
+"""How households and people are found: derived from them, rebuilt at will, so without history.
+
+No references: a county's keys are many, and what writes them drops those of the same households first.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from enum import IntEnum
 from sqlalchemy import BigInteger, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from outreach.model.base import Base, reference
+from outreach.model.base import Base
 
 
 class KeyKind(IntEnum):
@@ -35,7 +38,7 @@ class SearchEntry(Base):
     __tablename__ = "search_entry"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    unit_id: Mapped[str] = mapped_column(reference("unit.id", ondelete="CASCADE"), index=True)
+    unit_id: Mapped[str] = mapped_column(String(36), index=True)
     person_id: Mapped[str | None] = mapped_column(String(36))
 
 
@@ -53,6 +56,4 @@ class SearchKey(Base):
         String(200).with_variant(String(200, collation="C"), "postgresql"), primary_key=True
     )
     place: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    entry_id: Mapped[int] = mapped_column(
-        reference("search_entry.id", ondelete="CASCADE"), primary_key=True, index=True
-    )
+    entry_id: Mapped[int] = mapped_column(primary_key=True, index=True)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from outreach.actions.exclusions import REASONS, said_by_visits
-from outreach.actions.search_index import chunks, expected_keys
+from outreach.actions.search_index import chunks, expected_keys, lost_keys
 from outreach.model import Exclusion, Person, SearchEntry, SearchKey, Unit, Visit
 from outreach.queries.content import loose_ends
 from outreach.queries.soundness_books import book_findings
@@ -35,7 +35,7 @@ def findings(session: Session) -> tuple[FindingRow, ...]:
     rows = [FindingRow(sentence) for sentence in loose_ends(session)]
     if broken := find_break(session):
         rows.append(FindingRow(broken.sentence))
-    if found := len(units_found_wrongly(session)):
+    if found := len(units_found_wrongly(session)) + lost_keys(session):
         rows.append(FindingRow(zh(SEARCH, n=found), mendable=True))
     if found := len(headless_units(session)):
         rows.append(FindingRow(zh(HEADLESS, n=found), mendable=True))

@@ -18,8 +18,7 @@ class Fresh:
     """A record not written yet: each column is an attribute, with the model's default where not given."""
 
     def __init__(self, record_class: type[Record], **values: object) -> None:
-        self.__dict__.update(_defaults(record_class), id=new_id())
-        self.__dict__.update(values)
+        self.__dict__ = {**_defaults(record_class), "id": new_id(), **values}
 
     if TYPE_CHECKING:
 
@@ -29,11 +28,21 @@ class Fresh:
 
 
 def add_records(session: Session, record_class: type[Record], records: Sequence[Fresh]) -> None:
-    """Write new records at once, each with the row image by which undo takes it away again."""
+    """Write new records at once, each with the row image by which undo takes it away again.
+
+    None of them may change afterwards in the same session.
+    """
     names = [column.key for column in record_class.__table__.columns]
     add_rows(session, record_class, names, map(attrgetter(*names), records))
     table = record_class.__tablename__
-    images_of(session).extend(Image(table, record.id, record.revision, None) for record in records)
+    images_of(session).extend([Image(table, record.id, 1, None) for record in records])
+    fresh_of(session, record_class).update({record.id: record for record in records})
+
+
+def fresh_of(session: Session, record_class: type[Record]) -> dict[str, Fresh]:
+    """Give the records written so in this session, by id: who needs them need not read them again."""
+    known: dict[str, dict[str, Fresh]] = session.info.setdefault("fresh", {})
+    return known.setdefault(record_class.__tablename__, {})
 
 
 @cache

@@ -41,6 +41,7 @@ def test_a_search_index_that_is_off_is_mended_after_a_copy(commands):
     spoil(
         commands,
         "DELETE FROM search_key WHERE entry_id IN (SELECT id FROM search_entry LIMIT 1)",
+        "INSERT INTO search_key VALUES (3, '查无此人', 1, 999999)",
         "UPDATE search_key SET value = 'zzz' WHERE value = '仇志强'",
         "UPDATE unit SET head = '' WHERE no = '3'",
     )
