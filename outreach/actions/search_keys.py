@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from outreach.codes import short_form
+from outreach.codes import RANDOM_PART
 from outreach.model.search import KeyKind
 from outreach.places import group_label, numbers_key, place_label
 from outreach.readings import readings
@@ -23,13 +23,14 @@ READ = 12
 def plain(text: str) -> str:
     """Fold text as keys and queries compare it: half width, lower case, no blanks."""
     folded = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    return "".join(folded.lower().split())[:MOST_LETTERS]
+    lower = folded.lower()
+    return (lower if lower.isalnum() else "".join(lower.split()))[:MOST_LETTERS]
 
 
 def code_keys(code: str) -> Iterator[Key]:
     """Give the keys of a code on paper, whole and as people read it out."""
     yield CODE, code.lower()
-    yield CODE, plain(short_form(code).replace("-", ""))
+    yield CODE, plain(code[RANDOM_PART])
 
 
 def door_keys(group: str, door: str, address: str) -> Iterator[Key]:
@@ -58,4 +59,5 @@ def reading_keys(syllables: tuple[str, ...]) -> tuple[Key, Key]:
 
 def tail_key(kind: int, number: str) -> Key:
     """Give the key of a phone or ID number, written backwards: people remember the end."""
-    return kind, plain(number)[::-1]
+    simple = number.isascii() and number.isdigit()
+    return kind, (number if simple else plain(number))[::-1]

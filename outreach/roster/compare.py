@@ -66,28 +66,36 @@ class Comparison:
         self.new = self.changed = self.same = self.missing = 0
         for place, household in enumerate(found):
             known = self.matches.household.get(place)
-            if known is None:
+            if not register.households:
+                self._add_first(place, household)
+            elif known is None:
                 self._add(place, household)
             else:
                 self._update(place, household, known)
         self._list_missing()
+
+    def _add_first(self, place: int, household: RegisterHousehold) -> None:
+        """Into an empty register everything goes in the order of the file."""
+        no = self._free_number(household.no)
+        household = household if no == household.no else replace(household, no=no)
+        self.operations.append(AddHousehold(f"new:{place + 1}", household, place + 1))
+        self.new += len(household.members)
 
     def _add(self, place: int, household: RegisterHousehold) -> None:
         ref = f"new:{place + 1}"
         known = [self.matches.person.get((place, number)) for number in range(len(household.members))]
         new = tuple(person for person, there in zip(household.members, known, strict=True) if there is None)
         no = self._free_number(household.no)
-        position = 0 if self.register.households else place + 1
-        self.operations.append(AddHousehold(ref, replace(household, no=no, members=new), position))
+        self.operations.append(AddHousehold(ref, replace(household, no=no, members=new)))
         self.new += len(new)
         origin = self._origin(household, known)
         for person, there in zip(household.members, known, strict=True):
             if there is not None:
                 split = self.matches.home[there.id].id == origin
                 self._move(person, there, ref, no, "split" if split else "move")
-            elif self.register.households:
+            else:
                 self.changes.append(arrival(no, person, CAME if origin else NEW_DOOR))
-        if not household.members and self.register.households:
+        if not household.members:
             self.changes.append(Change("move", no, "", new=no, reason=zh(NEW_DOOR)))
 
     def _origin(self, household: RegisterHousehold, known: list[RegisterPerson | None]) -> str:

@@ -23,12 +23,19 @@ class NumberReading(NamedTuple):
     lost: bool = False
 
 
+NONE = NumberReading()
+
+
 def read_number(cell: Value) -> NumberReading:
     """Read the cell of a household's number; digits that were lost are never guessed."""
     if isinstance(cell, float | int) and not isinstance(cell, bool) and abs(cell) >= 10**EXACT_DIGITS:
         digits = shown_digits(float(cell))
         return NumberReading("", group_of_code(digits), lost=True)
+    if type(cell) is str and cell.isdigit() and cell.isascii() and len(cell) < LENGTH:
+        return NumberReading(cell)
     text = plain(cell)
+    if not text:
+        return NONE
     if len(text) < LENGTH and text.isascii() and text.isdigit():
         return NumberReading(text)
     narrow = AROUND.sub("", squeezed(text))

@@ -82,13 +82,13 @@ class Joiner:
 
     def _by_number(self, person: PersonDraft) -> HouseholdDraft:
         number = person.household_no
-        digits = sum(sign.isdigit() for sign in number)
-        key = (number,) if digits >= LONG_NUMBER else (person.group, number)
+        long = len(number) >= LONG_NUMBER and sum(sign.isdigit() for sign in number) >= LONG_NUMBER
+        key = (number,) if long else (person.group, number)
         current = self.current
         if current is not None and current.key[-1:] == (number,) and (key == current.key or not person.group):
             return current
         known = self.by_key.get(key)
-        if known is None or (digits < LONG_NUMBER and person.relation == HEAD and _has_head(known)):
+        if known is None or (not long and person.relation == HEAD and _has_head(known)):
             return self._new(key, person)
         return known
 
@@ -120,11 +120,12 @@ def _has_head(household: HouseholdDraft) -> bool:
 def describe(household: HouseholdDraft, sheet_group: str = "") -> None:
     """Give the household what its rows say of it; rows that name nobody are no members."""
     people = household.members
-    household.group = _first(person.group for person in people)
-    household.door = _first(person.door for person in people)
-    household.address = _first(person.address for person in people)
-    household.name = _first(person.unit_name for person in people)
-    household.head_name = household.head_name or _first(person.head_name for person in people)
+    for person in people:
+        household.group = household.group or person.group
+        household.door = household.door or person.door
+        household.address = household.address or person.address
+        household.name = household.name or person.unit_name
+        household.head_name = household.head_name or person.head_name
     if not household.group:
         household.group = group_in(household.address) or group_of_code(household.no)
     if not household.door and (found := DOOR.findall(household.address)):
@@ -137,7 +138,3 @@ def describe(household: HouseholdDraft, sheet_group: str = "") -> None:
         if person.address == household.address:
             person.address = ""
     household.members = [one for one in people if one.says_somebody]
-
-
-def _first(values: object) -> str:
-    return next((value for value in values if value), "")  # type: ignore[attr-defined]

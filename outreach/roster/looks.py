@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from outreach.roster.values import squeezed
 from outreach.roster.words import word_set
@@ -51,7 +51,6 @@ def is_footer(texts: list[str]) -> bool:
     return bool(FOOTER.search(whole) or NOTE.search(whole))
 
 
-@lru_cache(maxsize=2_000)
 def is_label(text: str) -> bool:
     """Tell the caption of a blank to be filled in (审核人：) from a name."""
     return text.rstrip().endswith((":", "：")) or bool(FOOTER.search(text))
@@ -59,4 +58,9 @@ def is_label(text: str) -> bool:
 
 def is_example(text: str) -> bool:
     """Tell a name that only shows how to fill the form."""
-    return any(word in text for word in word_set("examples"))
+    return bool(_examples().search(text))
+
+
+@cache
+def _examples() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, word_set("examples"))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 
 from outreach.register_rows import HEAD
 from outreach.roster import dates, ids, names, phones
@@ -20,6 +21,11 @@ WIDE_YEARS = 3
 FEWEST_DIGITS = 10
 """With fewer a cell holds no ID number, not even a broken one."""
 RELATIONS = word_set("relations")
+PERSONAL = ("name", "relation", "id_no", "sex", "birth", "phone", "other_phone")
+AT_HOME = ("household_no", "group", "door", "address")
+REMARKS = ("status", "remark")
+NOWHERE = sys.maxsize
+"""Stands for the place of a column that a table does not have."""
 YES = frozenset(["是", "√", "✓", "1", "Y", "y", "有", "对"])
 
 
@@ -38,36 +44,41 @@ class RowReader:
         self.headings = headings
         self.problems = problems
         self.row = 0
+        self._personal = [self.places.get(field, NOWHERE) for field in PERSONAL]
+        self._at_home = [self.places.get(field, NOWHERE) for field in AT_HOME]
+        self._remarked = [(field, place) for field in REMARKS for place in columns.get(field, ())]
 
     def read(self, row: list[Value], number: int) -> PersonDraft:
         """Read one row as one person; household fields are read by `read_household`."""
         self.row = number
         draft = PersonDraft(self.sheet, number, heading_of=self.headings)
-        first = self.cell
-        self._name(draft, first(row, "name"))
-        self._relation(draft, first(row, "relation"))
+        name, relation, id_no, sex, birth, phone, other_phone = _cells(row, self._personal)
+        self._name(draft, name)
+        self._relation(draft, relation)
         if "is_head" in self.columns:
-            self._head_ticked(draft, first(row, "is_head"))
-        self._identity(draft, first(row, "id_no"), first(row, "sex"), first(row, "birth"))
+            self._head_ticked(draft, self.cell(row, "is_head"))
+        self._identity(draft, id_no, sex, birth)
         if "age" in self.columns:
-            self._age(first(row, "age"), draft.birth)
-        self._phone(draft, first(row, "phone"), first(row, "other_phone"))
+            self._age(self.cell(row, "age"), draft.birth)
+        if phone is not None or other_phone is not None:
+            self._phone(draft, phone, other_phone)
         if "alias" in self.columns and not draft.alias:
-            draft.alias = plain(first(row, "alias"))
+            draft.alias = plain(self.cell(row, "alias"))
         self._remarks(draft, row)
         return draft
 
     def read_household(self, draft: PersonDraft, row: list[Value]) -> None:
         """Read the fields that the row says of its household."""
         first = self.cell
-        number = read_number(first(row, "household_no"))
+        no, group, door, address = _cells(row, self._at_home)
+        number = read_number(no)
         draft.household_no, draft.group = number.value, number.group
         if number.lost:
             self.found("household_no", ProblemKind.NUMBER_PRECISION, Action.FIX)
-        if group := plain(first(row, "group")):
-            draft.group = group_name(group)
-        draft.door = plain(first(row, "door"))
-        draft.address = plain(first(row, "address"))
+        if named := plain(group):
+            draft.group = group_name(named)
+        draft.door = plain(door)
+        draft.address = plain(address)
         if "head_name" in self.columns and (head := plain(first(row, "head_name"))):
             draft.head_name = names.read_name(head).value
             draft.head_id = ids.read_id(first(row, "head_id")).value
@@ -193,19 +204,24 @@ class RowReader:
             draft.note = _joined(draft.note, "其他电话：" + "、".join(others))
 
     def _remarks(self, draft: PersonDraft, row: list[Value]) -> None:
-        for field in ("status", "remark"):
-            for place in self.columns.get(field, ()):
-                text = plain(row[place]) if place < len(row) else ""
-                if not text:
-                    continue
-                status = status_in(text) or _ticked(text, self.headings.get(f"{field}{place}", ""))
-                if status and not draft.status:
-                    draft.status = status
-                if field == "remark":
-                    draft.note = _joined(draft.note, text)
+        for field, place in self._remarked:
+            text = plain(row[place]) if place < len(row) else ""
+            if not text:
+                continue
+            status = status_in(text) or _ticked(text, self.headings.get(f"{field}{place}", ""))
+            if status and not draft.status:
+                draft.status = status
+            if field == "remark":
+                draft.note = _joined(draft.note, text)
         if draft.status:
             dead = draft.status is PersonStatus.DECEASED
             self.found("remark", ProblemKind.DECEASED if dead else ProblemKind.MOVED_OUT, Action.FIX)
+
+
+def _cells(row: list[Value], places: list[int]) -> list[Value]:
+    """Give the cells at some places, None for those that the row does not reach."""
+    width = len(row)
+    return [row[place] if place < width else None for place in places]
 
 
 def _ticked(text: str, heading: str) -> PersonStatus:

@@ -35,12 +35,13 @@ def read_here(path: Path) -> Grids:
         from outreach.roster.xml_table import read_xml_table
 
         return read_xml_table(path)
-    from outreach.roster.compound import check_compound
     from outreach.roster.workbook import read_workbook, read_zip
-    from outreach.roster.xls_marks import mark_struck
 
     if kind is FileKind.ZIP:
         return read_zip(path)
+    from outreach.roster.compound import check_compound
+    from outreach.roster.xls_marks import mark_struck
+
     check_compound(path)
     grids = read_workbook(path, "xls")
     mark_struck(grids, path.read_bytes())

@@ -18,6 +18,7 @@ from outreach.roster.grid import Grids, load
 from outreach.roster.reader_process import READER_FLAG
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+START = "import sys; from outreach.roster.reader_process import main; sys.exit(main(sys.argv[1]))"
 GRACE_SECONDS = 1
 """What starting a process may take on a slow machine, on top of the reading time."""
 
@@ -90,4 +91,4 @@ def _listen(process: subprocess.Popen[bytes], heard: bytearray) -> None:
 def _command(path: Path) -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, READER_FLAG, str(path.resolve())]
-    return [sys.executable, "-m", "outreach.roster.reader_process", str(path.resolve())]
+    return [sys.executable, "-c", START, str(path.resolve())]

@@ -47,7 +47,11 @@ class RowKinds:
         first = row[0]
         if isinstance(first, str) and first and looks.adds_up(first):
             return False
-        return any(place < len(row) and row[place] not in (None, "") for place in self.details)
+        width = len(row)
+        for place in self.details:
+            if place < width and (value := row[place]) is not None and value != "":
+                return True  # a generator takes three times as long, once a row
+        return False
 
     def skipped(self, row: list[Value], texts: list[str]) -> ProblemKind | None:
         """Give what a row is that holds nobody, None where it may; `texts` are its filled cells."""

@@ -72,13 +72,13 @@ class SheetRows:
     def read(self) -> tuple[list[PersonDraft], list[Problem]]:
         """Give the sheet's people in order, and what was found in it."""
         self._fill_merged()
-        serial = set(self.columns.get("serial", ()))
+        serial = self.columns.get("serial", [])
         people: list[PersonDraft] = []
         for place in range(self.start, self.stop):
             row = self.rows[place]
             if not self.kinds.is_person(row) and not self._is_somebody(row, place):
                 continue
-            cells = tuple(value for index, value in enumerate(row) if value and index not in serial)
+            cells = _filled(row, serial)
             for draft in self._people(row, place):
                 draft.joined = self.joined.get(place, -1)
                 draft.cells = cells
@@ -208,6 +208,15 @@ class SheetRows:
         if (place, self.kinds.name) in self.sheet.struck and not draft.status:
             draft.status = PersonStatus.MOVED_OUT
             self.readers[0].found("name", ProblemKind.STRUCK, Action.ASK, draft.name, str(draft.status))
+
+
+def _filled(row: list[Value], serial: list[int]) -> tuple[Value, ...]:
+    """Give what a row says, without its running number."""
+    if serial:
+        row = list(row)
+        for place in serial:
+            row[place : place + 1] = [None]
+    return tuple(filter(None, row))
 
 
 def _is_told(person: PersonDraft) -> bool:

@@ -22,13 +22,13 @@ FORMULA_SIGNS = "=+-@＝＋－＠"
 
 def as_text(value: Value) -> str:
     """Give a cell's text as shown, trimmed; whole numbers without a decimal point."""
-    if value is None:
-        return ""
     if isinstance(value, str):
         text = value.strip(EDGES)
         if text.startswith('="') and (found := AS_FORMULA.fullmatch(text)):
             return found[1].strip(EDGES)
         return text[1:] if text[:1] == "'" and text[1:2] in FORMULA_SIGNS and text[1:] else text
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, float):
@@ -42,7 +42,7 @@ def as_text(value: Value) -> str:
 
 def plain(value: Value) -> str:
     """Give text on one line, an empty one for the signs that mean “nothing”."""
-    text = as_text(value)
+    text = "" if value is None else as_text(value)
     if not text or text in NOTHING:
         return ""
     return SPACES.sub(" ", text) if "\n" in text or "\t" in text or "\r" in text else text

@@ -12,11 +12,11 @@ from outreach.errors import UserMistake
 from outreach.roster import limits, refusals
 from outreach.roster.archive import open_archive, read_entry
 from outreach.roster.grid import Grids, Sheet, Value, counted
-from outreach.roster.ods import CONTENT, read_ods
 from outreach.roster.xlsx_marks import DOCTYPE, check_sheet, mark_sheet
 from outreach.roster.xlsx_parts import BOOK, find_part, sheet_parts, struck_styles
 
 PANIC = "PanicException"
+OPEN_DOCUMENT = "content.xml"
 
 
 def read_zip(path: Path) -> Grids:
@@ -26,7 +26,9 @@ def read_zip(path: Path) -> Grids:
             return _read_xlsx(path, archive)
         if find_part(archive, "xl/workbook.bin"):
             return read_workbook(path, "xlsb")
-        if find_part(archive, CONTENT):
+        if find_part(archive, OPEN_DOCUMENT):
+            from outreach.roster.ods import read_ods
+
             return read_ods(archive, path.name)
         names = [entry.casefold() for entry in archive.namelist()]
     documents = any(entry.startswith(("word/", "ppt/", "doc_0/", "ofd.xml")) for entry in names)
