@@ -23,7 +23,7 @@ BEAT = 5
 """ms between two beats of the heart."""
 SETTLED = 400
 """ms without a job after which a page is thought to be at rest."""
-PATIENCE = 60
+PATIENCE = 150
 """Seconds that anything may take."""
 
 

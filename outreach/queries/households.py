@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from outreach.actions.closed import closed_number, standing_unit_id
@@ -101,14 +102,14 @@ def household_rows(
     states = {row.unit_id: row for row in state_rows(session, campaign_id, ids=ids)}
     order = list(states) if ids is None else [unit_id for unit_id in ids if unit_id in states]
     chosen = None if ids is None else order
-    units = {unit.id: (unit, group) for unit, group in session.execute(_units(chosen))}
+    units = {unit.id: unit for unit in session.execute(_units(chosen))}
     counts = _member_counts(session, chosen)
     phones = _phones(session, chosen)
     contacts = _contacts(session, chosen)
     latest = _latest_visits(session, campaign_id, chosen)
     reasons = _open_exclusions(session, chosen)
     return tuple(
-        _row(*units[unit_id], states[unit_id], counts.get(unit_id, 0), phones.get(unit_id, ""),
+        _row(units[unit_id], states[unit_id], counts.get(unit_id, 0), phones.get(unit_id, ""),
              latest.get(unit_id), reasons.get(unit_id, ""), contacts.get(unit_id, ("", "")))
         for unit_id in order
     )  # fmt: skip
@@ -153,8 +154,10 @@ def exclusions(session: Session, unit_id: str) -> tuple[ExclusionRow, ...]:
     )
 
 
-def _units(ids: Sequence[str] | None):  # type: ignore[no-untyped-def]
-    wanted = select(Unit, Area.name).join(Area, Area.id == Unit.area_id)
+def _units(ids: Sequence[str] | None) -> Select[*tuple[Any, ...]]:
+    """SQL: plain columns; an entity of each of a window's rows would hold its painting up."""
+    columns = (Unit.id, Unit.no, Unit.code, Unit.door, Unit.head, Unit.kind, Unit.phone, Unit.note)
+    wanted = select(*columns, Area.name.label("group")).join(Area, Area.id == Unit.area_id)
     return wanted if ids is None else wanted.where(Unit.id.in_(ids))
 
 
@@ -223,8 +226,7 @@ def _open_exclusions(session: Session, ids: Sequence[str] | None) -> dict[str, s
 
 
 def _row(
-    unit: Unit,
-    group: str,
+    unit: Any,
     state: StateRow,
     count: int,
     phone: str,
@@ -236,7 +238,7 @@ def _row(
         id=unit.id,
         no=unit.no,
         code=unit.code,
-        group=group,
+        group=unit.group,
         door=unit.door,
         head=unit.head,
         members=count,

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
@@ -21,7 +22,7 @@ CHUNK = 900
 BY_OUTCOME = {Outcome.NOBODY_HOME: WaitKind.NOBODY_HOME, Outcome.REFUSED: WaitKind.REFUSED}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class VainRow:
     """One door with its latest visit, which was in vain; nobody named a day for the next one."""
 
@@ -40,23 +41,23 @@ class VainRow:
 def in_vain(session: Session, campaign_id: str | None) -> Iterator[VainRow]:
     """Give the doors not reached whose latest visit was in vain, where nobody named a day."""
     found = session.execute(_latest_in_vain(campaign_id)).all()
-    ids = {unit.id for _, unit, _ in found}
-    states = {
-        row.unit_id: row
-        for row in state_rows(session, campaign_id, ids=ids if len(ids) <= MOST_NAMED else None)
-    }
-    for visit, unit, group in found:
-        state = states[unit.id]
-        if state.state not in (*REACHED, HouseholdState.EXCLUDED):
-            yield VainRow(
-                unit.id, unit.no, unit.head, place_label(group, unit.door), visit.at,
-                Outcome(visit.outcome), visit.note, state.state, state.tries,
-                visit.id,
-            )  # fmt: skip
+    for start in range(0, len(found), MOST_NAMED):
+        part = found[start : start + MOST_NAMED]
+        ids = {row.id for row in part}
+        states = {row.unit_id: row for row in state_rows(session, campaign_id, ids=ids)}
+        for row in part:
+            state = states[row.id]
+            if state.state not in (*REACHED, HouseholdState.EXCLUDED):
+                yield VainRow(
+                    row.id, row.no, row.head, place_label(row.group, row.door), row.at,
+                    Outcome(row.outcome), row.note, state.state, state.tries, row.visit_id,
+                )  # fmt: skip
 
 
-def _latest_in_vain(campaign_id: str | None) -> Select[Visit, Unit, str]:
+def _latest_in_vain(campaign_id: str | None) -> Select[*tuple[Any, ...]]:
+    """SQL: plain columns, as a county has a hundred thousand such doors."""
     standing = (Visit.voided_at.is_(None), Visit.campaign_id == (campaign_id or ""))
+    said = (Visit.id.label("visit_id"), Visit.at, Visit.outcome, Visit.note)
     newest = (
         select(Visit.unit_id, func.max(Visit.at).label("at"))
         .where(*standing)
@@ -64,7 +65,8 @@ def _latest_in_vain(campaign_id: str | None) -> Select[Visit, Unit, str]:
         .subquery()
     )
     return (
-        select(Visit, Unit, Area.name)
+        select(Unit.id, Unit.no, Unit.head, Unit.door, Area.name.label("group"), *said)
+        .select_from(Visit)
         .join(newest, (newest.c.unit_id == Visit.unit_id) & (newest.c.at == Visit.at))
         .join(Unit, Unit.id == Visit.unit_id)
         .join(Area, Area.id == Unit.area_id)

@@ -24,7 +24,7 @@ PARTS = (Suggestion.EVENING, Suggestion.MORNING, Suggestion.AFTERNOON)
 """The parts of a day in the order in which they are tried where nothing is known."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class WaitingRow:
     """One thing that waits; `unit_id` is "" for a blank slip, `promised` tells that somebody named the day.
 

@@ -123,3 +123,25 @@ def test_where_it_is_narrow_columns_make_way_instead_of_being_cut(table: Table) 
     assert not table.isColumnHidden(table.paged.section_of("head"))
     table.resize(800, 300)
     assert not table.isColumnHidden(table.paged.section_of("note"))
+
+
+def test_rows_read_aside_are_painted_once_they_have_come(table: Table, ledger: Ledger) -> None:
+    waiting: list = []
+    table.paged.read_aside = lambda load, ids, take: waiting.append((load, ids, take))
+    table.paged.set_ids(range(200_000))
+    ledger.asked.clear()
+    table.scrollToBottom()
+    table.grab()
+    assert ledger.asked == [], "painting waits for nothing"
+    assert table.paged.at_hand(199_999) is None
+    while waiting:
+        load, ids, take = waiting.pop()
+        take(load(ids))
+    assert table.paged.at_hand(199_999) == ("户199999", "199999号", "")
+    assert sum(ledger.asked) <= 400
+    table.paged.reload()
+    assert table.paged.at_hand(199_999) is not None, "what was read stands until it comes anew"
+    load, ids, take = waiting.pop()
+    table.paged.set_ids(range(100))
+    take(load(ids))
+    assert table.paged.at_hand(0) is None, "rows asked for before belong to another order"

@@ -7,7 +7,7 @@
 
 from ui.tables.card import SelectionBar, TableCard
 from ui.tables.columns import Column
-from ui.tables.model import PagedModel
+from ui.tables.model import Load, PagedModel, Take
 from ui.tables.view import Table
 
-__all__ = ["Column", "PagedModel", "SelectionBar", "Table", "TableCard"]
+__all__ = ["Column", "Load", "PagedModel", "SelectionBar", "Table", "TableCard", "Take"]

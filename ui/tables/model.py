@@ -1,4 +1,7 @@
-"""One model for every list: ordered ids, rows loaded about 200 at a time when they are looked at."""
+"""One model for every list: ordered ids, rows loaded about 200 at a time when they are looked at.
+
+In a large ledger they are read beside the window (`read_aside`): what has not come is painted empty.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,16 @@ from ui.tables.columns import Column
 
 WINDOW = 200
 WINDOWS_KEPT = 12
+WINDOW_ASIDE = 50
+"""Rows read at once beside the window: while they are read, it waits for Python's lock now and then."""
+MOST_WANTED = 3
+"""Windows still to be read: whoever scrolls on no longer needs those before."""
 Index = QModelIndex | QPersistentModelIndex
 Load = Callable[[Sequence[Any]], Sequence[Any]]
 """Gives the rows of some ids, in the same order; a row gone meanwhile is None."""
+Take = Callable[[Sequence[Any]], None]
+ReadAside = Callable[[Load, Sequence[Any], Take], None]
+"""Loads the rows of some ids off the window's thread, then lets them be taken there."""
 
 
 class PagedModel(QAbstractTableModel):
@@ -26,6 +36,7 @@ class PagedModel(QAbstractTableModel):
 
     ticks_changed = Signal()
     sort_asked = Signal(str, bool)
+    rows_came = Signal()
 
     def __init__(self, columns: Sequence[Column], load: Load, ticks: bool = False) -> None:
         super().__init__()
@@ -33,8 +44,14 @@ class PagedModel(QAbstractTableModel):
         self.ticks = ticks
         self.ids: Sequence[Hashable] = ()
         self.sorted_by: tuple[str, bool] = ("", False)
+        self.read_aside: ReadAside | None = None
         self._load = load
+        self._size = WINDOW
         self._windows: OrderedDict[int, Sequence[Any]] = OrderedDict()
+        self._before: dict[int, Sequence[Any]] = {}
+        self._wanted: list[int] = []
+        self._reading = False
+        self._turn = 0
         self._ticked: set[Hashable] = set()
 
     # What is shown
@@ -44,7 +61,7 @@ class PagedModel(QAbstractTableModel):
         self.beginResetModel()
         self.ids = ids
         self._load = load or self._load
-        self._windows.clear()
+        self._begin(WINDOW_ASIDE if self.read_aside else WINDOW)
         kept = self._ticked & set(ids) if self._ticked else set()
         told = kept != self._ticked
         self._ticked = kept
@@ -54,7 +71,9 @@ class PagedModel(QAbstractTableModel):
 
     def reload(self) -> None:
         """Read the rows again; ids, order and ticks stay."""
-        self._windows.clear()
+        before = dict(self._windows)
+        self._begin(self._size)
+        self._before = before
         if self.ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, self.columnCount() - 1))
 
@@ -62,15 +81,71 @@ class PagedModel(QAbstractTableModel):
         """Give a row, loading its window if need be; None if it is gone."""
         if not 0 <= row < len(self.ids):
             return None
-        number = row // WINDOW
+        number = row // self._size
         if number not in self._windows:
-            start = number * WINDOW
-            self._windows[number] = self._load(self.ids[start : start + WINDOW])
-            while len(self._windows) > WINDOWS_KEPT:
-                self._windows.popitem(last=False)
+            self._keep(number, self._load(self._ids_of(number)))
         self._windows.move_to_end(number)
-        window = self._windows[number]
-        return window[row % WINDOW] if row % WINDOW < len(window) else None
+        return self._of(self._windows[number], row)
+
+    def at_hand(self, row: int) -> Any:
+        """Give a row for painting; None where it is read aside and has not come yet."""
+        number = row // self._size
+        if self.read_aside is None or number in self._windows:
+            return self.row_at(row)
+        self._want(number)
+        return self._of(self._before.get(number, ()), row)
+
+    def _of(self, window: Sequence[Any], row: int) -> Any:
+        place = row % self._size
+        return window[place] if place < len(window) else None
+
+    def _ids_of(self, number: int) -> Sequence[Hashable]:
+        return self.ids[number * self._size : (number + 1) * self._size]
+
+    def _keep(self, number: int, rows: Sequence[Any]) -> None:
+        self._windows[number] = rows
+        while len(self._windows) > WINDOWS_KEPT * WINDOW // self._size:
+            self._windows.popitem(last=False)
+
+    def _begin(self, size: int) -> None:
+        """Forget what was read: ids or rows are others now."""
+        self._size = size
+        self._turn += 1
+        self._reading = False
+        self._windows.clear()
+        self._before = {}
+        self._wanted = []
+
+    def _want(self, number: int) -> None:
+        """Have a window read aside, the one wanted last before the others."""
+        if number in self._wanted:
+            return
+        self._wanted = [*self._wanted[-MOST_WANTED:], number]
+        if not self._reading:
+            self._read_next()
+
+    def _read_next(self) -> None:
+        while self._wanted and self._wanted[-1] in self._windows:
+            self._wanted.pop()
+        if not self._wanted or self.read_aside is None:
+            return
+        self._reading = True
+        number, turn = self._wanted[-1], self._turn
+        self.read_aside(self._load, self._ids_of(number), lambda rows: self._came(number, turn, rows))
+
+    def _came(self, number: int, turn: int, rows: Sequence[Any]) -> None:
+        """Take a window that was read aside, and show it; then the next that is wanted."""
+        if turn != self._turn:
+            return
+        self._reading = False
+        first = not self._windows
+        self._keep(number, rows)
+        top = number * self._size
+        last = min(top + self._size, len(self.ids)) - 1
+        self.dataChanged.emit(self.index(top, 0), self.index(last, self.columnCount() - 1))
+        if first:
+            self.rows_came.emit()
+        self._read_next()
 
     def column_at(self, section: int) -> Column | None:
         """Give the column at a section, None for the ticks."""

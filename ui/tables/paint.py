@@ -49,7 +49,7 @@ class CellPainter(QStyledItemDelegate):
             x, y = box.x() + theme.px(14), box.center().y() - edge / 2 + 0.5
             paint_check(painter, QRectF(x, y, edge, edge), on)
         else:
-            entry = model.row_at(row)
+            entry = model.at_hand(row)
             if entry is not None:
                 self._paint_words(painter, box, column, entry)
         if current and self.framed:

@@ -68,6 +68,7 @@ class Table(QTableView):
         self._head.sectionClicked.connect(self._head_clicked)
         self._head.sectionResized.connect(self._resized)
         model.modelReset.connect(self._settle)
+        model.rows_came.connect(self._fit)
         for column in model.columns:
             self.setColumnHidden(model.section_of(column.id), column.id in self._hidden)
 

@@ -19,7 +19,7 @@ LEAST = 40
 def needs(model: PagedModel, columns: Sequence[Column], first: int) -> dict[str, int]:
     """Give the px each column needs for its title and for the words of `SAMPLE` rows from `first` on."""
     words, bold, small = (QFontMetrics(face) for face in (theme.font(), theme.font(15, True), theme.font(13)))
-    rows = [model.row_at(nth) for nth in range(first, min(first + SAMPLE, len(model.ids)))]
+    rows = [model.at_hand(nth) for nth in range(first, min(first + SAMPLE, len(model.ids)))]
     found = {}
     for column in columns:
         metrics = bold if column.bold or column.marks else words

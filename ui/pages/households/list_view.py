@@ -19,7 +19,7 @@ from ui.pages.households.cell_editor import CellEditor
 from ui.pages.households.columns import Found, columns
 from ui.pages.households.filters import Filters
 from ui.pages.households.listing import Listed, Listing, found_in, listed
-from ui.tables import PagedModel, Table, TableCard
+from ui.tables import Load, PagedModel, Table, TableCard, Take
 from ui.widgets.button import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.text import Elided, Text
@@ -70,6 +70,7 @@ class ListView(QWidget):
         column.addLayout(self._stack, 1)
         self._stack.addWidget(TableCard(self.table))
         self._asking = Aside(ctx, self._ask_further, self._took_further)
+        self.model.read_aside = self._read_aside if self._asking.is_aside() else None
         self.filters.changed.connect(self.choose)
         self.table.opened.connect(lambda entry: self.opened.emit(str(entry)))
         self.model.ticks_changed.connect(self.ticked)
@@ -104,6 +105,13 @@ class ListView(QWidget):
 
     def _load(self, ids: Sequence[Any]) -> Sequence[Any]:
         return self._ctx.workspace.ask(list_rows, self._campaign, ids)
+
+    def _read_aside(self, load: Load, ids: Sequence[Any], take: Take) -> None:
+        def failed(problem: Exception) -> None:
+            take(())
+            self._ctx.trouble(problem)
+
+        self._ctx.tasks.run("", lambda report: load(ids), done=take, failed=failed)
 
     # What is shown
 

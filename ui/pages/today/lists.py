@@ -70,13 +70,13 @@ class FollowUpsCard(Card):
     def fill(self, day: TodaySummary) -> None:
         """Show the most pressing ones."""
         clear(self.rows)
-        self.all.set_text(tr("{n} this week", n=len(day.due)))
-        self.all.setVisible(bool(day.due))
-        self.keys.setVisible(bool(day.due))
-        for row in day.due[:SHOWN]:
+        self.all.set_text(tr("{n} this week", n=day.due.count))
+        self.all.setVisible(bool(day.due.rows))
+        self.keys.setVisible(bool(day.due.rows))
+        for row in day.due.rows[:SHOWN]:
             self.rows.addWidget(rule())
             self.rows.addWidget(self._line(row, day.today))
-        if not day.due:
+        if not day.due.rows:
             self.rows.addWidget(rule())
             self.rows.addWidget(_nothing(tr("No call-back is promised for this week.")))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 LATEST = 5
 OLD_AFTER_DAYS = 7
 """After so many days a copy on a stick is old."""
+KEPT = 20
+"""So many rows of what waits are kept to be shown."""
 DRAFTS = "visit"
 """Under this name the page of visits keeps its half-filled forms."""
 
@@ -55,6 +58,29 @@ class Copies:
 
 
 @dataclass(frozen=True)
+class DueSummary:
+    """What waits to the end of the week: the first rows, how many in all, due by today, and overdue.
+
+    `heads` are some of those overdue, else of those due today; `first` is the door to begin with.
+    """
+
+    rows: tuple[WaitingRow, ...] = ()
+    count: int = 0
+    now: int = 0
+    late: int = 0
+    heads: tuple[str, ...] = ()
+    first: str = ""
+
+    @classmethod
+    def of(cls, rows: Sequence[WaitingRow], today: date) -> DueSummary:
+        """Sum up; a county's rows are not kept."""
+        now = [row for row in rows if row.due <= today]
+        late = [row for row in now if row.due < today]
+        heads = tuple(row.head for row in (late or now)[:KEPT])
+        return cls(tuple(rows[:KEPT]), len(rows), len(now), len(late), heads, now[0].unit_id if now else "")
+
+
+@dataclass(frozen=True)
 class TodaySummary:
     """The day as it stands; `due`: doors that wait, to the end of the week, `by_day` reached households."""
 
@@ -64,7 +90,7 @@ class TodaySummary:
     patches: PatchCoverage | None
     next_door: DoorRow | None
     by_day: tuple[int, ...]
-    due: tuple[WaitingRow, ...]
+    due: DueSummary
     slips_out: tuple[ReceiptRow, ...]
     latest: tuple[VisitRow, ...]
     entered: int
@@ -94,11 +120,6 @@ class TodaySummary:
     def a_day(self) -> int:
         """Give how many households a day are needed, rounded up; all of them on the last day."""
         return math.ceil(self.coverage.total.left / max(1, self.days_left))
-
-    @property
-    def due_now(self) -> tuple[WaitingRow, ...]:
-        """Give the call-backs that are due today or overdue."""
-        return tuple(row for row in self.due if row.due <= self.today)
 
     @property
     def sheets_back(self) -> tuple[SheetPageRow, ...]:
@@ -132,6 +153,7 @@ def read_today(workspace: Workspace) -> TodaySummary | Beginning:
     week = containing(PeriodKind.WEEK, today, place.week_starts)
     latest = workspace.ask(latest_entries, campaign.id, LATEST)
     coverage = workspace.ask(coverage_counts, campaign.id)
+    until = max(week.last, today + timedelta(days=1))
     last = min(today, campaign.deadline) if today >= campaign.starts else campaign.starts
     return TodaySummary(
         now=now,
@@ -140,7 +162,7 @@ def read_today(workspace: Workspace) -> TodaySummary | Beginning:
         patches=workspace.ask(patch_coverage, campaign.id),
         next_door=workspace.ask(next_door, campaign.id, latest[0].unit_id if latest else ""),
         by_day=workspace.ask(reached_by_day, campaign.id, campaign.starts, last),
-        due=workspace.ask(doors_waiting, campaign.id, today, max(week.last, today + timedelta(days=1))),
+        due=DueSummary.of(workspace.ask(doors_waiting, campaign.id, today, until), today),
         slips_out=workspace.ask(receipts_long_out, today),
         latest=latest,
         entered=workspace.ask(households_entered, campaign.id, today),

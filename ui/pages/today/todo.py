@@ -108,16 +108,15 @@ def _next_report(day: TodaySummary) -> ToDo | None:
 
 
 def _call_backs(day: TodaySummary) -> ToDo | None:
-    due = day.due_now
-    if not due:
+    due = day.due
+    if not due.now:
         return None
-    late = [row for row in due if row.due < day.today]
-    detail = _named([row.head for row in late or due])
-    if late:
-        detail = tr("{n} overdue: {names}", n=len(late), names=detail)
-    title = tr("{n} call-backs due", n=len(due))
-    tone = "warn" if late else "accent"
-    first = {"unit_id": due[0].unit_id, "order": "due"}
+    detail = _named(due.heads)
+    if due.late:
+        detail = tr("{n} overdue: {names}", n=due.late, names=detail)
+    title = tr("{n} call-backs due", n=due.now)
+    tone = "warn" if due.late else "accent"
+    first = {"unit_id": due.first, "order": "due"}
     return ToDo("call_backs", "clock", tone, title, detail, tr("See call-backs"), "visit", first)
 
 
