@@ -13,8 +13,8 @@ from outreach.actions.areas import (
     free_name,
     members_in,
     movable,
-    settle_groups,
 )
+from outreach.actions.group_order import settle_groups
 from outreach.errors import UserMistake, declare
 from outreach.model import Area, PrintedPage, Unit
 from outreach.vocabulary import AreaKind
@@ -48,6 +48,7 @@ def change_area_kind(act: Act, area_id: str, kind: AreaKind) -> None:
     for child in tree.children.get(area.id, ()):
         check_place(tree, AreaKind(child.kind), area)
     if kind is AreaKind.GROUP:
+        area.position = 0
         _take_in(area, members)
     settle_groups(tree.areas.values())
 

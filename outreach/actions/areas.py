@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import func, or_, select
 
 from outreach.actions.act import Act
 from outreach.actions.area_tree import AreaTree, area_label, area_tree_of
+from outreach.actions.group_order import groups_of, is_by_name, number_groups, put_group, settle_groups
 from outreach.errors import UserMistake, declare
 from outreach.input_edge import fit_to_store
 from outreach.model import Area, PatchPart, PrintedPage, Unit, new_id
@@ -59,6 +60,7 @@ def add_area(act: Act, kind: AreaKind, name: str, parent_id: str | None = None) 
     area = Area(id=new_id(), parent_id=parent.id, kind=kind.value, name=name, position=position)
     act.session.add(area)
     if kind is AreaKind.GROUP:
+        area.position = 0
         settle_groups([*tree.areas.values(), area])
     act.describe(mark("Add the area {area}"), area=area_label(area))
     return area.id
@@ -69,14 +71,16 @@ def rename_area(act: Act, area_id: str, name: str) -> None:
     tree = area_tree_of(act.session)
     area = movable(tree, area_id)
     act.describe(mark("Rename the area {area}"), area=area_label(area))
+    by_name = is_by_name(tree.areas.values())
     area.name = free_name(tree, AreaKind(area.kind), name, str(area.parent_id), area)
-    if area.kind == AreaKind.GROUP:
-        settle_groups(tree.areas.values())
+    if area.kind == AreaKind.GROUP and by_name:
+        number_groups(sorted(groups_of(tree.areas.values()), key=lambda group: natural_key(group.name)))
 
 
 def move_area(act: Act, area_id: str, parent_id: str, before_id: str | None = None) -> None:
     """Put an area with all that is in it elsewhere, at the end or before a sibling. Raises UserMistake.
 
+    A group that only comes into another area is walked when it was before.
     Households go with it: where it comes into another group they are of that group from now on.
     """
     tree = area_tree_of(act.session)
@@ -89,8 +93,13 @@ def move_area(act: Act, area_id: str, parent_id: str, before_id: str | None = No
     free_name(tree, AreaKind(area.kind), area.name, parent.id, area)
     group_before = tree.group_of(area.id)
     members = members_in(act, tree, [each.id for each in moved])
+    here = area.parent_id == parent.id
     area.parent_id = parent.id
-    _number([each for each in tree.children.get(parent.id, []) if each is not area], area, before_id)
+    siblings = [each for each in tree.children.get(parent.id, []) if each is not area]
+    if area.kind != AreaKind.GROUP:
+        _number(siblings, area, before_id)
+    elif here or before_id is not None:
+        put_group(tree.areas.values(), area, _next_group(siblings, before_id))
     group = area_tree_of(act.session).group_of(area.id)
     if group is not None and group is not group_before:
         for unit in members:
@@ -186,20 +195,16 @@ def _let_go(act: Act, area_id: str) -> None:
         unit.area_id = act.session.get_one(Unit, unit.merged_into_id).area_id
 
 
+def _next_group(siblings: list[Area], before_id: str | None) -> str | None:
+    """Give the group that stands at a sibling or next after it."""
+    place = next((nth for nth, each in enumerate(siblings) if each.id == before_id), len(siblings))
+    return next((each.id for each in siblings[place:] if each.kind == AreaKind.GROUP), None)
+
+
 def _number(siblings: list[Area], area: Area, before_id: str | None) -> None:
     """Number siblings with the area among them; groups keep the walking order of the whole village."""
-    if area.kind == AreaKind.GROUP:
-        return
     place = next((nth for nth, each in enumerate(siblings) if each.id == before_id), len(siblings))
     siblings.insert(place, area)
     for position, each in enumerate(siblings, 1):
         if each.kind != AreaKind.GROUP and each.position != position:
             each.position = position
-
-
-def settle_groups(areas: Iterable[Area]) -> None:
-    """Order groups as the register does, over the whole village: 2 before 10."""
-    groups = [area for area in areas if area.kind == AreaKind.GROUP]
-    for position, group in enumerate(sorted(groups, key=lambda area: natural_key(area.name)), 1):
-        if group.position != position:
-            group.position = position

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 
 from outreach.actions.act import Act
 from outreach.actions.exclusions import exclude, settle_empty
+from outreach.actions.group_order import settle_groups
 from outreach.actions.search_index import chunks
 from outreach.actions.settings import code_secret, setting
 from outreach.codes import CodeKind, make_code
@@ -259,17 +260,15 @@ def settle_head(unit: Unit | Fresh, people: Sequence[Person | Fresh]) -> None:
 
 
 def settle_walking_order(act: Act) -> None:
-    """Order groups naturally, and households without a place of their own after the others of their group."""
+    """Give new groups their place, and new households one after the others of their group."""
     areas = act.session.scalars(select(Area).where(Area.kind == "group")).all()
     newest = act.session.scalar(select(func.max(Unit.position))) or 0
     _settle_positions(areas, act.session.scalars(select(Unit).where(Unit.position == 0)), newest)
 
 
 def _settle_positions(groups: Iterable[Area], fresh_units: Iterable[Unit | Fresh], newest: int) -> None:
-    areas = sorted(groups, key=lambda area: natural_key(area.name))
-    for position, area in enumerate(areas, 1):
-        if area.position != position:
-            area.position = position
+    areas = list(groups)
+    settle_groups(areas)
     order = {area.id: area.position for area in areas}
     fresh = sorted(
         fresh_units, key=lambda unit: (order.get(unit.area_id, 0), natural_key(unit.door or unit.no), unit.id)

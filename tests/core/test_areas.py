@@ -6,6 +6,7 @@ import pytest
 
 from outreach.actions.area_kinds import change_area_kind
 from outreach.actions.areas import add_area, move_area, put_households, remove_area, rename_area
+from outreach.actions.households import HouseholdForm, add_household
 from outreach.actions.register import apply_register_update
 from outreach.coverage.summary import coverage_summary
 from outreach.errors import UserMistake
@@ -197,6 +198,24 @@ def test_a_new_group_walks_in_the_order_of_its_number(ledger):
     ledger.run(add_area, GROUP, "第10组")
     ledger.run(add_area, GROUP, "4")
     assert ledger.ask(village_row).groups == ("1", "2", "3", "4", "10")
+
+
+def test_groups_are_walked_as_they_were_put(ledger):
+    """In lists, on papers and in the figures; next year's roster and new groups leave the order alone."""
+    village, one, three = area(ledger, "周新庄村"), area(ledger, "1组"), area(ledger, "3组")
+    ledger.run(move_area, three, village, one)
+    assert ledger.ask(village_row).groups == ("3", "1", "2")
+    doors = [row.group for row in ledger.ask(household_rows, None)]
+    assert list(dict.fromkeys(doors)) == ["3", "1", "2"]
+    groups = ledger.ask(coverage_summary, None).groups
+    assert [row.group for row in groups if row.registered] == list(dict.fromkeys(doors))
+    ledger.run(add_area, GROUP, "10")
+    ledger.run(add_household, HouseholdForm("4", "1", "孙晓梅"))
+    ledger.run(rename_area, area(ledger, "2组"), "北")
+    assert ledger.ask(village_row).groups == ("3", "1", "北", "4", "10")
+    for _ in range(4):
+        ledger.undo()
+    assert ledger.ask(village_row).groups == ("1", "2", "3")
 
 
 def test_siblings_stand_as_they_were_put(ledger):

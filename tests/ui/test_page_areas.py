@@ -12,6 +12,7 @@ from outreach.actions.tending import move_household
 from outreach.queries.areas import AreaRow, area_tree, doors_in
 from outreach.queries.households import unit_ids_of_group
 from outreach.queries.patches import patches
+from outreach.queries.village import village
 from tests.support.window import dialog, idle, open_window, words_of
 from ui.dialogs.choose_area import ChooseArea
 from ui.dialogs.patch import PatchForm
@@ -138,6 +139,20 @@ def test_buildings_change_places_and_the_emptied_is_removed(bot, window):
     assert order(window) == ["西庄", "东庄"]
     press(bot, window, Qt.Key.Key_Delete)
     assert order(window) == ["东庄"]
+
+
+def test_groups_change_places_by_keys_and_the_list_follows(bot, window):
+    assert window.workspace is not None
+    before = window.workspace.ask(village).groups
+    go(window, "2组")
+    press(bot, window, Qt.Key.Key_Up, "Alt")
+    assert window.workspace.ask(village).groups == (before[1], before[0], *before[2:])
+    window.frame().navigate("households")
+    idle(bot, window)
+    listed = [row.group for row in window.frame().host.current().summary.rows]
+    assert list(dict.fromkeys(listed))[:2] == [before[1], before[0]]
+    window.workspace.undo()
+    assert window.workspace.ask(village).groups == before
 
 
 def order(window: MainWindow) -> list[str]:

@@ -148,18 +148,19 @@ class AreasPage(Page):
             self._reading.ask()
 
     def _allow(self, row: AreaRow) -> None:
-        """Let only that be done which can be: the village stays, groups stand in the order of their names."""
+        """Let only that be done which can be: the village stays."""
         below = row.kind is not AreaKind.VILLAGE
         for name in ("rename", "move", "remove"):
             self.ctx.commands[f"areas.{name}"].setEnabled(below)
         siblings = self._siblings(row)
         for name, place in (("earlier", 0), ("later", len(siblings) - 1)):
-            can = row.kind is not AreaKind.GROUP and below and siblings[place].id != row.id
+            can = below and siblings[place].id != row.id
             self.ctx.commands[f"areas.{name}"].setEnabled(can)
 
     def _siblings(self, row: AreaRow) -> list[AreaRow]:
-        rows = self.found.rows if self.found else ()
-        return [other for other in rows if other.parent_id == row.parent_id]
+        """Give those with which an area may change places: groups with groups, others with others."""
+        rows = [other for other in self.found.rows if other.parent_id == row.parent_id] if self.found else []
+        return [other for other in rows if (other.kind is AreaKind.GROUP) == (row.kind is AreaKind.GROUP)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put tree and area under each other where they do not fit beside each other."""
