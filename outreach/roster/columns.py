@@ -8,6 +8,7 @@ from dataclasses import replace
 from outreach.roster.conditions import is_head, kind_of, relation_name
 from outreach.roster.grid import Sheet
 from outreach.roster.guess import letters
+from outreach.roster.kin import members_by_kin
 from outreach.roster.layout import Column
 from outreach.roster.values import as_text
 from outreach.roster.words import word_set
@@ -32,6 +33,7 @@ RELATIONS = word_set("relations")
 
 def settle(sheet: Sheet, last_header: int, columns: list[Column]) -> tuple[list[Column], str]:
     """Give the columns with one meaning each, and the form of the table: `rows` or `wide`."""
+    columns = members_by_kin(columns)
     form = "wide" if is_wide(columns) else "rows"
     columns = _slotted(columns) if form == "wide" else [replace(column, slot=0) for column in columns]
     columns = _one_address(columns)

@@ -52,6 +52,10 @@ class TableColumns:
             headings |= {f"{field}{place}": by_place[place] for place in places}
         return headings
 
+    def kin_of(self, slot: int) -> str:
+        """Tell what a member is to the head where the headings say it."""
+        return next((column.kin for column in self.columns if slot and column.slot == slot), "")
+
     def _name_from_others(self, places: dict[str, list[int]]) -> None:
         """Lists of heads or of shops name people under other headings."""
         if "name" in places:

@@ -14,6 +14,11 @@ EITHER = re.compile(r"[/、或及和]")
 NUMBERED = re.compile(
     r"(?:成员|家庭成员|人员|人口|家庭人员)?[(]?([0-9]{1,2}|[一二三四五六七八九十]{1,2})[)]?(.*)"
 )
+KIN = re.compile(
+    r"(配偶|妻子|丈夫|爱人|父亲|母亲|祖父|祖母|爷爷|奶奶|儿媳妇?|女婿|孙子|孙女|儿子|女儿|子女|孩子"
+    r"|[长次大二三四五]子|[长次大二三四五]女)[(]?(\d{1,2}|[一二三四五六七八九十])?[)]?的?(.*)"
+)
+"""A member named by what they are to the head, perhaps numbered, and what is said of them."""
 WEAK = frozenset(["", "passed_over", "serial", "status"])
 """Fields that alone do not tell a row of headings from a row of data."""
 PEOPLE = frozenset(["name", "head_name", "unit_name", "contact"])

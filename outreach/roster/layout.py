@@ -8,9 +8,10 @@ from types import MappingProxyType
 
 from outreach.roster.grid import Merge, Sheet, Value
 from outreach.roster.groups import group_in
-from outreach.roster.headings import PEOPLE, WEAK, field_of, field_under, numbered
+from outreach.roster.headings import KIN, PEOPLE, WEAK, field_of, field_under, numbered
 from outreach.roster.looks import looks_like_data
 from outreach.roster.values import as_text, squeezed
+from outreach.roster.words import word_set
 
 SEARCHED_ROWS = 80
 HEADER_ROWS = 4
@@ -22,13 +23,15 @@ ENOUGH = 3
 class Column:
     """One column: its place from 0, its heading without spaces, its field, and which member it is about.
 
-    `slot` is 0 except where one row holds several members (成员1, 成员2 ...).
+    `slot` is 0 except where one row holds several members (成员1, 成员2 ...); `kin` says what such a member
+    is to the head where the heading does (配偶).
     """
 
     index: int
     heading: str
     field: str
     slot: int = 0
+    kin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,10 @@ class Corrections:
 NO_CORRECTIONS = Corrections()
 
 
+ENOUGH_BESIDE = 2
+"""Known headings beside a word for a relation, which alone would be data."""
+
+
 def find_header(sheet: Sheet) -> tuple[int, int]:
     """Give the (first, last) places of the heading rows, (-1, -1) where no list of people starts."""
     merges = [merge for merge in sheet.merges if merge[0] < SEARCHED_ROWS]
@@ -102,9 +109,11 @@ def heading_score(row: list[Value]) -> int:
     texts = [as_text(value) for value in row if value is not None and value != ""]
     if len(set(texts)) == 1 and group_in(texts[0]):
         return 0  # the title of a group, no heading
-    if any(looks_like_data(text) for text in texts):
+    data = [text for text in texts if looks_like_data(text)]
+    if any(text not in word_set("relations") for text in data):
         return -1
-    return sum(1 for text in texts if numbered(text)[1] not in WEAK)
+    known = sum(1 for text in texts if numbered(text)[1] not in WEAK)
+    return -1 if data and known < ENOUGH_BESIDE else known  # 户主 | 配偶 | 住址 may stand over columns
 
 
 def read_columns(sheet: Sheet, header: tuple[int, int], merges: list[Merge]) -> list[Column]:
@@ -127,7 +136,13 @@ def _column(index: int, parents: tuple[str, ...], heading: str) -> Column:
     above = [numbered(parent + "姓名")[0] for parent in parents]
     if not slot and any(above):
         return Column(index, heading, field_of(heading), max(above))
-    return Column(index, heading, name if slot else field_under(parents, heading), slot)
+    kin = parents[-1] if not slot and parents and _is_kin(parents[-1]) else ""
+    return Column(index, heading, name if slot else field_under(parents, heading), slot, kin)
+
+
+def _is_kin(parent: str) -> bool:
+    found = KIN.fullmatch(parent)
+    return found is not None and found[3] in ("", "信息", "情况", "基本信息", "基本情况")
 
 
 def _filled(sheet: Sheet, header: tuple[int, int], merges: list[Merge]) -> list[list[str]]:

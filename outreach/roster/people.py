@@ -12,6 +12,7 @@ from outreach.roster.drafts import PersonDraft, Problem
 from outreach.roster.grid import Value
 from outreach.roster.groups import group_name
 from outreach.roster.household_codes import read_number
+from outreach.roster.kin import relation_of
 from outreach.roster.kinds import Action, ProblemKind
 from outreach.roster.values import as_text, plain
 from outreach.roster.words import word_set
@@ -32,13 +33,20 @@ YES = frozenset(["是", "√", "✓", "1", "Y", "y", "有", "对"])
 class RowReader:
     """Reads the people of one sheet's rows.
 
-    `columns` gives the places of each field, `headings` its heading in the file.
+    `columns` gives the places of each field, `headings` its heading in the file, `kin` what a further member
+    of a wide row is to the head.
     """
 
     def __init__(
-        self, sheet: str, columns: dict[str, list[int]], headings: dict[str, str], problems: list[Problem]
+        self,
+        sheet: str,
+        columns: dict[str, list[int]],
+        headings: dict[str, str],
+        problems: list[Problem],
+        kin: str = "",
     ) -> None:
         self.sheet = sheet
+        self.kin = kin
         self.columns = columns
         self.places = {field: places[0] for field, places in columns.items() if places}
         self.headings = headings
@@ -58,6 +66,8 @@ class RowReader:
         if "is_head" in self.columns:
             self._head_ticked(draft, self.cell(row, "is_head"))
         self._identity(draft, id_no, sex, birth)
+        if self.kin and not draft.relation:
+            draft.relation = relation_of(self.kin, draft.sex)
         if "age" in self.columns:
             self._age(self.cell(row, "age"), draft.birth)
         if phone is not None or other_phone is not None:

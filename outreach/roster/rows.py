@@ -43,7 +43,9 @@ class SheetRows:
         self.table = TableColumns(layout.columns, layout.form == "wide")
         self.problems: list[Problem] = []
         self.readers = [
-            RowReader(sheet.name, columns, self.table.headings_of(slot), self.problems)
+            RowReader(
+                sheet.name, columns, self.table.headings_of(slot), self.problems, self.table.kin_of(slot)
+            )
             for slot, columns in self.table.slots.items()
         ]
         self.columns = next(iter(self.table.slots.values()))

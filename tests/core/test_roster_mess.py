@@ -383,3 +383,53 @@ def test_formulas_without_results_are_worked_out_or_asked_about(tmp_path: Path) 
     assert [(h.no, [p.name for p in h.members]) for h in plan.found] == [("1", ["王五", "李秀"]), ("2", [""])]
     assert people(plan)[0].sex == "男"
     assert (4, ProblemKind.FORMULA, Action.ASK) in found(plan)
+
+
+def test_members_named_by_what_they_are_to_the_head_are_people(plan_of) -> None:
+    headings: list[object] = ["组", "户主姓名", "配偶姓名", "配偶身份证号"]
+    headings += ["子女1姓名", "子女1性别", "母亲姓名"]
+    rows: list[list[object]] = [["2组", "王五", "赵六", GOOD_ID, "王小五", "女", "钱七"], ["2组", "孙八"]]
+    plan = plan_of(*rows, headings=headings)
+    told = [[(one.name, one.relation) for one in household.members] for household in plan.found]
+    five = [("王五", "户主"), ("赵六", "配偶"), ("王小五", "女"), ("钱七", "母亲")]
+    assert told == [five, [("孙八", "户主")]]
+    assert people(plan)[1].id_no == GOOD_ID
+    assert plan.found[0].group == "2"
+
+
+def test_pupils_stay_alone_with_their_parents_names_beside(plan_of) -> None:
+    headings: list[object] = ["学号", "姓名", "性别", "出生日期", "父亲姓名", "母亲姓名"]
+    plan = plan_of(["1", "王小五", "女", "2015-03-04", "王五", "赵六"], headings=headings)
+    assert [one.name for one in people(plan)] == ["王小五"]
+
+
+def test_a_spouse_named_again_in_a_list_of_everybody_is_nobody_more(plan_of) -> None:
+    headings: list[object] = ["组", "户号", "姓名", "与户主关系", "配偶姓名"]
+    rows: list[list[object]] = [["1", 1, "王五", "户主", "赵六"], ["1", 1, "赵六", "妻", "王五"]]
+    assert [one.name for one in people(plan_of(*rows, headings=headings))] == ["王五", "赵六"]
+
+
+def test_a_relation_may_stand_over_the_columns_of_a_member(tmp_path: Path) -> None:
+    above: list[object] = ["组别", "户主", None, "配偶", None, "家庭住址"]
+    below: list[object] = [None, "姓名", "电话", "姓名", "身份证号", None]
+    row: list[object] = ["3组", "王五", "13800001234", "赵六", GOOD_ID, "东庄8号"]
+    plan = merged_plan(tmp_path, [above, below, row], ["A1:A2", "B1:C1", "D1:E1", "F1:F2"])
+    assert [(one.name, one.relation, one.phone) for one in people(plan)] == [
+        ("王五", "户主", "13800001234"),
+        ("赵六", "配偶", ""),
+    ]
+    assert (plan.found[0].group, plan.found[0].address) == ("3", "东庄8号")
+
+
+def merged_plan(tmp_path: Path, rows: list[list[object]], merges: list[str]) -> Plan:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    assert book.active is not None
+    for row in rows:
+        book.active.append(row)
+    for merge in merges:
+        book.active.merge_cells(merge)
+    path = tmp_path / "merged.xlsx"
+    book.save(path)
+    return plan_import(read_here(path), path.name)
