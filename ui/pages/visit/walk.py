@@ -44,9 +44,13 @@ def cells(rows: Sequence[DoorRow], current: str, following: str, reach: int) -> 
     here = next((n for n, row in enumerate(rows) if row.id == current), -1)
     if here < 0:
         return []
-    group = [row for row in rows if row.group == rows[here].group]
-    place = group.index(rows[here])
-    around = group[max(0, place - reach) : place + reach + 1]
+    group = rows[here].group
+    first = last = here  # the doors of a group stand together: no need to look at all of a county's
+    while here - first < reach and first > 0 and rows[first - 1].group == group:
+        first -= 1
+    while last - here < reach and last + 1 < len(rows) and rows[last + 1].group == group:
+        last += 1
+    around = list(rows[first : last + 1])
     after = next((row for row in rows if row.id == following and row.id != current), None)
     if after is not None and after not in around:
         around = [*(around if len(around) <= reach + 1 else around[:-1]), after]
