@@ -79,7 +79,7 @@ def _paper_words(words: Any) -> None:
     printing.add_argument("kind", choices=KINDS, metavar="|".join(KINDS))
     printing.add_argument("--out", required=True, type=filled, metavar="文件.pdf")
     printing.add_argument("--group", metavar="组")
-    printing.add_argument("--patch", metavar="包片人", help="只印一人包片的住户（签收表）")
+    printing.add_argument("--patch", metavar="包片人", help="只印一人包片的住户，也可写 nobody、several")
     printing.add_argument("--unmasked", action="store_true", help="不遮号码，要用 --reason 写理由")
     for code, options in all_options().items():
         values = dict.fromkeys(value for option in options for value, _ in option.choices)

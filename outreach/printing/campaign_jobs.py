@@ -16,6 +16,10 @@ from outreach.queries.whole_phones import whole_phones
 from outreach.wording import mark
 from outreach.workspace import Workspace
 
+NO_PATCHES = declare(
+    "no_patches_to_print",
+    mark("Nobody answers for a patch yet: give patches on the page of areas, or print by group."),
+)
 NOBODY_LEFT = declare("nobody_left", mark("Every due household is reached: there is no list to print."))
 
 
@@ -39,7 +43,7 @@ def prepare_coverage(workspace: Workspace, order: PaperOrder, report: Report = s
 
 
 def prepare_not_reached(workspace: Workspace, order: PaperOrder, report: Report = silent) -> Prepared:
-    """Draw the list of doors not reached yet, of one group or of all, or blank pages.
+    """Draw the list of doors not reached yet, of one group or of all, of one patch or of all, or blank pages.
 
     Raises UserMistake (no campaign, no such group, everybody reached, whole numbers without right or reason).
     """
@@ -53,12 +57,13 @@ def prepare_not_reached(workspace: Workspace, order: PaperOrder, report: Report 
     blank = blank_count(order.options["blank"])
     columns = with_numbers(order, chosen_columns(order.options, NOT_REACHED), "phone")
     reason = "" if blank or "phone" not in columns else reason_for_whole(workspace, order)
-    job = not_reached_job(source, campaign, summary, chosen, workspace.now())
+    job = not_reached_job(source, campaign, summary, chosen, workspace.now(), order.patch)
     job = replace(job, columns=columns, blank=blank)
     if not (job.groups or blank):
         raise UserMistake(NOBODY_LEFT, field="group")
     drawn = draw(job, report)
-    made = Prepared("not-reached", TITLE, drawn.pdf, drawn.pages, drawn.warnings)
+    title = f"{TITLE} {order.patch.title}".strip()
+    made = Prepared("not-reached", title, drawn.pdf, drawn.pages, drawn.warnings)
     if not reason:
         return made
     whole = with_phones(job, workspace.ask(whole_phones))
@@ -68,12 +73,18 @@ def prepare_not_reached(workspace: Workspace, order: PaperOrder, report: Report 
 def prepare_progress(workspace: Workspace, order: PaperOrder, report: Report = silent) -> Prepared:
     """Draw the progress sheet of the open campaign as it stands now, or blank ones. Raises UserMistake."""
     from outreach.coverage.summary import coverage_summary
-    from outreach.printing.campaign_papers import progress_job
+    from outreach.printing.campaign_papers import progress_by_patch, progress_job
     from outreach.printing.progress import TITLE, draw
+    from outreach.queries.patches import patch_coverage, patches
 
     source, campaign = campaign_source(workspace)
     summary = workspace.ask(coverage_summary, campaign.id)
     job = progress_job(source, campaign, summary, workspace.now())
+    if order.options["by"] == "patch":
+        found = workspace.ask(patch_coverage, campaign.id)
+        if found is None:
+            raise UserMistake(NO_PATCHES, field="by")
+        job = progress_by_patch(job, found, workspace.ask(patches))
     columns, blank = chosen_columns(order.options, PROGRESS), blank_count(order.options["blank"])
     drawn = draw(replace(job, columns=columns, blank=blank), report)
     return Prepared("progress", TITLE, drawn.pdf, drawn.pages, drawn.warnings)

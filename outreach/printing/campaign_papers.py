@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,10 +10,12 @@ from outreach.coverage.summary import CoverageRow, CoverageSummary
 from outreach.printing.chart_layout import Block, Tile
 from outreach.printing.coverage_sheet import CoverageJob
 from outreach.printing.not_reached import Door, DoorGroup, NotReachedJob
+from outreach.printing.order import EVERY_DOOR, PatchDoors
 from outreach.printing.progress import ProgressJob, ProgressRow
 from outreach.printing.source import PaperSource
 from outreach.queries.campaigns import CampaignRow
 from outreach.queries.households import HouseholdRow
+from outreach.queries.patches import PatchCoverage, PatchRow
 from outreach.vocabulary import HOUSEHOLD_KINDS, REACHED, HouseholdState
 
 MOST_STAFF = 2
@@ -46,9 +48,14 @@ def coverage_job(
 
 
 def not_reached_job(
-    source: PaperSource, campaign: CampaignRow, summary: CoverageSummary, group: str | None, at: datetime
+    source: PaperSource,
+    campaign: CampaignRow,
+    summary: CoverageSummary,
+    group: str | None,
+    at: datetime,
+    patch: PatchDoors = EVERY_DOOR,
 ) -> NotReachedJob:
-    """Put the list of doors left together, for one group or all; groups with none left are not in it."""
+    """Put the list of doors left together, of a group and a patch or of all; groups without are not in it."""
     return NotReachedJob(
         township=source.village.township,
         village=source.village.name,
@@ -56,7 +63,8 @@ def not_reached_job(
         office=source.office,
         at=at,
         deadline=campaign.deadline,
-        groups=tuple(_doors_left(source, summary, group)),
+        groups=tuple(_doors_left(source, summary, group, patch)),
+        whose=patch.title,
         destroyed_by=campaign.keep_until,
     )
 
@@ -88,22 +96,42 @@ def progress_job(
     )
 
 
+def progress_by_patch(job: ProgressJob, found: PatchCoverage, patches: Sequence[PatchRow]) -> ProgressJob:
+    """Give the sheet a line a patch; doors nobody answers for stand last, the total stays the village's."""
+    parts = {patch.worker_id: _parts_of(patch) for patch in patches}
+    rows = [_counted(row, parts.get(who, "")) for who, row in found.rows]
+    if found.nobody.registered or found.nobody.incomers:
+        rows.append(_counted(replace(found.nobody, group="没人包片"), ""))
+    return replace(job, rows=tuple(rows), by_patch=True)
+
+
+def _parts_of(patch: PatchRow) -> str:
+    singly = (f"另{patch.singly}户" if patch.areas else f"{patch.singly}户",) if patch.singly else ()
+    return "、".join((*patch.areas, *singly))
+
+
 def _block(source: PaperSource, row: CoverageRow) -> Block:
     tiles = tuple(Tile(door.state, door.tries) for door in _households(source, row.group))
     return Block(row.group or "", _staff(source, row.group), tiles, row.reached, row.due)
 
 
-def _doors_left(source: PaperSource, summary: CoverageSummary, group: str | None) -> Iterator[DoorGroup]:
+def _doors_left(
+    source: PaperSource, summary: CoverageSummary, group: str | None, patch: PatchDoors
+) -> Iterator[DoorGroup]:
+    """Give the doors left of each group, numbered as they stand in it, with the counts of the patch."""
     for row in summary.groups:
         if group is not None and row.group != group:
             continue
-        doors = tuple(
-            _door(number, door)
-            for number, door in enumerate(_households(source, row.group), start=1)
-            if door.state not in REACHED and door.state is not HouseholdState.EXCLUDED
-        )
+        numbered = enumerate(_households(source, row.group), start=1)
+        due = [
+            (number, door)
+            for number, door in numbered
+            if patch.holds(door.id) and door.state is not HouseholdState.EXCLUDED
+        ]
+        doors = tuple(_door(number, door) for number, door in due if door.state not in REACHED)
         if doors:
-            yield DoorGroup(row.group or "", _staff(source, row.group), row.reached, row.due, doors)
+            staff = _staff(source, row.group) if patch.staff is None else "、".join(patch.staff)
+            yield DoorGroup(row.group or "", staff, len(due) - len(doors), len(due), doors)
 
 
 def _door(number: int, row: HouseholdRow) -> Door:
@@ -114,12 +142,16 @@ def _door(number: int, row: HouseholdRow) -> Door:
 
 
 def _progress_row(source: PaperSource, row: CoverageRow) -> ProgressRow:
+    return _counted(row, _staff(source, row.group))
+
+
+def _counted(row: CoverageRow, staff: str) -> ProgressRow:
     def count(state: HouseholdState) -> int:
         return row.states.get(state, 0)
 
     return ProgressRow(
         group=row.group,
-        staff=_staff(source, row.group),
+        staff=staff,
         due=row.due,
         reached=row.reached,
         phone=row.phone,

@@ -81,6 +81,8 @@ class NotReachedJob:
     columns: tuple[str, ...] = ("state", "last", "result")
     blank: int = 0
     whole: bool = False
+    whose: str = ""
+    """The patch that the list keeps to, "" for the whole village."""
 
     @property
     def places(self) -> dict[str, tuple[float, float]]:
@@ -160,7 +162,7 @@ def _draw_head(paper: Paper, job: NotReachedJob, page: int) -> None:
         paper.text(LEFT, 24, TITLE, 22, Face.BOLD)
         if not job.blank:
             paper.text(RIGHT, 24, f"还差{job.count}户", 15, Face.BOLD, "right")
-        place = fit((f"{job.township}{job.village}", job.campaign), 110, steps(10.5, 9, 8, 7.5))
+        place = fit((f"{job.township}{job.village}{job.whose}", job.campaign), 110, steps(10.5, 9, 8, 7.5))
         paper.text(LEFT, 31.5, place.first, place.size, colour=GREY)
         days = max(0, (job.deadline - job.at.date()).days)
         until = f"截止日{job.deadline:%m-%d}"

@@ -82,9 +82,9 @@ class PaperOption:
 class PaperKind:
     """One paper: code, marked words (title, what for, format), icon, how it is made, what can be chosen.
 
-    `shelf` is the marked heading it stands under; `by_group` and `by_door` say that a group, or doors and
-    who goes there, can be chosen. `words` names the texts that can be edited, with options in braces;
-    `audited` papers show what the ledger said, and bear its audit.
+    `shelf` is the marked heading it stands under; `by_group`, `by_patch` and `by_door` say that a group, a
+    patch, or doors (of a patch too) and who goes there, can be chosen. `words` names the texts that can be
+    edited, with options in braces; `audited` papers show what the ledger said, and bear its audit.
     """
 
     code: str
@@ -96,6 +96,7 @@ class PaperKind:
     shelf: str
     by_group: bool = False
     by_door: bool = False
+    by_patch: bool = False
     options: tuple[PaperOption, ...] = ()
     words: str = ""
     audited: bool = True
@@ -106,6 +107,11 @@ class PaperKind:
             object.__setattr__(self, "prepare", _with_head(self.prepare))
         if any(option.code == EDITION for option in self.options):
             object.__setattr__(self, "prepare", _with_edition(self.prepare))
+
+    @property
+    def of_patch(self) -> bool:
+        """Tell whether it can keep to one worker's patch."""
+        return self.by_door or self.by_patch
 
     def words_of(self, order: PaperOrder) -> str:
         """Name the texts of this paper that can be edited, "" for none."""

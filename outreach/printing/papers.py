@@ -17,9 +17,12 @@ from outreach.printing.shelves.sheets import SHEETS
 from outreach.printing.shelves.walls import WALL_PAPERS
 from outreach.progress import Report, silent
 from outreach.queries.patches import patch_book
-from outreach.wording import mark
+from outreach.wording import mark, zh
 from outreach.workspace import Workspace
 
+NOT_BY_PATCH = declare(
+    "not_by_patch", mark("“{paper}” cannot be printed for one patch: leave it out, or print {papers}.")
+)
 PAPER_UNKNOWN = declare("paper_unknown", mark("There is no paper “{kind}”: choose one of {kinds}."))
 PAPERS: tuple[PaperKind, ...] = (
     *SHEETS,
@@ -52,6 +55,9 @@ def print_paper(
 ) -> PrintedFile:
     """Print a paper to a file; `options` are choices of its own. Raises UserMistake, StorageProblem."""
     paper = paper_kind(kind)
+    if patch and not paper.of_patch:
+        papers = "、".join(one.code for one in PAPERS if one.of_patch)
+        raise UserMistake(NOT_BY_PATCH, field="patch", paper=zh(paper.title), papers=papers)
     whose = patch_doors(workspace.ask(patch_book), patch)
     order = paper.order(PaperOrder(group, options=options or {}, patch=whose))
     return save(workspace, paper.prepare(workspace, order, report), target)

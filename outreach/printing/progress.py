@@ -78,6 +78,17 @@ class ProgressJob:
     destroyed_by: date | None = None
     columns: tuple[str, ...] = tuple(code for code, *_ in PROGRESS)
     blank: int = 0
+    by_patch: bool = False
+    """A line is a worker's patch: `group` names who answers for it, `staff` says what lies in it."""
+
+    @property
+    def line(self) -> str:
+        """Say what a line is."""
+        return "片" if self.by_patch else "组"
+
+    def title(self, row: ProgressRow) -> str:
+        """Write whom or what a line is about."""
+        return row.group or "" if self.by_patch else group_title(row.group or "")
 
     @property
     def places(self) -> dict[str, tuple[float, float]]:
@@ -145,10 +156,11 @@ def _draw_head(paper: Paper, job: ProgressJob) -> None:
     paper.text(RIGHT, 29.6, until, 10.5, align="right", colour=MUTED)
     paper.rule((LEFT, TOP), (RIGHT, TOP), 0.6, INK)
     paper.rule((LEFT, TOP + HEAD), (RIGHT, TOP + HEAD), 0.35, INK)
-    _label(paper, LEFT, ("组",), "left")
+    _label(paper, LEFT, ("包片人" if job.by_patch else "组",), "left")
     for code, _, words, _ in PROGRESS:
         if code in job.places:
             x, width = job.places[code]
+            words = ("包哪里",) if job.by_patch and code == "staff" else words
             if job.blank:
                 _label(paper, x + 1.5, words, "left")
                 continue
@@ -167,7 +179,7 @@ def _draw_row(
 ) -> list[PaperWarning]:
     middle = y + height / 2
     room = job.places[GROUP_COLUMN][1] - 2
-    name = fit(group_title(row.group or ""), room, steps(12, 10.5, 9, (8, 2), (7.5, 2)), Face.BOLD)
+    name = fit(job.title(row), room, steps(12, 10.5, 9, (8, 2), (7.5, 2)), Face.BOLD)
     paper.fitted(LEFT, middle, name, colour=INK)
     paper.rule((LEFT, y + height), (RIGHT, y + height), 0.2, LINE)
     warnings = [*lost(name, STAFF, page)]
@@ -242,8 +254,12 @@ def _draw_notes(paper: Paper, job: ProgressJob, y: float) -> None:
         "已签收的也算在当面告知里；电话告知、只留宣传单不算覆盖。"
     )
     paper.text(LEFT, y + 10.6, how, 8, colour=MUTED)
+    if job.by_patch and sum(row.due for row in job.rows) > job.total.due:
+        twice = "两人都包的户在各人的片里各算一次，各片相加可以多于合计。"
+        paper.text(RIGHT, y + 5.6, twice, 8, align="right", colour=MUTED)
     behind = _behind(job)
-    width = paper.text(LEFT, y + 17.6, "要赶的组", 10.5, Face.BOLD, colour=VERMILION if behind.lines else INK)
+    ink = VERMILION if behind.lines else INK
+    width = paper.text(LEFT, y + 17.6, f"要赶的{job.line}", 10.5, Face.BOLD, colour=ink)
     words = behind if behind.lines else fit("没有，都跟得上。", 220, steps(10.5))
     for number, line in enumerate(words.lines):
         paper.text(LEFT + width + 6, y + 17.6 + number * 4.6, line, words.size, colour=INK)
@@ -254,8 +270,8 @@ def _behind(job: ProgressJob) -> Fitted:
     parts = []
     for row in job.rows:
         if row.left and row.due and row.reached < math.floor(row.due * job.even_pace):
-            who = f"（{row.staff}）" if row.staff else ""
-            parts.append(f"{group_title(row.group or '')}{who}差{row.left}户")
+            who = f"（{row.staff}）" if row.staff and not job.by_patch else ""
+            parts.append(f"{job.title(row)}{who}差{row.left}户")
     sentence = "；".join(parts) + ("。" if parts else "")
     return fit(sentence, RIGHT - LEFT - 24, steps(10.5, 9, (9, 2), (8, 2), (7.5, 3)))
 

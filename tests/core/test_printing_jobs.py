@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from outreach.actions.campaigns import close_campaign
+from outreach.actions.patches import give_households
+from outreach.actions.workers import worker_ids
 from outreach.errors import UserMistake
 from outreach.printing.chosen_doors import prepare_doors
 from outreach.printing.jobs import (
@@ -18,7 +20,7 @@ from outreach.printing.jobs import (
 from outreach.printing.pages import page_count, page_text
 from outreach.printing.paper_kinds import PaperKind, PaperOption
 from outreach.printing.papers import KINDS, print_paper
-from outreach.queries.households import household_rows
+from outreach.queries.households import household_rows, unit_id_of
 from outreach.queries.scans import resolve_scan
 from outreach.queries.sheets import batch_pdf, print_batches, sheet_page, sheet_pages
 from outreach.vocabulary import Outcome, SignOff
@@ -118,6 +120,21 @@ def test_the_list_of_doors_left_names_those_and_nobody_else(village: Workspace) 
     assert "单春生" in text
     assert "未遇 2 次" in text
     assert "欧阳文静" not in text
+
+
+def test_progress_and_doors_left_go_by_patch_too(village: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(UserMistake, match="no_patches_to_print"):
+        print_paper(village, "progress", tmp_path / "x.pdf", options={"by": "patch"})
+    worker = village.run(lambda act: worker_ids(act, ["王芳"]))[0]
+    village.run(give_households, [village.ask(unit_id_of, no) for no in ("1", "2")], worker)
+    log(village, "1", signoff=SignOff.SIGNATURE)
+    sheet = page_text(print_paper(village, "progress", tmp_path / "p.pdf", options={"by": "patch"}).file, 1)
+    assert "王芳" in sheet and "没人包片" in sheet and "包哪里" in sheet and "第1组" not in sheet
+    left = page_text(print_paper(village, "not-reached", tmp_path / "n.pdf", patch=worker).file, 1)
+    assert "单春生" in left and "王芳的片" in left and "已入户 1/2" in left
+    assert "欧阳文静" not in left
+    with pytest.raises(UserMistake, match="not_by_patch"):
+        print_paper(village, "coverage", tmp_path / "c.pdf", patch=worker)
 
 
 def test_wall_chart_and_leaflet_name_no_household(village: Workspace, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from outreach.printing.shelves.options import BLANK_PAGES, LISTS, LYING, NUMBERS
 from outreach.printing.spot_check_job import prepare_spot_check
 from outreach.wording import mark
 
+LINES = PaperOption("by", mark("A line for each"), (("group", mark("Group")), ("patch", mark("Patch"))))
 HOUSEHOLD = PaperOption("household", mark("Number of the household"))
 
 LIST_PAPERS = (
@@ -24,17 +25,18 @@ LIST_PAPERS = (
         prepare_not_reached,
         LISTS,
         by_group=True,
+        by_patch=True,
         options=(columns(NOT_REACHED, "phone"), NUMBERS, REASON, BLANK_PAGES),
     ),
     PaperKind(
         "progress",
         mark("Progress sheet"),
-        mark("A line a group, for the office"),
+        mark("A line a group, or a patch, for the office"),
         LYING,
         "report",
         prepare_progress,
         LISTS,
-        options=(columns(PROGRESS), BLANK_PAGES),
+        options=(LINES, columns(PROGRESS), BLANK_PAGES),
     ),
     PaperKind(
         "contacts",

@@ -84,7 +84,7 @@ class Choices(QWidget):
         """Give what is chosen for a paper."""
         group = self.group.currentData() if paper.by_group else None
         doors, options = Doors(self.doors.code()), self.options.values(paper)
-        patch = patch_doors(self.patch.book, self.patch.who() if paper.by_door else "")
+        patch = patch_doors(self.patch.book, self.patch.who() if paper.of_patch else "")
         return PaperOrder(group, self._unit_ids, doors, self._staff, options, patch=patch)
 
     def suit(self, paper: PaperKind) -> None:
@@ -98,7 +98,7 @@ class Choices(QWidget):
         self.selected.setVisible(picked)
         self.group_field.setVisible(paper.by_group and not picked)
         self.doors_field.setVisible(paper.by_door and not picked)
-        self.patch_field.setVisible(paper.by_door and not picked and bool(self.patch.book.rows))
+        self.patch_field.setVisible(paper.of_patch and not picked and bool(self.patch.book.rows))
         self.staff_field.setVisible(paper.by_door)
         self.options.suit(paper)
 
