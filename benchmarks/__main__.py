@@ -9,7 +9,9 @@ from pathlib import Path
 
 from benchmarks.clock import Measured
 
-JOBS = ("roster", "coverage", "search", "register", "sheets", "papers", "window", "workbook")
+JOBS = (
+    "roster", "coverage", "search", "register", "sheets", "papers", "window", "tallies", "workbook",
+)  # fmt: skip
 
 
 def main() -> None:

@@ -95,17 +95,16 @@ def sent_out(session: Session, period: Period) -> SentOutSummary:
 
 def _at_doors(session: Session, period: Period) -> dict[tuple[date, str], int]:
     """Give (day, worker) -> doors; each is one person-time."""
-    found: dict[tuple[date, str], set[str]] = {}
+    day = func.date(Visit.at)
     wanted = (
-        select(Visit.at, Visit.unit_id, Worker.name)
+        select(day, Worker.name, func.count(Visit.unit_id.distinct()))
         .join(VisitWorker, VisitWorker.visit_id == Visit.id)
         .join(Worker, Worker.id == VisitWorker.worker_id)
         .where(Visit.voided_at.is_(None), Visit.at >= period.starts, Visit.at < period.ends)
         .where(Visit.outcome != Outcome.PHONE.value)
+        .group_by(day, Worker.name)
     )
-    for at, unit, name in session.execute(wanted):
-        found.setdefault((at.date(), name), set()).add(unit)
-    return {key: len(units) for key, units in found.items()}
+    return {(date.fromisoformat(on), name): doors for on, name, doors in session.execute(wanted)}
 
 
 def _workers(

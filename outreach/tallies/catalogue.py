@@ -115,7 +115,7 @@ _WORK = (
            additive=True, flow=flows.person_times),
     Figure("persons_told", "宣传人数", "人",
            "当面或电话告知到的人，同一个人在一期里只算一次。", Counts.PERSONS,
-           "persons", standing=standing.persons_told),
+           "persons", flow=flows.persons_told),
     Figure("staff", "出动", "人次", "上门的人，一人一天算一次，记在当天第一户所在的组；只打电话的不算。",
            Counts.PERSON_TIMES, additive=True, flow=flows.staff),
 )  # fmt: skip
@@ -123,10 +123,10 @@ _APP = (
     Figure("persons", "登记人口", "人", "花名册上的人，去世和迁出的不算。", Counts.PERSONS,
            standing=standing.persons),
     Figure("app_new", "反诈APP新增", "人", "走访时新装国家反诈中心APP的人，一人只算一次，以前就有的不算。",
-           Counts.PERSONS, "persons", additive=True, flow=flows.app_new),
+           Counts.PERSONS, "persons", additive=True, flow=flows.app),
     Figure("app_installed", "反诈APP已装", "人",
            "走访时查明已装或新装国家反诈中心APP的人，一人只算一次。",
-           Counts.PERSONS, "persons", additive=True, flow=flows.app_installed),
+           Counts.PERSONS, "persons", additive=True, flow=flows.app),
     Figure("app_rate", "反诈APP注册率", "%", "到期末累计已装反诈APP的人数除以登记人口。",
            Counts.RATE, "persons", numerator="app_installed"),
     Figure("app_no_phone", "没有智能手机", "人", "最近一次问到时用老人机、没有智能手机的人。", Counts.PERSONS,
@@ -207,14 +207,17 @@ def _handouts(session: Session, campaign: CampaignRow | None) -> tuple[Figure, .
     if campaign is None:
         return ()
     chosen = {option.code: (option.label, option.unit) for option in campaign.handouts}
-    given = (
-        select(VisitHandout.code)
-        .join(Visit, Visit.id == VisitHandout.visit_id)
-        .where(Visit.campaign_id == campaign.id, Visit.voided_at.is_(None))
-    )
-    wanted = select(CatalogOption).where(CatalogOption.code.in_(given)).order_by(CatalogOption.position)
-    for option in session.scalars(wanted):
-        chosen.setdefault(option.code, (option.label, option.unit))
+    other = select(VisitHandout.code).where(VisitHandout.code.not_in(chosen)).distinct()
+    besides = list(session.scalars(other))
+    if besides:
+        given = (
+            select(VisitHandout.code)
+            .join(Visit, Visit.id == VisitHandout.visit_id)
+            .where(VisitHandout.code.in_(besides))
+            .where(Visit.campaign_id == campaign.id, Visit.voided_at.is_(None))
+        )
+        wanted = select(CatalogOption).where(CatalogOption.code.in_(given)).order_by(CatalogOption.position)
+        chosen |= {option.code: (option.label, option.unit) for option in session.scalars(wanted)}
     return tuple(_handout(code, label, unit) for code, (label, unit) in chosen.items())
 
 

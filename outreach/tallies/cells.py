@@ -8,18 +8,12 @@ from datetime import date
 from typing import Any
 
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
-from outreach.errors import UserMistake, declare
-from outreach.wording import mark
+from outreach.tallies.cell_text import FORMULA_STARTS, harmless
+from outreach.tallies.plain_rows import PlainRows, PlainValue
 
-CELL_TOO_LONG = declare(
-    "cell_too_long", mark("A text is too long for a cell of a workbook: shorten it, then do it again.")
-)
-LONGEST = 32_767
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 FONT = "宋体"
 _LINE = Side(style="thin", color="8A9694")
 _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -58,6 +52,7 @@ class SheetWriter:
     def __init__(self, sheet: Any) -> None:
         self.sheet = sheet
         self.results: dict[str, int | float | str] = {}
+        self.plain: PlainRows | None = None
         self.at = 0
         self._looks: dict[tuple[Style, bool], Any] = {}
 
@@ -74,10 +69,11 @@ class SheetWriter:
         self.sheet.append([self._cell(place, cell) for place, cell in enumerate(cells, 1)])
         return self.at
 
-    def plain_row(self, values: Iterable[str | int | float | date | None]) -> None:
-        """Write the next row without any look of its own: many rows, quickly. Raises UserMistake."""
-        self.at += 1
-        self.sheet.append([self._plain(value) for value in values])
+    def plain_rows(self, rows: Iterable[Iterable[PlainValue]]) -> None:
+        """Let rows without any look of their own end the sheet: many rows, quickly, put in by `finish`."""
+        days, quoted = Style(grid=False, number="yyyy-mm-dd"), True
+        looks = [self._styled(None, days), self._styled(None, PLAIN, quoted)]
+        self.plain = PlainRows(self.at + 1, rows, *(look.style_id for look in looks))
 
     def merge(self, first: int, last: int, upto: int | None = None) -> None:
         """Merge columns `first` to `last` of this row, or from this row down to row `upto`."""
@@ -96,15 +92,9 @@ class SheetWriter:
             return self._text(value, style)
         return self._styled(value, style)
 
-    def _plain(self, value: str | int | float | date | None) -> Any:
-        if not isinstance(value, str) or not value:
-            return None if value == "" else value
-        text = _harmless(value)
-        return self._text(text, PLAIN) if text.startswith(FORMULA_STARTS) else text
-
     def _text(self, value: str, style: Style) -> Any:
         """Make a cell of user text: never a formula, not even after somebody edits it in place."""
-        text = _harmless(value)
+        text = harmless(value)
         made = self._styled(text or None, style, quoted=text.startswith(FORMULA_STARTS))
         made.data_type = "s" if text else "n"
         return made
@@ -128,13 +118,6 @@ class SheetWriter:
             cell.quotePrefix = quoted
             self._looks[style, quoted] = cell._style
         return self._looks[style, quoted]
-
-
-def _harmless(text: str) -> str:
-    """Show characters that no workbook can hold as the replacement character; nothing is cut."""
-    if len(text) > LONGEST:
-        raise UserMistake(CELL_TOO_LONG)
-    return str(ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
 def use_font(book: Any) -> None:

@@ -38,8 +38,7 @@ def write_detail_sheet(writer: SheetWriter, rows: Sequence[DetailRow]) -> None:
     writer.row([("筛选后的数量合计", SECRET), *[None] * 7, (added_up, NUMBER)], 20)
     writer.merge(1, 8)
     writer.row([(head, HEAD) for head in HEADS], 22)
-    for row in rows:
-        writer.plain_row(_values(row))
+    writer.plain_rows(_values(row) for row in rows)
     sheet.auto_filter.ref = f"A{HEAD_ROW}:J{last}"
 
 

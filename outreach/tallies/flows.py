@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, func, literal, select, union_all
 
 from outreach.model import Visit, VisitApp, VisitHandout, VisitPerson, VisitWorker
 from outreach.tallies.windows import Window
@@ -37,15 +37,15 @@ def handouts(window: Window) -> Select[Any]:
     return given.join(VisitHandout, VisitHandout.visit_id == Visit.id).where(*window.visits())
 
 
-def app_new(window: Window) -> Select[Any]:
-    """Everybody for whom the app was newly installed, once in the campaign, unless known to have had it."""
-    first = _known_to_have("app_new", window)
-    return first.where(first.selected_columns.state == AppState.NEW.value)
-
-
-def app_installed(window: Window) -> Select[Any]:
-    """Everybody first known to have the app, from before or newly, once in the campaign."""
-    return _known_to_have("app_installed", window)
+def app(window: Window) -> CompoundSelect[Any]:
+    """Everybody first known to have the app, once in the campaign, and those who newly had it then."""
+    said = _rows(literal("app_installed"), literal(1), VisitApp.state, _turn(VisitApp.person_id))
+    said = said.join(VisitApp, VisitApp.visit_id == Visit.id)
+    said = said.where(VisitApp.state.in_((AppState.HAD.value, AppState.NEW.value)))
+    known = _first_ever(said, window).cte("known")
+    same = (known.c.unit_id, known.c.visit_id, known.c.at, known.c.n)
+    newly = select(literal("app_new").label("code"), *same).where(known.c.state == AppState.NEW.value)
+    return union_all(select(known.c.code, *same), newly)
 
 
 def staff(window: Window) -> Select[Any]:
@@ -55,12 +55,6 @@ def staff(window: Window) -> Select[Any]:
         Visit.outcome != Outcome.PHONE.value
     )
     return _first_ever(went, window)
-
-
-def _known_to_have(code: str, window: Window) -> Select[Any]:
-    said = _rows(literal(code), literal(1), VisitApp.state, _turn(VisitApp.person_id))
-    said = said.join(VisitApp, VisitApp.visit_id == Visit.id)
-    return _first_ever(said.where(VisitApp.state.in_((AppState.HAD.value, AppState.NEW.value))), window)
 
 
 def _first_ever(rows: Select[Any], window: Window) -> Select[Any]:

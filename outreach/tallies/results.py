@@ -1,26 +1,36 @@
-"""Puts the results of formulas into a workbook: previews on a phone, and programs, do not calculate."""
+"""Finishes a workbook: formulas get their results (previews do not calculate), plain rows come in."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
+if TYPE_CHECKING:
+    from outreach.tallies.cells import SheetWriter
+
 _FORMULA = re.compile(rb'<c r="([A-Z]+\d+)"([^>]*)>(<f>[^<]*</f>)<v\s*(?:/>|></v>)</c>')
+_END = b"</sheetData>"
 
 
-def fill_results(
-    source: BinaryIO, target: BinaryIO, sheets: Mapping[str, Mapping[str, int | float | str]]
-) -> None:
-    """Copy a workbook, giving each formula its result; `sheets` by the path of the sheet in the file."""
+def finish(source: BinaryIO, target: BinaryIO, sheets: Mapping[str, SheetWriter]) -> None:
+    """Copy a workbook with what its writers kept back; `sheets` by the path of the sheet in the file."""
     with ZipFile(source) as before, ZipFile(target, "w", ZIP_DEFLATED) as after:
         for item in before.infolist():
             content = before.read(item)
-            if results := sheets.get(item.filename):
-                content = _filled(content, results)
-            after.writestr(item, content, ZIP_DEFLATED)
+            writer = sheets.get(item.filename)
+            if writer is None:
+                after.writestr(item, content, ZIP_DEFLATED)
+                continue
+            item.compress_type = ZIP_DEFLATED
+            begin, end, rest = _filled(content, writer.results).partition(_END)
+            with after.open(item, "w", force_zip64=True) as sheet:
+                sheet.write(begin)
+                for some in writer.plain.xml() if writer.plain is not None else ():
+                    sheet.write(some)
+                sheet.write(end + rest)
 
 
 def _filled(xml: bytes, results: Mapping[str, int | float | str]) -> bytes:
@@ -30,4 +40,4 @@ def _filled(xml: bytes, results: Mapping[str, int | float | str]) -> bytes:
         value = escape(str(result)).encode()
         return b'<c r="%b"%b%b>%b<v>%b</v></c>' % (found[1], found[2], kind, found[3], value)
 
-    return _FORMULA.sub(with_result, xml)
+    return _FORMULA.sub(with_result, xml) if results else xml

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterable
 
 from outreach.queries.knowing import quiz_rows
-from outreach.tallies import flows
 from outreach.tallies.reading import Reading, Standing
 from outreach.tallies.windows import Entry, Window
 from outreach.vocabulary import HOUSEHOLD_KINDS, REACHED, HouseholdState, UnitKind
 
+HOUSEHOLDS = tuple(kind for kind in UnitKind if kind in HOUSEHOLD_KINDS)
 UNIT_KINDS = tuple(kind for kind in UnitKind if kind not in HOUSEHOLD_KINDS)
 
 
-def registered(kinds: Container[UnitKind]) -> Standing:
+def registered(kinds: Iterable[UnitKind]) -> Standing:
     """Units of these kinds in the register."""
+    wanted = tuple(kinds)
 
     def lines(reading: Reading, window: Window) -> list[Entry]:
-        return [Entry(unit, None, None, 1) for unit, place in reading.units.items() if place.kind in kinds]
+        return reading.registered(wanted)
 
     return lines
 
@@ -27,7 +28,7 @@ def excluded(reading: Reading, window: Window) -> list[Entry]:
     why = reading.excluded(window.ends)
     return [
         Entry(unit, why[unit].visit_id, why[unit].since, 1)
-        for unit, state in _households(reading, window)
+        for unit, state in reading.households(window.campaign_id, window.ends)
         if state is HouseholdState.EXCLUDED
     ]
 
@@ -35,21 +36,21 @@ def excluded(reading: Reading, window: Window) -> list[Entry]:
 def due(reading: Reading, window: Window) -> list[Entry]:
     """Households that are to be reached, as at the end of the window."""
     return [
-        Entry(unit, None, None, 1)
-        for unit, state in _households(reading, window)
+        reading.plain[unit]
+        for unit, state in reading.households(window.campaign_id, window.ends)
         if state is not HouseholdState.EXCLUDED
     ]
 
 
-def reached(states: tuple[HouseholdState, ...], kinds: Container[UnitKind] = HOUSEHOLD_KINDS) -> Standing:
+def reached(states: tuple[HouseholdState, ...], kinds: tuple[UnitKind, ...] = HOUSEHOLDS) -> Standing:
     """Units that came to one of these states within the window, less those that are not due any more."""
 
     def lines(reading: Reading, window: Window) -> list[Entry]:
-        after = _standing(reading, window.whole(), states, kinds)
+        after = reading.standing_at(window.whole(), states, kinds)
         if window.starts is None:
             return list(after.values())
         start = Window(window.campaign_id, None, window.starts)
-        before = _standing(reading, start, states, kinds)
+        before = reading.standing_at(start, states, kinds)
         came = [entry for unit, entry in after.items() if unit not in before]
         why = reading.excluded(window.ends)
         gone = [unit for unit in before if unit not in after]
@@ -66,7 +67,7 @@ def stopped_at(state: HouseholdState) -> Standing:
         steps = reading.steps(window)
         return [
             Entry(unit, step.visit_id, step.at, 1)
-            for unit, now in _households(reading, window)
+            for unit, now in reading.households(window.campaign_id, window.ends)
             if now is state and (step := steps.get(unit, {}).get(state))
         ]
 
@@ -76,8 +77,8 @@ def stopped_at(state: HouseholdState) -> Standing:
 def not_visited(reading: Reading, window: Window) -> list[Entry]:
     """Due households at which nobody has called yet."""
     return [
-        Entry(unit, None, None, 1)
-        for unit, state in _households(reading, window)
+        reading.plain[unit]
+        for unit, state in reading.households(window.campaign_id, window.ends)
         if state is HouseholdState.NOT_VISITED
     ]
 
@@ -85,36 +86,13 @@ def not_visited(reading: Reading, window: Window) -> list[Entry]:
 def left(reading: Reading, window: Window) -> list[Entry]:
     """Due households still to be reached."""
     far = (*REACHED, HouseholdState.EXCLUDED)
-    return [Entry(unit, None, None, 1) for unit, state in _households(reading, window) if state not in far]
-
-
-def _households(reading: Reading, window: Window) -> Iterator[tuple[str, HouseholdState]]:
-    states = reading.states(window.campaign_id, window.ends)
-    return ((unit, states[unit]) for unit, place in reading.units.items() if place.kind in HOUSEHOLD_KINDS)
-
-
-def _standing(
-    reading: Reading, window: Window, states: tuple[HouseholdState, ...], kinds: Container[UnitKind]
-) -> dict[str, Entry]:
-    """Give the units in one of these states at the window's end, each with the visit behind it."""
-    steps = reading.steps(window)
-    now = reading.states(window.campaign_id, window.ends)
-    found = {}
-    for unit, ways in steps.items():
-        if now[unit] in states and reading.units[unit].kind in kinds:
-            first = min(step for state, step in ways.items() if state in states)
-            found[unit] = Entry(unit, first.visit_id, first.at, 1)
-    return found
+    states = reading.households(window.campaign_id, window.ends)
+    return [reading.plain[unit] for unit, state in states if state not in far]
 
 
 def persons(reading: Reading, window: Window) -> list[Entry]:
     """Everybody in the register who is still there, the lines by unit."""
-    return [Entry(unit, None, None, n) for unit, n in reading.persons.items()]
-
-
-def persons_told(reading: Reading, window: Window) -> list[Entry]:
-    """People told within the window, each once."""
-    return reading.flow_entries(flows.persons_told, "persons_told", window)
+    return reading.present
 
 
 def quiz_asked(reading: Reading, window: Window) -> list[Entry]:

@@ -67,7 +67,8 @@ class TallySheet:
 
 def tally(session: Session, period: Period, campaign_id: str | None = None) -> TallySheet:
     """Count a period of a campaign (the open one unless named). Raises UserMistake."""
-    return count(Reading(session), period, campaign_to_count(session, campaign_id))
+    reading = Reading(session, to_the_door=False)
+    return count(reading, period, campaign_to_count(session, campaign_id))
 
 
 def count(reading: Reading, period: Period, campaign: CampaignRow) -> TallySheet:
@@ -75,13 +76,17 @@ def count(reading: Reading, period: Period, campaign: CampaignRow) -> TallySheet
     session = reading.session
     figures = catalogue(session, campaign)
     windows = windows_of(session, period, campaign)
+    reading.expect(windows)
     by_code = {figure.code: figure for figure in figures}
     groups = tuple(dict.fromkeys(place.group for place in reading.units.values()))
     rows: dict[tuple[str, str | None], Column] = {}
     for figure in figures:
-        columns = [numbers(reading, by_code, figure, window) for window in windows]
+        value, *others = (numbers(reading, by_code, figure, window) for window in windows)
+        total, last, last_year = others
         for group in (None, *groups):
-            rows[figure.code, group] = Column(*(column.get(group, 0) for column in columns))
+            rows[figure.code, group] = Column(
+                value.get(group, 0), total.get(group, 0), last.get(group, 0), last_year.get(group, 0)
+            )
     return TallySheet(village(session), campaign, period, figures, groups, windows[-1] is not None, rows)
 
 
@@ -135,6 +140,8 @@ def numbers(
         part = numbers(reading, figures, figures[figure.numerator], window.whole())
         whole = numbers(reading, figures, figures[figure.denominator or ""], window.whole())
         return {group: figure.per * part.get(group, 0) / of if of else 0.0 for group, of in whole.items()}
+    if figure.flow is not None and not figure.additive:
+        return reading.sums_apart(figure.flow, window)
     if figure.flow is not None:
         return reading.flow_sums(figure.flow, figure.code, window)
     return reading.sums(figure.standing, window) if figure.standing is not None else {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_
 
 from outreach.model import Visit
 from outreach.periods import Period, PeriodKind
@@ -35,6 +35,10 @@ class Window:
         conditions = [Visit.voided_at.is_(None), Visit.campaign_id == self.campaign_id, Visit.at < self.ends]
         return conditions if self.starts is None else [*conditions, Visit.at >= self.starts]
 
+    def covers(self, at: ColumnElement[Any]) -> ColumnElement[bool]:
+        """SQL: whether a moment lies in it."""
+        return at < self.ends if self.starts is None else and_(at >= self.starts, at < self.ends)
+
 
 class Entry(NamedTuple):
     """One line behind a figure; the numbers of all its lines sum to the figure."""
@@ -45,5 +49,5 @@ class Entry(NamedTuple):
     n: int
 
 
-Flow = Callable[[Window], Select[Any]]
+Flow = Callable[[Window], Select[Any] | CompoundSelect[Any]]
 """SQL of figures that sum up over time: rows of code, unit_id, visit_id, at and n."""

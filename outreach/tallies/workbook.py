@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from outreach.tallies.cells import SheetWriter
     from outreach.tallies.delta import Delta
 
-Results = dict[str, int | float | str]
 TOO_MANY_LINES = declare(
     "too_many_lines",
     mark("There are more visits than a workbook can list: choose a shorter period."),
@@ -53,26 +52,31 @@ def write_tally(
 
 def write_report(found: Report, target: Path, preparer: str, on: date, late: Delta | None = None) -> None:
     """Write figures and lines that were read before, and what came late for an earlier report."""
-    with whole_file(target) as temporary:
-        temporary.write_bytes(report_bytes(found, preparer, on, late))
+    with whole_file(target) as temporary, temporary.open("wb") as file:
+        _write_whole(found, file, preparer, on, late)
 
 
 def report_bytes(found: Report, preparer: str, on: date, late: Delta | None = None) -> bytes:
     """Give the workbook of figures and lines that were read before. Raises UserMistake (too many lines)."""
-    from outreach.tallies.results import fill_results
+    made = BytesIO()
+    _write_whole(found, made, preparer, on, late)
+    return made.getvalue()
+
+
+def _write_whole(found: Report, target: BinaryIO, preparer: str, on: date, late: Delta | None) -> None:
+    from outreach.tallies.results import finish
 
     if len(found.details) > MOST_LINES:
         raise UserMistake(TOO_MANY_LINES, field="period")
-    bare, filled = BytesIO(), BytesIO()
-    results = _write(found, bare, preparer, on, late)
-    fill_results(bare, filled, results)
-    return filled.getvalue()
+    bare = BytesIO()
+    writers = _write(found, bare, preparer, on, late)
+    finish(bare, target, {f"xl/worksheets/sheet{n}.xml": writer for n, writer in enumerate(writers, 1)})
 
 
 def _write(
     found: Report, target: BinaryIO, preparer: str, on: date, late: Delta | None
-) -> dict[str, Results]:
-    """Write the workbook without the results of its formulas; gives those by the path of their sheet."""
+) -> list[SheetWriter]:
+    """Write the workbook without its plain rows and the results of its formulas; gives who has them."""
     from outreach.tallies.definition_sheet import write_definition_sheet
     from outreach.tallies.delta_sheet import SHEET as LATE
     from outreach.tallies.delta_sheet import write_delta_sheet
@@ -93,7 +97,7 @@ def _write(
             writers.append(_sheet(book, LATE, found.head))
             write_delta_sheet(writers[-1], late)
         save(book, target)
-    return {f"xl/worksheets/sheet{n}.xml": writer.results for n, writer in enumerate(writers, 1)}
+    return writers
 
 
 @contextmanager
