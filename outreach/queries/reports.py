@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from outreach.actions.reports import DUTY_UNKNOWN, REPORT_UNKNOWN
@@ -137,14 +137,18 @@ def sent_content(session: Session, report_id: str) -> tuple[str, bytes]:
 
 
 def newest_before(session: Session, duty_id: str | None, period: Period, campaign_id: str) -> SentRow | None:
-    """Give the newest version of the last report of the same duty before a period."""
+    """Give the newest version of the last report before a period: of the same duty, or made without one.
+
+    A report that was made without a duty went out all the same: what came late for it is told in the next.
+    """
     wanted = select(SentReport).where(
-        SentReport.duty_id == duty_id,
+        or_(SentReport.duty_id == duty_id, SentReport.duty_id.is_(None)),
         SentReport.campaign_id == campaign_id,
         SentReport.period_kind == period.kind.value,
         SentReport.last < period.first,
     )
-    row = session.scalar(wanted.order_by(SentReport.last.desc(), SentReport.version.desc()).limit(1))
+    newest = (SentReport.last.desc(), SentReport.duty_id.is_(None), SentReport.version.desc())
+    row = session.scalar(wanted.order_by(*newest).limit(1))
     return _sent(row) if row is not None else None
 
 

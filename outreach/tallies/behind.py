@@ -67,7 +67,7 @@ def behind(
     if figure.numerator is not None:
         raise UserMistake(BEHIND_RATE, field="figure")
     window = windows_of(session, period, campaign)[COLUMNS.index(column)]
-    if window is None:
+    if figure.book is None and not window.campaign_id:
         return ()
     if figure.book is not None:
         rows = book_rows(Reading(session), figure, window)

@@ -48,7 +48,7 @@ def audience(reading: Reading, window: Window) -> list[BookLine]:
 def _of_activities(counted: Callable[[ActivityRow], int | float]) -> Book:
     def lines(reading: Reading, window: Window) -> list[BookLine]:
         return [
-            BookLine(row.id, row.on, _what(row), "、".join(row.workers), _whole(n))
+            BookLine(row.id, row.on, activity_words(row), "、".join(row.workers), _whole(n))
             for row in reading.activities(window)
             if (n := counted(row))
         ]
@@ -97,14 +97,25 @@ def saved(reading: Reading, window: Window) -> list[BookLine]:
 
 
 def _case(row: CaseRow, n: int) -> BookLine:
-    return BookLine(row.id, row.happened_on, f"案件 {row.number} {row.kind_label}", "", n, row.group)
+    return BookLine(row.id, row.happened_on, case_words(row), "", n, row.group)
 
 
 def _stopped(row: DissuasionRow, n: int) -> BookLine:
-    return BookLine(row.id, row.happened_on, f"劝阻 {row.kind_label}".strip(), row.done_by, n, row.group)
+    return BookLine(row.id, row.happened_on, stopped_words(row), row.done_by, n, row.group)
 
 
-def _what(row: ActivityRow) -> str:
+def case_words(row: CaseRow) -> str:
+    """Name a case as the lists behind figures do."""
+    return f"案件 {row.number} {row.kind_label}"
+
+
+def stopped_words(row: DissuasionRow) -> str:
+    """Name a payment that was stopped."""
+    return f"劝阻 {row.kind_label}".strip()
+
+
+def activity_words(row: ActivityRow) -> str:
+    """Name an activity: its kind and where it was."""
     return " ".join(part for part in (row.label, row.place) if part)
 
 

@@ -72,7 +72,7 @@ def _numbers(sheet: TallySheet, figure: Figure, totals: Mapping[str, str], table
     cells: list[Cell] = []
     for column, number in sheet.row(figure.code)._asdict().items():
         place = totals.get(f"{figure.code} {column}")
-        if column == "last_year" and not sheet.last_year_known:
+        if column == "last_year" and figure.book is None and not sheet.last_year_known:
             cells.append(("—", MIDDLE))
         else:
             cells.append((number if place is None else Formula(f"'{table}'!{place}", number), style))

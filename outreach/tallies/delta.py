@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,13 +13,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from outreach.model import Unit, Visit
+from outreach.queries.activities import activities
+from outreach.queries.cases import cases, dissuasions
 from outreach.queries.reports import SentRow, sent_content
+from outreach.tallies.books import activity_words, case_words, stopped_words
 from outreach.tallies.catalogue import Figure, handout_figures
 from outreach.tallies.frozen import Line, frozen_of, unpack
 from outreach.tallies.tally import Column, Number, tally
 from outreach.wording import mark
 
 AT_ONCE = 5000
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Cause(StrEnum):
@@ -38,7 +43,10 @@ CAUSES = {
 
 @dataclass(frozen=True)
 class DeltaLine:
-    """One line that came (`n` as it adds) or went (`n` turned round), with the door and why."""
+    """One line that came (`n` as it adds) or went (`n` turned round), with the door and why.
+
+    Of an entry in another book `head` says which, and there is no door.
+    """
 
     figure: Figure
     group: str
@@ -104,16 +112,17 @@ def _told(
 ) -> list[DeltaLine]:
     doors = _doors(session, {line.unit_id for line, _ in changed})
     visits = _visits(session, {line.visit_id for line, _ in changed if line.visit_id})
+    entries = _entries(session, {line.unit_id for line, _ in changed} - doors.keys())
     rows = []
     for line, times in changed:
-        no, door, head = doors.get(line.unit_id, ("", "", ""))
+        no, door, head = doors.get(line.unit_id) or ("", "", entries.get(line.unit_id, ("", None))[0])
         at, entered, voided = visits.get(line.visit_id or "", (None, None, None))
         cause = Cause.CHANGED
         if times < 0 and voided is not None:
             cause = Cause.VOIDED
         elif times > 0 and entered is not None and entered >= sent.made_at:
             cause = Cause.LATE
-        day = at.date() if at is not None else None
+        day = at.date() if at is not None else entries.get(line.unit_id, ("", None))[1]
         figure = figures[line.code]
         rows.append(
             DeltaLine(
@@ -130,6 +139,17 @@ def _doors(session: Session, ids: set[str]) -> dict[str, tuple[str, str, str]]:
     for start in range(0, len(ordered), AT_ONCE):
         wanted = select(Unit).where(Unit.id.in_(ordered[start : start + AT_ONCE]))
         found.update({unit.id: (unit.no, unit.door, unit.head) for unit in session.scalars(wanted)})
+    return found
+
+
+def _entries(session: Session, ids: set[str]) -> dict[str, tuple[str, date]]:
+    """Say what the entries of other books are and of which day; those sent out stand under their day."""
+    found = {id_: ("出动", date.fromisoformat(id_)) for id_ in ids if DAY.fullmatch(id_)}
+    if ids - found.keys():
+        books = [(row.id, activity_words(row), row.on) for row in activities(session)]
+        books += [(row.id, case_words(row), row.happened_on) for row in cases(session)]
+        books += [(row.id, stopped_words(row), row.happened_on) for row in dissuasions(session)]
+        found |= {id_: (words, day) for id_, words, day in books if id_ in ids}
     return found
 
 

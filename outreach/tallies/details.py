@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -11,6 +12,7 @@ from outreach.periods import Period
 from outreach.queries.audit import audit_head
 from outreach.tallies.behind import BehindRow, Doors, book_rows
 from outreach.tallies.catalogue import Figure
+from outreach.tallies.charts import Charts, charts
 from outreach.tallies.reading import Reading
 from outreach.tallies.tally import TallySheet, campaign_to_count, count, lines, windows_of
 from outreach.tallies.windows import Window
@@ -41,10 +43,13 @@ class Report:
     sheet: TallySheet
     details: tuple[DetailRow, ...]
     head: str = ""
+    charts: Charts | None = None
 
 
-def report(session: Session, period: Period, campaign_id: str | None = None) -> Report:
-    """Count a period and list what is behind it. Raises UserMistake."""
+def report(
+    session: Session, period: Period, campaign_id: str | None = None, today: date | None = None
+) -> Report:
+    """Count a period and list what is behind it; with its charts up to `today`. Raises UserMistake."""
     reading = Reading(session)
     sheet = count(reading, period, campaign_to_count(session, campaign_id))
     now = windows_of(session, period, sheet.campaign)[0]
@@ -62,7 +67,8 @@ def report(session: Session, period: Period, campaign_id: str | None = None) -> 
         if figure.book is not None
         for row in book_rows(reading, figure, now)
     ]
-    return Report(sheet, (*rows, *aside), audit_head(session).short)
+    drawn = charts(session, sheet, today or period.last)
+    return Report(sheet, (*rows, *aside), audit_head(session).short, drawn)
 
 
 def has_details(figure: Figure) -> bool:

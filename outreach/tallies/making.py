@@ -83,7 +83,7 @@ def draw_report(
     """Draw the report of a period without keeping it. Raises UserMistake (no campaign, wrong period)."""
     if duty is not None and duty.period_kind is not period.kind:
         raise UserMistake(WRONG_PERIOD, field="period", name=duty.name, kind=duty.period_kind.value)
-    found = workspace.ask(report, period, campaign_id)
+    found = workspace.ask(report, period, campaign_id, workspace.now().date())
     campaign = found.sheet.campaign
     before = workspace.ask(newest_before, duty.id if duty else None, period, campaign.id)
     late = workspace.ask(delta, before) if before is not None else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
@@ -67,9 +67,9 @@ class Reading:
         self.cases = cache(self._cases)
         self.dissuasions = cache(self._dissuasions)
 
-    def expect(self, windows: Iterable[Window | None]) -> None:
+    def expect(self, windows: Iterable[Window]) -> None:
         """Say which windows will be counted; before the first question."""
-        known = [window for window in windows if window is not None]
+        known = [window for window in windows if window.campaign_id]
         self.windows = tuple(dict.fromkeys([*known, *(window.whole() for window in known)]))
 
     @cached_property
@@ -244,7 +244,9 @@ class Reading:
         return dissuasions(self.session)
 
     def _days(self, window: Window) -> Period:
-        """Give the days of a window that lie in its campaign: other books know no campaigns."""
+        """Give the days of a window that lie in its campaign, if it has one: other books know none."""
+        if not window.campaign_id:
+            return window.days(date.min)
         return window.days(self.session.get_one(Campaign, window.campaign_id).starts)
 
     def _book_sums(self, book: Book, window: Window) -> dict[str | None, int | float]:

@@ -45,7 +45,8 @@ COLUMNS = Column._fields
 class TallySheet:
     """A period's figures of one campaign; ask `row` for the numbers of a figure in a group or in all.
 
-    `last_year_known` is False where no campaign ran a year ago: the zeros there say nothing then.
+    `last_year_known` is False where no campaign ran a year ago: the zeros there say nothing then, but for
+    the figures of other books (cases, activities), which are counted from what was recorded that year.
     """
 
     village: VillageRow
@@ -87,7 +88,8 @@ def count(reading: Reading, period: Period, campaign: CampaignRow) -> TallySheet
             rows[figure.code, group] = Column(
                 value.get(group, 0), total.get(group, 0), last.get(group, 0), last_year.get(group, 0)
             )
-    return TallySheet(village(session), campaign, period, figures, groups, windows[-1] is not None, rows)
+    known = bool(windows[-1].campaign_id)
+    return TallySheet(village(session), campaign, period, figures, groups, known, rows)
 
 
 def campaign_to_count(session: Session, campaign_id: str | None) -> CampaignRow:
@@ -113,8 +115,8 @@ def figure_of(figures: tuple[Figure, ...], code: str) -> Figure:
 
 def windows_of(
     session: Session, period: Period, campaign: CampaignRow
-) -> tuple[Window, Window, Window, Window | None]:
-    """Give what each of the four columns looks at; None for last year where no campaign ran then."""
+) -> tuple[Window, Window, Window, Window]:
+    """Give what each of the four columns looks at; last year's is of no campaign where none ran then."""
     before, then = period.previous(), period.same_last_year()
     ran = campaign if _runs(campaign, then) else None
     if ran is None:
@@ -124,18 +126,18 @@ def windows_of(
         Window(campaign.id, period.starts, period.ends),
         Window(campaign.id, None, period.ends),
         Window(campaign.id, before.starts, before.ends),
-        Window(ran.id, then.starts, then.ends) if ran else None,
+        Window(ran.id if ran else "", then.starts, then.ends),
     )
 
 
 def numbers(
-    reading: Reading, figures: Mapping[str, Figure], figure: Figure, window: Window | None
+    reading: Reading, figures: Mapping[str, Figure], figure: Figure, window: Window
 ) -> Mapping[str | None, Number]:
     """Count a figure in a window by group, and in all under None; a group without any may be missing."""
-    if window is None:
-        return {}
     if figure.book is not None:
         return reading.book_sums(figure.book, window)
+    if not window.campaign_id:
+        return {}
     if figure.numerator is not None:
         part = numbers(reading, figures, figures[figure.numerator], window.whole())
         whole = numbers(reading, figures, figures[figure.denominator or ""], window.whole())

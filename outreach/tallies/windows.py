@@ -15,7 +15,10 @@ from outreach.periods import Period, PeriodKind
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The visits of one campaign from a moment (None = its beginning) to another, the end left out."""
+    """The visits of one campaign from a moment (None = its beginning) to another, the end left out.
+
+    Without a campaign ("") it is the days alone, as the other books know them.
+    """
 
     campaign_id: str
     starts: datetime | None

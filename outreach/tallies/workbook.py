@@ -44,7 +44,7 @@ def write_tally(
     `preparer` is who works with the ledger unless named, `on` the day of the report, today unless given.
     Raises UserMistake (no campaign, too many lines), StorageProblem (disk full, cannot be written).
     """
-    found = workspace.ask(report, period, campaign_id)
+    found = workspace.ask(report, period, campaign_id, workspace.now().date())
     who = workspace.recorder if preparer is None else preparer
     write_report(found, target, who, on or workspace.now().date())
     return found.sheet
@@ -93,11 +93,27 @@ def _write(
         totals = write_weekly_sheet(table, found.sheet, preparer, on)
         write_detail_sheet(detail, found.details)
         write_definition_sheet(meaning, found.sheet, found.details, totals, table_name)
+        _draw(book, writers, found)
         if late is not None:
             writers.append(_sheet(book, LATE, found.head))
             write_delta_sheet(writers[-1], late)
         save(book, target)
     return writers
+
+
+def _draw(book: Any, writers: list[SheetWriter], found: Report) -> None:
+    """Add the sheets that are looked at: charts, and a tile a door."""
+    from outreach.tallies.chart_sheet import MAP, SHEET, write_chart_sheet, write_map_sheet
+
+    if found.charts is None or not found.charts.bars:
+        return
+    writers.append(_sheet(book, SHEET, found.head))
+    write_chart_sheet(writers[-1], found.charts)
+    if found.charts.tiles:
+        writers.append(_sheet(book, MAP, found.head))
+        write_map_sheet(writers[-1], found.charts.tiles)
+    for writer in writers[-2:]:
+        writer.sheet.print_title_rows = writer.sheet.print_title_rows or "1:2"
 
 
 @contextmanager

@@ -232,3 +232,14 @@ def test_the_commands_keep_the_outbox(
     assert command("report", "delta", made["id"]).document == {"figures": [], "lines": []}
     assert command("report", "make", "week", "2026-W46", "--duty", "周报", "--out", out).code == 1
     assert command("outbox", "acknowledged", "nothing").code == 1
+
+
+def test_what_came_late_for_a_report_without_a_duty_is_told_in_the_next_one_owed(
+    reported: tuple[Workspace, str, Path], tmp_path: Path
+) -> None:
+    village, _, _ = reported
+    village.run(keep_duty, DutyForm("周报", PeriodKind.WEEK, "镇综治办", starts=date(2026, 11, 2)))
+    log(village, "2", day=12)
+    made = make_report(village, NEXT, tmp_path / "47.xlsx", duty=village.ask(duty, "周报"))
+    assert made.late is not None and made.late.sent.period == WEEK
+    assert "补报" in load_workbook(tmp_path / "47.xlsx").sheetnames

@@ -53,3 +53,18 @@ def test_cases_and_dissuasions_are_figures_of_their_groups(village: Workspace) -
     assert sheet.row("cases_per_10k").value == 10_000 * 2 / sheet.row("persons").value
     (line,) = village.ask(behind, WEEK, "cases", "2")
     assert (line.head, line.group, line.n) == ("案件 1 刷单返利", "2", 1)
+
+
+def test_last_year_s_cases_are_counted_where_no_campaign_ran_then(village: Workspace) -> None:
+    case = CaseForm(happened_on=date(2025, 11, 19), kind="brushing", loss=800, group="2")
+    village.run(add_case, case)
+    village.run(add_case, replace(case, happened_on=date(2025, 11, 9)))
+    village.run(record_activity, ActivityForm("hang_banner", date(2025, 11, 18), quantity=4, place="村口"))
+    sheet = village.ask(tally, WEEK)
+    assert not sheet.last_year_known
+    assert (sheet.row("cases").last_year, sheet.row("cases", "2").last_year) == (1, 1)
+    assert sheet.row("case_loss").last_year == 800
+    assert sheet.row("activity_hang_banner").last_year == 4
+    assert sheet.row("reached").last_year == 0
+    (line,) = village.ask(behind, WEEK, "cases", column="last_year")
+    assert line.day == date(2025, 11, 19)

@@ -149,7 +149,7 @@ def test_text_never_becomes_a_formula(village: Workspace, tmp_path: Path) -> Non
 def test_it_says_where_it_comes_from_and_prints_on_one_page_width(busy: Workspace, tmp_path: Path) -> None:
     target, sheet = written(busy, tmp_path)
     book = load_workbook(target)
-    assert book.sheetnames == ["周统计表", "明细", "指标说明"]
+    assert book.sheetnames == ["周统计表", "明细", "指标说明", "图表", "覆盖图"]
     page = book["周统计表"]
     assert page["A1"].value == "周新庄村反诈宣传周统计表"
     said = "".join(str(cell.value or "") for cell in page[2])
@@ -167,6 +167,26 @@ def test_it_says_where_it_comes_from_and_prints_on_one_page_width(busy: Workspac
     assert "不得外传" in detail["A2"].value
     assert isinstance(detail["F5"].value, date)
     assert workbook_name(sheet) == "周新庄村反诈宣传周统计表_2026-W47.xlsx"
+
+
+def test_charts_are_drawn_by_excel_from_the_numbers_beside_them(busy: Workspace, tmp_path: Path) -> None:
+    target, sheet = written(busy, tmp_path)
+    with ZipFile(target) as file:
+        drawn = [file.read(name).decode() for name in file.namelist() if name.startswith("xl/charts/chart")]
+    assert len(drawn) == 3, "no case happened: no chart of kinds"
+    assert all("'图表'!$" in chart and '<c:min val="0"' in chart.replace("<min", "<c:min") for chart in drawn)
+    assert sum("lineChart" in chart for chart in drawn) == 1, "the plan"
+    page = load_workbook(target)["图表"]
+    rows = {row[0]: row[1:] for row in page.iter_rows(min_row=5, max_row=8, values_only=True)}
+    for group in sheet.groups:
+        due, reached, rate, *_ = rows[f"{group}组"]
+        assert (due, reached) == (sheet.row("due", group).value, sheet.row("reached", group).cumulative)
+        assert str(rate).startswith("=IF(B")
+    tiles = load_workbook(target)["覆盖图"].iter_rows(min_row=4, min_col=2, values_only=True)
+    tiles = [tile for row in tiles for tile in row]
+    signed = sum(str(tile).startswith("✓") for tile in tiles if tile)
+    assert signed == sheet.row("signed").cumulative
+    assert sum(tile is not None for tile in tiles) == sheet.row("households").value
 
 
 def test_no_phone_and_no_id_number_is_in_it(busy: Workspace, tmp_path: Path) -> None:

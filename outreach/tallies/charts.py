@@ -1,0 +1,103 @@
+"""What the charts of a period show: groups against the plan, households day by day, kinds of scam, tiles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from outreach.coverage.states import state_rows
+from outreach.model import Unit
+from outreach.queries.kinds_told import KindToldRow, kinds_told
+from outreach.queries.today import reached_by_day
+from outreach.tallies.layout import group_name_shown
+from outreach.tallies.tally import TallySheet
+from outreach.vocabulary import HOUSEHOLD_KINDS, HouseholdState
+
+MOST_DAYS, MOST_KINDS, MOST_TILES = 31, 8, 3_000
+
+
+@dataclass(frozen=True)
+class GroupBar:
+    """How many of a group's due households are reached; `place` by rate, equal rates sharing one."""
+
+    label: str
+    reached: int
+    due: int
+    place: int
+
+    @property
+    def rate(self) -> float:
+        """Give reached / due, 0 where nothing is due."""
+        return self.reached / self.due if self.due else 0.0
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One door of the coverage map."""
+
+    group: str
+    door: str
+    state: HouseholdState
+
+
+@dataclass(frozen=True)
+class Charts:
+    """Everything that is drawn of a period; `planned` is the rate an even pace would have reached by then."""
+
+    bars: tuple[GroupBar, ...]
+    planned: float
+    days: tuple[tuple[date, int], ...]
+    kinds: tuple[KindToldRow, ...]
+    tiles: tuple[Tile, ...]
+
+    def ranked(self) -> tuple[GroupBar, ...]:
+        """Give the groups in the order of their rate."""
+        return tuple(sorted(self.bars, key=lambda bar: (bar.place, bar.label)))
+
+
+def charts(session: Session, sheet: TallySheet, today: date) -> Charts:
+    """Read what the charts of a sheet show; days yet to come are left out."""
+    counts = [
+        (group_name_shown(group), int(reached.cumulative), int(due.value))
+        for group in sheet.groups
+        for reached, due in [(sheet.row("reached", group), sheet.row("due", group))]
+    ]
+    rates = [reached / due if due else 0.0 for _, reached, due in counts]
+    bars = tuple(
+        GroupBar(*one, 1 + sum(other > rate for other in rates))
+        for one, rate in zip(counts, rates, strict=True)
+    )
+    kinds = kinds_told(session, sheet.campaign.id, sheet.period.ends)[:MOST_KINDS]
+    return Charts(bars, planned(sheet, today), _days(session, sheet, today), kinds, _tiles(session, sheet))
+
+
+def planned(sheet: TallySheet, today: date) -> float:
+    """Give the rate that an even pace to the deadline would have reached at the end of the period."""
+    campaign = sheet.campaign
+    whole = max(1, (campaign.deadline - campaign.starts).days)
+    return min(1.0, max(0.0, (min(today, sheet.period.last) - campaign.starts).days / whole))
+
+
+def _days(session: Session, sheet: TallySheet, today: date) -> tuple[tuple[date, int], ...]:
+    last = min(sheet.period.last, today, sheet.campaign.ends)
+    first = max(sheet.period.first, sheet.campaign.starts, last - timedelta(days=MOST_DAYS - 1))
+    if last < first:
+        return ()
+    counts = reached_by_day(session, sheet.campaign.id, first - timedelta(days=1), last)
+    steps = (now - then for then, now in zip(counts, counts[1:], strict=False))
+    return tuple((first + timedelta(days=nth), step) for nth, step in enumerate(steps))
+
+
+def _tiles(session: Session, sheet: TallySheet) -> tuple[Tile, ...]:
+    rows = [
+        row
+        for row in state_rows(session, sheet.campaign.id, sheet.period.ends)
+        if row.kind in HOUSEHOLD_KINDS
+    ]
+    if len(rows) > MOST_TILES:
+        return ()
+    doors = dict(session.execute(select(Unit.id, Unit.door)).all())
+    return tuple(Tile(row.group, doors[row.unit_id], row.state) for row in rows)
