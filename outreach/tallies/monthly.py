@@ -1,4 +1,4 @@
-"""The package of a period for the office: workbooks, summary and a list, in one folder and one zip."""
+"""The package of a period for the office: workbooks, summary, photos and list, in one folder and one zip."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +21,7 @@ from outreach.queries.outbox import reports_of
 from outreach.queries.reports import DutyRow, SentRow, duties, sent_file
 from outreach.queries.village import village
 from outreach.tallies.brief.making import make_brief
+from outreach.tallies.brief.period_photos import PeriodPhotos, period_photos
 from outreach.tallies.brief.sentences import Length, Tone
 from outreach.tallies.file_names import package_name, report_name
 from outreach.tallies.making import Drawn, draw_report
@@ -79,14 +80,17 @@ def make_package(
     with _part_folder(folder) as part:
         made = _write_workbooks(workspace, period, campaign, part)
         brief = report_name(place, period, BRIEF) + ".docx"
-        make_brief(workspace, period, part / brief, tone=tone, length=length)
-        files = _list(workspace, part, folder.name)
+        pictures = period_photos(workspace, period)
+        shown = pictures.for_brief()
+        make_brief(workspace, period, part / brief, tone=tone, length=length, photos=shown)
+        captions = _write_photos(part, pictures)
+        files = _list(workspace, part, folder.name, captions)
         with whole_file(zipped) as temporary:
             _zip(part, folder.name, temporary)
             workspace.run(freeze_reports, [drawn.frozen for drawn in made], folder.name)
             part.replace(folder)
     reports = workspace.ask(reports_of, period, campaign.id)
-    warnings = tuple(said for drawn in made for said in drawn.warnings)
+    warnings = (*(said for drawn in made for said in drawn.warnings), *pictures.warnings())
     return Package(folder, zipped, files, reports, warnings)
 
 
@@ -135,12 +139,25 @@ def _part_folder(folder: Path) -> Iterator[Path]:
             shutil.rmtree(part, ignore_errors=True)
 
 
-def _list(workspace: Workspace, part: Path, name: str) -> tuple[PackedFile, ...]:
+def _write_photos(part: Path, pictures: PeriodPhotos) -> dict[str, str]:
+    """Write the pictures of a period; gives the caption of each by the name of its file."""
+    for name, picture in zip(pictures.names, pictures.pictures, strict=True):
+        (part / name).write_bytes(bytes(picture.file))
+    return {
+        name: picture.caption for name, picture in zip(pictures.names, pictures.pictures, strict=True)
+    }
+
+
+def _list(
+    workspace: Workspace, part: Path, name: str, captions: Mapping[str, str]
+) -> tuple[PackedFile, ...]:
     """Write the list of the files with their digests, and where the record of what was done stands."""
     files = tuple(_packed(file) for file in sorted(part.iterdir()))
     now, head = workspace.now(), workspace.ask(audit_head)
     lines = [name, f"制作：{now:%Y-%m-%d %H:%M}　{workspace.recorder}", f"台账记录号：{head.short}", ""]
-    lines += [f"{one.name}\n    {one.size} 字节　SHA-256 {one.sha256}" for one in files]
+    for one in files:
+        about = f"\n    {captions[one.name]}" if one.name in captions else ""
+        lines.append(f"{one.name}{about}\n    {one.size} 字节　SHA-256 {one.sha256}")
     text = "\n".join(lines) + "\n"
     listed = part / LIST
     listed.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())

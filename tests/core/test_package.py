@@ -6,17 +6,22 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
+from outreach.actions.activities import ActivityForm, record_activity
 from outreach.actions.reports import DutyForm, keep_duty
 from outreach.errors import StorageProblem, UserMistake
+from outreach.evidence.adding import add_photo
 from outreach.periods import PeriodKind, parse
 from outreach.queries.reports import duty, sent_reports
 from outreach.tallies.making import make_report
 from outreach.tallies.monthly import make_package
+from outreach.vocabulary import PhotoOf
 from outreach.workspace import Workspace
 from tests.support.commands import Commands
 from tests.support.ledgers import log
+from tests.support.photos import jpeg
 
 MONTH = parse("month", "2026-11")
 NAME = "周新庄村反诈入户宣传材料2026年11月"
@@ -96,3 +101,27 @@ def test_the_command_tells_every_file(
     assert [one["name"] for one in made["files"]] == FILES
     assert Path(made["zip"]).is_file() and len(made["reports"]) == 1
     assert command("package", "month", "2026-11", "--out", str(out)).code == 1
+
+
+def test_photos_of_activities_go_along_with_their_captions_and_those_of_doors_stay(
+    village: Workspace, tmp_path: Path
+) -> None:
+    form = ActivityForm("market_day", date(2026, 11, 14), quantity=1, place="村口", audience=80)
+    held = village.run(record_activity, form)
+    visit = log(village, "1", day=10)
+    of_both = (PhotoOf.ACTIVITY, held)
+    for turned, of, record, caption in (
+        (1, *of_both, ""), (3, *of_both, "村口设点"), (6, PhotoOf.VISIT, visit, "在李家"),
+    ):  # fmt: skip
+        file = jpeg(tmp_path, f"{turned}.jpg", turned, width=320, height=160)
+        add_photo(village, file, of, record, caption)
+    made = make_package(village, MONTH, tmp_path)
+    pictures = sorted(made.folder.glob("*.jpg"))
+    assert [file.name[:15] for file in pictures] == ["照片01_2026-11-14", "照片02_2026-11-14"]
+    said = (made.folder / "清单.txt").read_text(encoding="utf-8-sig")
+    assert "11月14日" in said and "村口设点" in said and "李家" not in said
+    document = Document(str(made.folder / FILES[0]))
+    assert len(document.inline_shapes) == 2
+    captions = [cell.text for row in document.tables[0].rows[1::2] for cell in row.cells]
+    assert "村口设点" in captions
+    assert made.warnings == ()

@@ -15,6 +15,7 @@ from outreach.queries.brief import own_sentences
 from outreach.tallies.brief.document import BriefText, Paragraph, Photo, document_bytes
 from outreach.tallies.brief.edited import sentences_in
 from outreach.tallies.brief.facts import Facts
+from outreach.tallies.brief.period_photos import period_photos
 from outreach.tallies.brief.sentences import Length, Tone, built_in, sections
 from outreach.tallies.layout import office
 from outreach.tallies.tally import TallySheet, tally
@@ -60,7 +61,10 @@ def make_brief(
     length: Length = Length.MIDDLE,
     photos: Sequence[Photo] = (),
 ) -> Drafted:
-    """Write the summary of a period as a Word document, whole or not at all."""
+    """Write the summary of a period as a Word document, whole or not at all.
+
+    Without `photos` some of the period's activities stand at its end.
+    """
     drafted = workspace.ask(draft, period, tone, length)
     sheet, today = drafted.sheet, workspace.now().date()
     text = BriefText(
@@ -68,7 +72,7 @@ def make_brief(
         under=f"（{sheet.period.chinese()}）",
         paragraphs=drafted.paragraphs,
         signed=f"{office(sheet)}　{today.year}年{today.month}月{today.day}日",
-        photos=photos,
+        photos=photos or period_photos(workspace, period).for_brief(),
     )
     write_whole(target, document_bytes(text))
     return drafted
