@@ -30,6 +30,7 @@ class PeriodKind(StrEnum):
     HALF_MONTH = "half-month"
     DAY = "day"
     QUARTER = "quarter"
+    HALF_YEAR = "half-year"
     YEAR = "year"
 
 
@@ -39,6 +40,7 @@ EXAMPLES = {
     PeriodKind.HALF_MONTH: "2026-11-1",
     PeriodKind.DAY: "2026-11-16",
     PeriodKind.QUARTER: "2026-Q4",
+    PeriodKind.HALF_YEAR: "2026-H1",
     PeriodKind.YEAR: "2026",
 }
 _SHAPES = {
@@ -47,6 +49,7 @@ _SHAPES = {
     PeriodKind.HALF_MONTH: r"(\d{4})-(\d{1,2})-([12])",
     PeriodKind.DAY: r"(\d{4})-(\d{1,2})-(\d{1,2})",
     PeriodKind.QUARTER: r"(\d{4})-Q([1-4])",
+    PeriodKind.HALF_YEAR: r"(\d{4})-H([12])",
     PeriodKind.YEAR: r"(\d{4})",
 }
 _WEEKDAYS = (mark("Mon"), mark("Tue"), mark("Wed"), mark("Thu"), mark("Fri"), mark("Sat"), mark("Sun"))
@@ -55,9 +58,13 @@ _NAMES = {
     PeriodKind.MONTH: mark("Month {n} of {year}"),
     PeriodKind.HALF_MONTH: mark("First half of month {n} of {year}"),
     PeriodKind.QUARTER: mark("Quarter {n} of {year}"),
+    PeriodKind.HALF_YEAR: mark("First half of {year}"),
     PeriodKind.YEAR: mark("Year {year}"),
 }
-_SECOND_HALF = mark("Second half of month {n} of {year}")
+_SECOND_HALF = {
+    PeriodKind.HALF_MONTH: mark("Second half of month {n} of {year}"),
+    PeriodKind.HALF_YEAR: mark("Second half of {year}"),
+}
 _SPAN = mark("{first} {first_day} to {last} {last_day}")
 
 
@@ -71,7 +78,7 @@ class Period:
 
     @property
     def code(self) -> str:
-        """Give the name that `parse` reads back: 2026-W47, 2026-11, 2026-11-1, 2026-11-16, 2026-Q4, 2026."""
+        """Give the name that `parse` reads back: 2026-W47, 2026-11, 2026-11-1, 2026-Q4, 2026-H1, 2026."""
         first = self.first
         match self.kind:
             case PeriodKind.WEEK:
@@ -81,6 +88,8 @@ class Period:
                 return f"{first:%Y-%m}-{1 if first.day == 1 else 2}"
             case PeriodKind.QUARTER:
                 return f"{first:%Y}-Q{(first.month + 2) // 3}"
+            case PeriodKind.HALF_YEAR:
+                return f"{first:%Y}-H{1 if first.month == 1 else 2}"
         return first.strftime({"month": "%Y-%m", "day": "%Y-%m-%d", "year": "%Y"}[self.kind])
 
     @property
@@ -126,8 +135,8 @@ class Period:
         return f"{name} {self._span(say)}" if self.kind is PeriodKind.WEEK else name
 
     def _name_text(self) -> str:
-        second = self.kind is PeriodKind.HALF_MONTH and self.first.day != 1
-        return _SECOND_HALF if second else _NAMES[self.kind]
+        second = self.first.day != 1 if self.kind is PeriodKind.HALF_MONTH else self.first.month != 1
+        return (_SECOND_HALF if second else _NAMES).get(self.kind) or _NAMES[self.kind]
 
     def _name_values(self) -> dict[str, object]:
         year, month = self.first.year, self.first.month
@@ -136,7 +145,7 @@ class Period:
                 return {"n": _week_number(self.first)[1]}
             case PeriodKind.QUARTER:
                 return {"n": (month + 2) // 3, "year": year}
-            case PeriodKind.YEAR:
+            case PeriodKind.YEAR | PeriodKind.HALF_YEAR:
                 return {"year": year}
         return {"n": month, "year": year}
 
@@ -178,6 +187,10 @@ def containing(kind: PeriodKind, day: date, week_starts: int = 0) -> Period:
             first = date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
             last = first.month + 2
             return Period(first, date(day.year, last, monthrange(day.year, last)[1]), kind)
+        case PeriodKind.HALF_YEAR if day.month <= 6:
+            return Period(date(day.year, 1, 1), date(day.year, 6, 30), kind)
+        case PeriodKind.HALF_YEAR:
+            return Period(date(day.year, 7, 1), date(day.year, 12, 31), kind)
         case PeriodKind.YEAR:
             return Period(date(day.year, 1, 1), date(day.year, 12, 31), kind)
     return Period(day, day, kind)
@@ -192,6 +205,8 @@ def _period(kind: PeriodKind, parts: list[int], week_starts: int) -> Period | No
         return _week(year, rest[0], week_starts) if 1 <= rest[0] <= _weeks_in(year, week_starts) else None
     if kind is PeriodKind.QUARTER:
         rest = [rest[0] * 3]
+    if kind is PeriodKind.HALF_YEAR:
+        rest = [rest[0] * 6]
     if kind is PeriodKind.HALF_MONTH:
         rest = [rest[0], 1 if rest[1] == 1 else 16]
     month, day = (*rest, 1, 1)[:2]

@@ -62,7 +62,7 @@ def _outbox_words(words: Any) -> None:
     duties = add_group(words, "duty", "定期要报的表")
     add = add_word(duties, "add", "添一种定期报表，或改一种", box.duty_add)
     add.add_argument("name", metavar="名称")
-    add.add_argument("--period", required=True, metavar="week|half-month|month|quarter|year|day")
+    add.add_argument("--period", required=True, metavar="week|half-month|month|quarter|half-year|year|day")
     add.add_argument("--office", default="", metavar="报给谁")
     add.add_argument("--days-after", type=int, default=0, metavar="天数", help="期末之后几天交")
     add.add_argument("--at", default="18:00", metavar="16:00", help="几点前交")

@@ -16,6 +16,7 @@ _WHAT = {
     PeriodKind.HALF_MONTH: "半月报",
     PeriodKind.DAY: "日报",
     PeriodKind.QUARTER: "季报",
+    PeriodKind.HALF_YEAR: "半年报",
     PeriodKind.YEAR: "年报",
 }
 _QUARTERS = "一二三四"
@@ -48,6 +49,8 @@ def period_words(period: Period) -> str:
             return f"{first.year}年{first.month}月{'上' if first.day == 1 else '下'}半月"
         case PeriodKind.QUARTER:
             return f"{first.year}年第{_QUARTERS[(first.month - 1) // 3]}季度"
+        case PeriodKind.HALF_YEAR:
+            return f"{first.year}年{'上' if first.month == 1 else '下'}半年"
         case PeriodKind.YEAR:
             return f"{first.year}年"
     return f"{first.year}年{first.month}月{first.day}日"

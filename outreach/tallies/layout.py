@@ -18,6 +18,7 @@ _KINDS = {
     PeriodKind.HALF_MONTH: "半月统计表",
     PeriodKind.DAY: "日统计表",
     PeriodKind.QUARTER: "季度统计表",
+    PeriodKind.HALF_YEAR: "半年统计表",
     PeriodKind.YEAR: "年度统计表",
 }
 _APP = ("app_no_phone", "app_unwilling")

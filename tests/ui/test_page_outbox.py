@@ -256,6 +256,7 @@ def test_time_left_is_said_in_words() -> None:
         ("half-month", "2026-11-2", "柳河村反诈入户宣传半月报2026年11月下半月"),
         ("day", "2028-02-29", "柳河村反诈入户宣传日报2028年2月29日"),
         ("quarter", "2026-Q4", "柳河村反诈入户宣传季报2026年第四季度"),
+        ("half-year", "2026-H2", "柳河村反诈入户宣传半年报2026年下半年"),
     ],
 )
 def test_files_are_named_as_offices_name_them(kind: str, text: str, name: str) -> None:

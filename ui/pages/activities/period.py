@@ -18,6 +18,7 @@ KINDS = {
     PeriodKind.WEEK: mark("Week"),
     PeriodKind.MONTH: mark("Month"),
     PeriodKind.QUARTER: mark("Quarter"),
+    PeriodKind.HALF_YEAR: mark("Half year"),
     PeriodKind.YEAR: mark("Year"),
 }
 

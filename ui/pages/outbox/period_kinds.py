@@ -12,6 +12,7 @@ EVERY = {
     PeriodKind.HALF_MONTH: mark("every half month"),
     PeriodKind.DAY: mark("every day"),
     PeriodKind.QUARTER: mark("every quarter"),
+    PeriodKind.HALF_YEAR: mark("every half year"),
     PeriodKind.YEAR: mark("every year"),
 }
 

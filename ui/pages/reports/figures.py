@@ -16,6 +16,7 @@ _BEFORE = {
     PeriodKind.HALF_MONTH: mark("Half a month before {number}"),
     PeriodKind.DAY: mark("The day before {number}"),
     PeriodKind.QUARTER: mark("Last quarter {number}"),
+    PeriodKind.HALF_YEAR: mark("Half a year before {number}"),
     PeriodKind.YEAR: mark("Last year {number}"),
 }
 _ENDED = {
@@ -24,6 +25,7 @@ _ENDED = {
     PeriodKind.HALF_MONTH: mark("{number} half a month before"),
     PeriodKind.DAY: mark("{number} the day before"),
     PeriodKind.QUARTER: mark("{number} by the end of last quarter"),
+    PeriodKind.HALF_YEAR: mark("{number} half a year before"),
     PeriodKind.YEAR: mark("{number} by the end of last year"),
 }
 

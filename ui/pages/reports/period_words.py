@@ -15,6 +15,7 @@ TITLES = {
     PeriodKind.HALF_MONTH: mark("Half-monthly tally"),
     PeriodKind.DAY: mark("Daily tally"),
     PeriodKind.QUARTER: mark("Quarterly tally"),
+    PeriodKind.HALF_YEAR: mark("Half-yearly tally"),
     PeriodKind.YEAR: mark("Yearly tally"),
 }
 PRESENT = {
@@ -22,6 +23,7 @@ PRESENT = {
     PeriodKind.HALF_MONTH: mark("This half month"),
     PeriodKind.MONTH: mark("This month"),
     PeriodKind.QUARTER: mark("This quarter"),
+    PeriodKind.HALF_YEAR: mark("This half year"),
     PeriodKind.YEAR: mark("This year"),
     PeriodKind.DAY: mark("Today only"),
 }
@@ -30,6 +32,7 @@ BY_KIND = {
     PeriodKind.HALF_MONTH: mark("By half month"),
     PeriodKind.MONTH: mark("By month"),
     PeriodKind.QUARTER: mark("By quarter"),
+    PeriodKind.HALF_YEAR: mark("By half year"),
     PeriodKind.YEAR: mark("By year"),
     PeriodKind.DAY: mark("By day"),
 }
