@@ -1,0 +1,133 @@
+"""The page 上报: time left and file names in words, the sheet shown as a report, summary and package."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from outreach.actions.reports import DutyForm, keep_duty
+from outreach.periods import PeriodKind, parse
+from outreach.tallies.file_names import report_name
+from outreach.vocabulary import SignOff
+from tests.support.ledgers import log, small_village
+from tests.support.outbox_page import go, ledger_of, press
+from tests.support.window import dialog, idle, open_window, words_of
+from ui import words
+from ui.main_window import MainWindow
+from ui.pages import PAGES
+
+WEEKLY = DutyForm("周报", PeriodKind.WEEK, "镇综治办", 1, "10:00", starts=date(2026, 11, 9))
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    kept = tuple(entry for entry in PAGES if entry.id in ("outbox", "household", "households", "reports"))
+    monkeypatch.setattr("ui.frame.frame.built_pages", lambda: kept)
+    monkeypatch.setattr("ui.frame.facts.built_pages", lambda: kept)
+    found = open_window(qtbot)
+    village = small_village(tmp_path)
+    log(village, "1", day=10, signoff=SignOff.SIGNATURE)
+    found.show_workspace(village, "outbox")
+    return found
+
+
+@pytest.fixture
+def saving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The user takes the file name proposed; gives the proposals."""
+    proposed: list[str] = []
+
+    def take(parent: object, title: str, start: str, kinds: str) -> tuple[str, str]:
+        proposed.append(Path(start).name)
+        return str(tmp_path / Path(start).name), kinds
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", take)
+    return proposed
+
+
+def test_time_left_is_said_in_words() -> None:
+    from datetime import datetime
+
+    now = datetime(2026, 11, 18, 20, 30)
+    said = [
+        words.due_words(datetime(2026, 11, day, hour), now)
+        for day, hour in ((16, 10), (18, 20), (18, 17), (18, 22), (19, 10), (23, 10))
+    ]
+    assert said == ["迟了 2 天", "刚过时", "迟了 3 小时", "今天，还有 1 小时", "明天 10:00", "还有 5 天"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "name"),
+    [
+        ("week", "2027-W01", "柳河村反诈入户宣传周报2027年第1周"),
+        ("half-month", "2026-11-2", "柳河村反诈入户宣传半月报2026年11月下半月"),
+        ("day", "2028-02-29", "柳河村反诈入户宣传日报2028年2月29日"),
+        ("quarter", "2026-Q4", "柳河村反诈入户宣传季报2026年第四季度"),
+        ("half-year", "2026-H2", "柳河村反诈入户宣传半年报2026年下半年"),
+    ],
+)
+def test_files_are_named_as_offices_name_them(kind: str, text: str, name: str) -> None:
+    assert report_name("柳河村", parse(kind, text)) == name
+    assert report_name("柳河村", parse(kind, text), "反诈/零报告").startswith("柳河村反诈零报告20")
+
+
+def test_the_sheet_shown_says_whether_it_was_sent_and_is_made_from_there(
+    window: MainWindow, qtbot: QtBot, saving: list[str]
+) -> None:
+    ledger = ledger_of(window)
+    ledger.run(keep_duty, WEEKLY)
+    frame = window.frame()
+    assert frame is not None
+
+    def shown() -> str:
+        frame.navigate("reports", kind="week", code="2026-W46")
+        for _ in range(3):
+            idle(qtbot, window)
+        page = frame.host.current()
+        assert page is not None
+        return words_of(page)
+
+    assert "还没报，迟了 2 天" in shown()
+    press(qtbot, window, Qt.Key.Key_F4)
+    assert saving == ["周新庄村反诈入户宣传周报2026年第46周.xlsx"]
+    assert "11-18 做好第1版，还没交，没有变过" in shown()
+    log(ledger, "2", day=12)
+    assert "报出后变了" in shown() and "更正上报" in shown()
+    press(qtbot, window, Qt.Key.Key_F4)
+    assert dialog(window, "report_reason", qtbot)
+
+
+def test_the_summary_is_read_saved_learned_from_and_packed(
+    window: MainWindow, qtbot: QtBot, saving: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = go(qtbot, window, view="brief")
+    before = page.brief.text.toPlainText()
+    assert "户" in before
+    qtbot.keyClick(page.brief.length, Qt.Key.Key_Home)
+    idle(qtbot, window)
+    idle(qtbot, window)
+    assert len(page.brief.text.toPlainText()) < len(before), "a paragraph is shorter than a page"
+    save = page.findChild(QAbstractButton, "outbox.brief_save")
+    assert save is not None
+    qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    idle(qtbot, window)
+    assert saving == ["周新庄村反诈入户宣传工作简报2026年11月.docx"]
+    file = tmp_path / saving[0]
+    assert file.read_bytes()[:2] == b"PK"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    page.brief.learn()
+    idle(qtbot, window)
+    frame = window.frame()
+    assert frame is not None
+    assert "记下了 0 句" in frame.toast.text()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    press(qtbot, window, Qt.Key.Key_F8)
+    folder = tmp_path / "周新庄村反诈入户宣传材料2026年11月"
+    assert {file.suffix for file in folder.iterdir()} == {".docx", ".xlsx", ".txt"}
+    assert folder.with_name(folder.name + ".zip").is_file()
+    page.show_view("list")
+    assert [row.period.code for row in page.rows.values()] == ["2026-11"], "it stands in the outbox"
