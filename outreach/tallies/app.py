@@ -17,19 +17,9 @@ def said(state: AppState) -> Standing:
     """People of the register who said this the last time they were asked, by the end of the window."""
 
     def lines(reading: Reading, window: Window) -> list[Entry]:
-        newest: dict[str, tuple[str, str, str, datetime]] = {}
-        wanted = (
-            select(VisitApp.person_id, VisitApp.state, Person.unit_id, Visit.id, Visit.at)
-            .join(Visit, Visit.id == VisitApp.visit_id)
-            .join(Person, Person.id == VisitApp.person_id)
-            .where(*window.whole().visits(), Person.status == PersonStatus.PRESENT.value)
-            .order_by(Visit.at, Visit.counter, Visit.id)
-        )
-        for person_id, told, unit_id, visit_id, at in reading.session.execute(wanted):
-            newest[person_id] = (told, unit_id, visit_id, at)
         return [
             Entry(unit_id, visit_id, at, 1)
-            for told, unit_id, visit_id, at in newest.values()
+            for told, unit_id, visit_id, at in _newest(reading, window.whole()).values()
             if told == state.value
             and unit_id in reading.units
             and (window.starts is None or at >= window.starts)
@@ -38,11 +28,32 @@ def said(state: AppState) -> Standing:
     return lines
 
 
+Said = dict[str, tuple[str, str, str, datetime]]
+"""By person: what was said, the unit, the visit and when."""
+
+
+def _newest(reading: Reading, window: Window) -> Said:
+    """Give what each person said last by the end of a window; read once for all figures."""
+
+    def read() -> Said:
+        wanted = (
+            select(VisitApp.person_id, VisitApp.state, Person.unit_id, Visit.id, Visit.at)
+            .join(Visit, Visit.id == VisitApp.visit_id)
+            .join(Person, Person.id == VisitApp.person_id)
+            .where(*window.visits(), Person.status == PersonStatus.PRESENT.value)
+            .order_by(Visit.at, Visit.counter, Visit.id)
+        )
+        rows = reading.session.execute(wanted)
+        return {person_id: (told, unit_id, visit_id, at) for person_id, told, unit_id, visit_id, at in rows}
+
+    return reading.once(("app", window), read)
+
+
 def could_have_it(reading: Reading, window: Window) -> list[Entry]:
     """Everybody in the register but those without a phone for it, the lines by unit."""
     without = Counter(entry.unit_id for entry in said(AppState.BASIC_PHONE)(reading, window.whole()))
     return [
         Entry(unit, None, None, n - without[unit])
-        for unit, n in reading.persons.items()
+        for unit, _, _, n in reading.present
         if n > without[unit]
     ]

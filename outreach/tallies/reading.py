@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date, datetime
 from functools import cache, cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Select, case, func, literal, select
 from sqlalchemy.orm import Session
@@ -20,6 +20,8 @@ from outreach.queries.sent_out import DayOutRow, sent_out
 from outreach.tallies.books import Book
 from outreach.tallies.windows import Entry, Flow, Window
 from outreach.vocabulary import HOUSEHOLD_KINDS, HouseholdState, PersonStatus, UnitKind
+
+R = TypeVar("R")
 
 
 class Place(NamedTuple):
@@ -53,6 +55,7 @@ class Reading:
         self.session = session
         self.windows: tuple[Window, ...] = ()
         self._to_the_door = to_the_door
+        self._once: dict[Hashable, Any] = {}
         self.steps = cache(self._steps)
         self.standing_at = cache(self._standing_at)
         self.excluded = cache(self._excluded)
@@ -66,6 +69,13 @@ class Reading:
         self.book_sums = cache(self._book_sums)
         self.cases = cache(self._cases)
         self.dissuasions = cache(self._dissuasions)
+
+    def once(self, key: Hashable, read: Callable[[], R]) -> R:
+        """Give what was read before under this key, else read it now."""
+        if key not in self._once:
+            self._once[key] = read()
+        found: R = self._once[key]
+        return found
 
     def expect(self, windows: Iterable[Window]) -> None:
         """Say which windows will be counted; before the first question."""
