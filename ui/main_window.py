@@ -56,8 +56,6 @@ class MainWindow(QMainWindow):
         self.scanner = Scanner(self, self.heard)
         self.scanner.scanned.connect(self._scanned)
         self._ring = FocusRing(self)
-        self.commands = Commands(self)
-        self.panel = TaskPanel(self, self.tasks)
         self._frame: Frame | None = None
         self._opening = opening
         self.keeps_copy = True
@@ -65,15 +63,18 @@ class MainWindow(QMainWindow):
         self._speak(settings["language"])
         theme.theme().apply(settings["scheme"], settings["scale"])
         theme.theme().changed.connect(self.build)
-        self.build()
+        self._put_up("", {})
 
     # What is on screen
 
     def build(self, page: str = "") -> None:
         """Build everything on screen for the look and language now chosen: as it was, or at a page."""
         frame = self.frame()
-        memory = frame.remember() if frame is not None and not page else (page, {})
+        page, args = frame.remember() if frame is not None and not page else (page, {})
         self._clear_away()
+        self._put_up(page, args)
+
+    def _put_up(self, page: str, args: dict[str, Any]) -> None:
         self.setWindowTitle(tr("Doorbook"))
         self.setWindowIcon(icons.icon("app", "accent", 32))
         self.commands = Commands(self)
@@ -82,7 +83,7 @@ class MainWindow(QMainWindow):
         if self.workspace is None:
             self._show_first_page()
         else:
-            self._show_frame(self.workspace, memory)
+            self._show_frame(self.workspace, page, args)
         self._ring.raise_()
         self.guarding.cover()
 
@@ -105,12 +106,11 @@ class MainWindow(QMainWindow):
         waiting = EmptyState("village", tr("Opening the ledger"))
         self.setCentralWidget(waiting if self._opening else FirstRunPage(self))
 
-    def _show_frame(self, workspace: Workspace, memory: tuple[str, dict[str, Any]]) -> None:
+    def _show_frame(self, workspace: Workspace, page: str, args: dict[str, Any]) -> None:
         from ui.frame.frame import Frame
 
         frame = self._frame = Frame(self, workspace)
         self.setCentralWidget(frame)
-        page, args = memory
         frame.navigate(page or frame.first_page(), **args)
 
     def _connect_commands(self) -> None:
@@ -135,7 +135,8 @@ class MainWindow(QMainWindow):
             self.settings["scheme"] = scheme
         if scale is not None:
             self.settings["scale"] = scale
-        theme.theme().apply(self.settings["scheme"], self.settings["scale"])
+        if not theme.theme().apply(self.settings["scheme"], self.settings["scale"]) and language:
+            self.build()
 
     def _speak(self, language: str) -> None:
         wording.set_language(language)

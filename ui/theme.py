@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -127,17 +128,19 @@ class Theme(QObject):
         """What was asked for, one of `SCHEMES`."""
         return self._scheme
 
-    def apply(self, scheme: str = "system", scale: int = 100) -> None:
-        """Put a scheme (one of `SCHEMES`) and a text scale (100 to 200 per cent) on the application."""
+    def apply(self, scheme: str = "system", scale: int = 100) -> bool:
+        """Put a scheme (one of `SCHEMES`) and a text scale (100 to 200 per cent) on; False if they were."""
         self._scheme = scheme
         self.scale = min(200, max(100, scale))
         self.tokens = DARK if self._wants_dark() else LIGHT
         sheet = style_sheet(self.tokens, self.scale)
-        if sheet != self._app.styleSheet():
-            self._app.setFont(font())
-            self._app.setPalette(_palette(self.tokens))
-            self._app.setStyleSheet(sheet)
+        if sheet == self._app.styleSheet():
+            return False
+        self._app.setFont(font())
+        self._app.setPalette(_palette(self.tokens))
+        self._app.setStyleSheet(sheet)
         self.changed.emit()
+        return True
 
     def _wants_dark(self) -> bool:
         if self._scheme == "system":
@@ -197,6 +200,7 @@ def line_height(step: int = 15) -> int:
     return px(LINE_HEIGHTS[step])
 
 
+@cache
 def style_sheet(colors: Tokens, scale: int) -> str:
     """Fill style.qss: `@token` becomes its colour, `12u` becomes 12 px at the text scale."""
     text = STYLE.read_text(encoding="utf-8")

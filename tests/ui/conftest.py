@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,11 @@ from pytestqt.qtbot import QtBot
 from outreach.demo import build_demo
 from tests.support.window import copy_ledger
 from ui import scanner, theme
+from ui.pages import built_pages, page_class
 from ui.work.garbage import WindowCollector
+
+PATIENCE_MS = 20_000
+"""What comes at once costs nothing; on a busy machine the rest comes too."""
 
 HARMLESS = (
     "This plugin does not support propagateSizeHints",
@@ -23,7 +28,9 @@ HARMLESS = (
 
 @pytest.fixture(scope="session")
 def settled(qapp: object) -> None:
-    """Keep the collector away from what stays for the whole session: modules, the theme, the application."""
+    """Keep the collector away from what stays for the whole session: the modules of all pages, the theme."""
+    for entry in built_pages():
+        page_class(entry)
     gc.collect()
     gc.freeze()
 
@@ -71,6 +78,12 @@ def sure_hands(monkeypatch: pytest.MonkeyPatch) -> None:
     """A burst is a burst however busy the machine; nobody here types a code by hand."""
     monkeypatch.setattr(scanner, "LONGEST_GAP_MS", 2000)
     monkeypatch.setattr(scanner, "GIVE_BACK_MS", 1000)
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait longer than five seconds where the machine is busy with something else."""
+    monkeypatch.setattr(QtBot, "waitUntil", partialmethod(QtBot.waitUntil, timeout=PATIENCE_MS))
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ def test_a_draft_survives_a_crash(desk: VisitDesk, bot: QtBot, tmp_path: Path) -
     desk.press(Qt.Key.Key_2)
     page.form.note.setFocus()
     desk.type_chinese("说好明晚再打")
-    bot.waitUntil(lambda: "草稿 20:30 已存" in words_of(page), timeout=1000)
+    bot.waitUntil(lambda: "草稿 20:30 已存" in words_of(page), timeout=5000)
     left = tmp_path / "left"
     left.mkdir()
     for name in ("village.doorbook", "village.doorbook.key"):
