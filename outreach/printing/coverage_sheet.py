@@ -86,7 +86,7 @@ def _draw_block(paper: Paper, sheet: ChartSheet, part: Placed) -> None:
     mm, pt, block, size = sheet.mm, sheet.type, part.block, part.size
     baseline, right = part.y + mm(6.8), part.x + mm(BLOCK_WIDTH)
     title = group_title(block.group) + ("（续）" if part.first else "")
-    shown = fit(title, mm(BLOCK_WIDTH - 48), steps(pt(15), pt(12), pt(10.5), pt(9)), Face.BOLD, gap=0)
+    shown = fit(title, mm(BLOCK_WIDTH - 48), steps(pt(15), pt(12), pt(10.5), pt(9)), Face.BOLD)
     width = paper.text(part.x, baseline, shown.first, shown.size, Face.BOLD, colour=INK)
     paper.text(right, baseline, percent(block.reached, block.due), pt(13), Face.BOLD, "right", INK)
     paper.text(right - mm(15), baseline, f"{block.reached}/{block.due}户", pt(13), Face.BOLD, "right", INK)

@@ -16,6 +16,7 @@ from ui.pages.activities.columns import ledger_columns
 from ui.tables import PagedModel, Table, TableCard
 from ui.widgets.button import Button
 from ui.widgets.card import Card, clear, rule, scrolled
+from ui.widgets.headline import Headline
 from ui.widgets.line import DropDown, LineEdit
 from ui.widgets.text import Elided, Text
 from ui.work.photos import Whose, drop_on_rows
@@ -61,20 +62,19 @@ class LedgerView(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(8)
+        line = Headline("")
+        line.title.hide()
+        for side in (line.left, line.right):
+            side.setSpacing(8)
         for part in (self.kind, self.sought, self.said):
-            line.addWidget(part)
-        line.addStretch(1)
-        line.addWidget(self.sums)
-        line.addWidget(self.photos)
-        line.addWidget(self.change)
-        line.addWidget(self.void)
+            line.left.addWidget(part)
+        for button in (self.sums, self.photos, self.change, self.void):
+            line.right.addWidget(button)
         self._left = QWidget()
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(8)
-        left.addLayout(line)
+        left.addWidget(line)
         self._card = TableCard(self.table)
         left.addWidget(self._card, 1)
         content = QWidget()
