@@ -58,11 +58,7 @@ def _fuzz(part: Callable[..., Result]) -> Figure:
 
 
 def long_tests(seed: int) -> Result:
-    """The tests that an everyday run leaves out; what they say is kept in out/soak-tests.txt.
-
-    Those of the faults go first, in a program of their own: they measure the memory of programs they start,
-    and a started program is born with the peak of the one that starts it.
-    """
+    """The tests that an everyday run leaves out; what they say is kept in out/soak-tests.txt."""
     result = Result("tests marked soak", seed)
     LONG_TESTS.write_text("", encoding="utf-8")
     pytest = [sys.executable, "-m", "pytest", "-m", "soak", "-n", "0", "-p", "no:cacheprovider", "-rf"]
