@@ -12,20 +12,12 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from outreach.actions.exclusions import lift_exclusions
 from outreach.actions.households import add_member, correct_household, correct_member
-from outreach.actions.key_groups import keep_key_marks
 from outreach.actions.occupancy import OccupancyForm, set_occupancy
 from outreach.actions.visits import void_visit
 from outreach.queries.campaigns import open_campaign
 from outreach.queries.evidence import photo_numbers
 from outreach.queries.household_card import HouseholdCardSummary, household_card
 from outreach.queries.households import MemberRow
-from outreach.queries.key_groups import (
-    HouseholdKeys,
-    KeyGroupRow,
-    campaign_day,
-    household_keys,
-    key_groups,
-)
 from outreach.queries.village import VillageRow, village
 from outreach.queries.visits import VisitRow
 from outreach.register_rows import RegisterPerson
@@ -37,7 +29,7 @@ from ui.page import Context, Page
 from ui.pages.household.facts import Facts, Living
 from ui.pages.household.forms import CardForm, MemberForm, VoidForm
 from ui.pages.household.history import History
-from ui.pages.household.key_marks import KeyMarksDialog
+from ui.pages.household.key_ticks import KeyTicks
 from ui.pages.household.members import Members
 from ui.pages.household.photographs import Photographs
 from ui.pages.household.tending import Tending
@@ -63,8 +55,6 @@ class HouseholdPage(Page):
         self.unit_id = ""
         self.card: HouseholdCardSummary | None = None
         self._edit = False
-        self._groups: tuple[KeyGroupRow, ...] = ()
-        self._keys = HouseholdKeys(frozenset(), {}, {})
         self.members = Members(ctx.commands.keys("household.member"))
         self.facts = Facts(ctx.commands.keys("household.edit"))
         self.living = Living()
@@ -135,7 +125,7 @@ class HouseholdPage(Page):
         ):
             commands[f"household.{name}"].triggered.connect(lambda _=False, act=do: act())
         self.members.add_asked.connect(self.add_member)
-        self.members.key_groups_asked.connect(self.tick_key_groups)
+        self.keys = KeyTicks(self.ctx, self, self._saved)
         self.members.change_asked.connect(self.change_member)
         self.facts.change_asked.connect(self.change)
         self.facts.print_asked.connect(self.print_data)
@@ -172,7 +162,7 @@ class HouseholdPage(Page):
         self.place.setText(row.place)
         self.glyph.show_state(row.state, row.tries)
         self.state.setText(state_words(row.state, row.tries))
-        self.members.show_members(self.card.members, *self._tags())
+        self.members.show_members(self.card.members, *self.keys.tags())
         self.facts.show_card(self.card)
         self.living.setVisible(row.kind in HOUSEHOLD_KINDS)
         self.living.show_card(self.card)
@@ -264,31 +254,6 @@ class HouseholdPage(Page):
         """Count the household again from today on."""
         self.ctx.workspace.run(lift_exclusions, [self.unit_id], self._today())
         self._saved()
-
-    def _tags(self) -> tuple[dict[str, str], str]:
-        """Say the key groups of each member, and of the household."""
-        self._groups = self.ctx.workspace.ask(key_groups)
-        on = self.ctx.workspace.ask(campaign_day, self._today())
-        self._keys = self.ctx.workspace.ask(household_keys, self.unit_id, on)
-
-        def words(codes: frozenset[str]) -> str:
-            return "、".join(group.name for group in self._groups if group.code in codes)
-
-        people = set(self._keys.ticked) | set(self._keys.ages)
-        none: frozenset[str] = frozenset()
-        tags = {p: words(self._keys.ticked.get(p, none) | self._keys.ages.get(p, none)) for p in people}
-        return tags, words(self._keys.everybody)
-
-    def tick_key_groups(self) -> None:
-        """Ask who of the household belongs to which key group."""
-        if self.card is None:
-            return
-
-        def save(marks: list[tuple[str, str]]) -> None:
-            self.ctx.workspace.run(keep_key_marks, self.unit_id, marks)
-            self._saved()
-
-        KeyMarksDialog(self._groups, self.card.members, self._keys, save, self).open()
 
     def void(self, row: VisitRow) -> None:
         """Ask why a visit is void."""
