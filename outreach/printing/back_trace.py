@@ -26,6 +26,7 @@ LINES = 8
 """Lines to write on what was done, as many of them as there is room for."""
 MOST_CALLS = 7
 BLANK_CALLS, BLANK_CALL = 6, 10.4
+PHOTOS_A_PAGE, PHOTO_WIDE, PHOTO_HIGH, PHOTO_STEP = 6, 88.0, 68.0, 80.0
 CELL_STEPS = steps(9, (9, 2), (8, 3), (7, 3))
 VALUE_STEPS = steps(10.5, 9, (8.5, 2), (7.5, 2))
 PARTS = {
@@ -41,6 +42,14 @@ class Call:
 
     cells: Mapping[str, str]
     reached: bool
+
+
+@dataclass(frozen=True)
+class TracePhoto:
+    """A photo of a call or a scan of its slip: what it is in words (two lines at most), and the picture."""
+
+    words: str
+    jpeg: bytes
 
 
 @dataclass(frozen=True)
@@ -71,18 +80,25 @@ class BackTraceJob:
     columns: tuple[str, ...] = tuple(code for code, *_ in BACK_TRACE)
     blank: bool = False
     destroyed_by: date | None = None
+    photos: tuple[TracePhoto, ...] = ()
+    """Printed on pages of their own after the first, in the order of the calls."""
 
 
 def draw(job: BackTraceJob, report: Report = silent, pages: int = 1) -> Drawn:
-    """Draw the page, a blank one as often as asked."""
+    """Draw the page, a blank one as often as asked, and pages with the photos where there are any."""
+    last = pages + -(-len(job.photos) // PHOTOS_A_PAGE)
     paper = Paper(A4, job.title)
     warnings: list[PaperWarning] = []
     for page in range(pages):
-        report(page, pages)
+        report(page, last)
         warnings += _draw_page(paper, job)
         paper.end_page()
-    report(pages, pages)
-    return Drawn(paper.finish(), pages, tuple(warnings))
+    for page in range(pages, last):
+        report(page, last)
+        _draw_photos(paper, job, PHOTOS_A_PAGE * (page - pages))
+        paper.end_page()
+    report(last, last)
+    return Drawn(paper.finish(), last, tuple(warnings))
 
 
 def _draw_page(paper: Paper, job: BackTraceJob) -> list[PaperWarning]:
@@ -96,6 +112,26 @@ def _draw_page(paper: Paper, job: BackTraceJob) -> list[PaperWarning]:
     _draw_done(paper, job, y + 6, warnings)
     _draw_foot(paper, job)
     return warnings
+
+
+def _draw_photos(paper: Paper, job: BackTraceJob, first: int) -> None:
+    """Draw a page of photos, each whole with its number and words under it."""
+    paper.text(LEFT, 24, "附：照片和回执扫描件", 16, Face.BOLD, colour=INK)
+    paper.text(RIGHT, 24, job.number, 13, Face.BOLD, "right", INK)
+    place = fit((job.place, job.title), 120, steps(10.5, 9, 8, 7.5))
+    paper.text(LEFT, 32, place.lines[0], place.size, colour=MUTED)
+    paper.text(RIGHT, 32, f"打印日期{day_text(job.printed_on)}", 9, align="right", colour=MUTED)
+    paper.rule((LEFT, 36), (RIGHT, 36), 0.6, INK)
+    for nth, photo in enumerate(job.photos[first : first + PHOTOS_A_PAGE]):
+        x = LEFT if nth % 2 == 0 else MIDDLE + 2
+        y = 40 + PHOTO_STEP * (nth // 2)
+        if photo.jpeg:
+            paper.picture(x, y, PHOTO_WIDE, PHOTO_HIGH, photo.jpeg, whole=True)
+        words = fit(f"照片{first + nth + 1}　{photo.words}", PHOTO_WIDE, steps((8, 2), (7, 2)))
+        for line, text in enumerate(words.lines):
+            paper.text(x, y + PHOTO_HIGH + 4 + 3.6 * line, text, words.size, colour=INK)
+    notice = "照片和扫描件上的人像、姓名没有遮盖，只用于反诈宣传倒查和整改，专人保管，用完交回，不要外传。"
+    paper.text(LEFT, 286, notice, 7, colour=MUTED)
 
 
 def _draw_head(paper: Paper, job: BackTraceJob) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from outreach.errors import UserMistake, declare
+from outreach.errors import StorageProblem, UserMistake, declare
 from outreach.places import group_label
 from outreach.printing.blank_count import blank_count
 from outreach.printing.columns import chosen_columns
@@ -18,17 +18,19 @@ from outreach.privacy import mask_name
 from outreach.progress import Report, silent
 from outreach.queries.back_trace import BackTraceSummary, TraceVisit, back_trace, case_trace
 from outreach.queries.cases import CaseRow, case_by, cases
+from outreach.queries.evidence import PhotoRow
 from outreach.queries.households import unit_id_of
 from outreach.queries.trace_words import answer, kind_answer, reasons
-from outreach.vocabulary import LABELS, SIGNED, SignOff
+from outreach.vocabulary import LABELS, SIGNED, PhotoOf, SignOff
 from outreach.wording import mark, zh
 from outreach.workspace import Workspace
 
 if TYPE_CHECKING:
-    from outreach.printing.back_trace import BackTraceJob, Call
+    from outreach.printing.back_trace import BackTraceJob, Call, TracePhoto
     from outreach.printing.source import PaperSource
 
 TITLE = "案件倒查登记表"
+MOST_PHOTOS, PRINTED_EDGE = 18, 1100
 NO_CASE_TO_PRINT = declare(
     "no_case_to_print",
     mark("There is no such case: record it first, or give a household and the day before which."),
@@ -113,6 +115,8 @@ def _job(
     from outreach.printing.back_trace import MOST_CALLS, BackTraceJob
 
     shown = _weightiest(trace.visits, MOST_CALLS) if trace else []
+    pictured = [(row, photo) for row in shown for photo in row.pictures][:MOST_PHOTOS]
+    numbers = {photo.id: nth for nth, (_, photo) in enumerate(pictured, start=1)}
     outside = "受害人不是本村住户，没有走访可查"
     return BackTraceJob(
         title=title,
@@ -128,11 +132,32 @@ def _job(
         kind_answer=kind_answer(trace, zh) if trace else "",
         this_kind=trace.this_kind if trace else False,
         reasons=tuple(reasons(trace, zh)) if trace else (),
-        calls=tuple(_call(row, trace.kind_label) for row in shown) if trace else (),
+        calls=tuple(_call(row, trace.kind_label, numbers) for row in shown) if trace else (),
         left_out=len(trace.visits) - len(shown) if trace else 0,
         notes=_notes(trace) if trace else (),
         destroyed_by=source.notice.destroyed_by,
+        photos=tuple(_photos(workspace, pictured)),
     )
+
+
+def _photos(workspace: Workspace, pictured: Sequence[tuple[TraceVisit, PhotoRow]]) -> Iterator[TracePhoto]:
+    """Unseal the photos, made fit for paper; one that is missing or damaged says so by its words alone."""
+    from outreach.printing.back_trace import TracePhoto
+    from outreach.printing.photographs import shrunk
+
+    for row, photo in pictured:
+        visit = row.visit
+        slip = f" 回执{visit.receipt}" if photo.of is PhotoOf.RECEIPT and visit.receipt else ""
+        taken = f"，拍于{photo.taken_at:%m-%d %H:%M}" if photo.taken_at else ""
+        names = {visit.head, visit.signed_by, *(name for _, name in visit.people)} - {""}
+        caption = photo.caption
+        for name in sorted(names, key=len, reverse=True):
+            caption = caption.replace(name, mask_name(name))
+        said = f"{visit.at:%Y-%m-%d %H:%M} {zh(LABELS[photo.of])}{slip} {caption}".strip()
+        try:
+            yield TracePhoto(said + taken, shrunk(workspace.unseal(photo.file, photo.salt), PRINTED_EDGE))
+        except StorageProblem:
+            yield TracePhoto(f"{said}（照片文件读不出来）", b"")
 
 
 def _weightiest(rows: Sequence[TraceVisit], most: int) -> list[TraceVisit]:
@@ -141,7 +166,7 @@ def _weightiest(rows: Sequence[TraceVisit], most: int) -> list[TraceVisit]:
     return [rows[nth] for nth in sorted(ranked[:most])]
 
 
-def _call(row: TraceVisit, kind: str) -> Call:
+def _call(row: TraceVisit, kind: str, numbers: Mapping[str, int]) -> Call:
     from outreach.printing.back_trace import Call
 
     visit = row.visit
@@ -149,7 +174,7 @@ def _call(row: TraceVisit, kind: str) -> Call:
     if visit.signoff in SIGNED and visit.signed_by:
         signed = f"{mask_name(visit.signed_by)}{visit.relation and f'（{visit.relation}）'}{signed}"
     slip = f"回执{visit.receipt}" if visit.receipt else ""
-    shown = f"照片{row.photos}张" if row.photos else ""
+    shown = _which([numbers[photo.id] for photo in row.pictures if photo.id in numbers], row.photos)
     late = "，事后才录入" if row.typed_after else ""
     topics = sorted((label for _, label in visit.topics), key=lambda label: label != kind)
     cells = {
@@ -161,6 +186,16 @@ def _call(row: TraceVisit, kind: str) -> Call:
         "entered": f"{visit.entered_at:%m-%d %H:%M}{late}",
     }
     return Call(cells, row.reached)
+
+
+def _which(numbers: Sequence[int], photos: int) -> str:
+    """Name the photos of a call by their numbers on the pages after: 照片1、2 or 照片3-6."""
+    if not photos:
+        return ""
+    if len(numbers) < photos:
+        return f"照片{photos}张"
+    first, last = numbers[0], numbers[-1]
+    return f"照片{first}" if first == last else f"照片{first}{'、' if last == first + 1 else '-'}{last}"
 
 
 def _notes(trace: BackTraceSummary) -> tuple[str, ...]:

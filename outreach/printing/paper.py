@@ -205,13 +205,15 @@ class Paper:
         corner = self._place(x, y + size)
         self._write(f"{fill(BLACK)}q {scale:.5f} 0 0 {scale:.5f} {corner} cm {path} f Q")
 
-    def picture(self, x: float, y: float, width: float, height: float, jpeg: bytes) -> None:
-        """Draw a photograph so that it fills its place, what is too much cut off at its edges."""
+    def picture(
+        self, x: float, y: float, width: float, height: float, jpeg: bytes, *, whole: bool = False
+    ) -> None:
+        """Draw a photograph so that it fills its place, cut off at its edges; or the `whole` of it."""
         from reportlab.lib.utils import ImageReader
 
         image: Any = ImageReader(BytesIO(jpeg))
         across, down = image.getSize()
-        scale = max(width / across, height / down)
+        scale = (min if whole else max)(width / across, height / down)
         wide, high = across * scale, down * scale
         left, low = x - (wide - width) / 2, y + height + (high - height) / 2
         with self.clipped(x, y, width, height):

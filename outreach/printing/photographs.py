@@ -61,6 +61,14 @@ def read_logo(path: Path) -> bytes:
     return _written(square)
 
 
+def shrunk(jpeg: bytes, edge: int) -> bytes:
+    """Give a kept picture no larger than paper shows, so that the file stays small."""
+    with open_picture(BytesIO(jpeg)) as opened:
+        picture = opened.convert("RGB")
+    picture.thumbnail((edge, edge))
+    return _written(picture, 78)
+
+
 def grey_logo(logo: bytes) -> bytes:
     """Give a logo in grey, for papers in plain black."""
     from PIL import Image
@@ -69,7 +77,7 @@ def grey_logo(logo: bytes) -> bytes:
         return _written(picture.convert("L"))
 
 
-def _written(picture: Image) -> bytes:
+def _written(picture: Image, quality: int = 90) -> bytes:
     kept = BytesIO()
-    picture.save(kept, "JPEG", quality=90)
+    picture.save(kept, "JPEG", quality=quality)
     return kept.getvalue()
