@@ -19,11 +19,12 @@ from outreach.printing.paper_kinds import PaperKind
 from outreach.printing.papers import PAPERS, paper_kind
 from outreach.printing.printer_test import scale_of
 from outreach.queries.paper_words import paper_words
-from outreach.queries.sheets import batch_pdf, print_batches
+from outreach.queries.sheets import print_batches
 from outreach.queries.village import village, workers
 from outreach.wording import tr
 from ui import theme
 from ui.page import Context, Page
+from ui.pages.printing.again import Again
 from ui.pages.printing.delivery import Delivery
 from ui.pages.printing.preview import Preview
 from ui.pages.printing.receiving import Receiving
@@ -54,6 +55,7 @@ class PrintingPage(Page):
         self.summary = Elided("", tone="muted")
         self.delivery = Delivery(ctx, self, self._delivered)
         self.delivery.printed = self._offer
+        self.again = Again(ctx.workspace, self.side.earlier, self.preview, self.delivery)
         self.receiving = Receiving(ctx)
         self.side.body.insertWidget(3, self.receiving)
         self._pause = QTimer(self)
@@ -83,7 +85,7 @@ class PrintingPage(Page):
         self.side.choices.changed.connect(self._choice_changed)
         self.side.mode_chosen.connect(self._choose_mode)
         self.side.earlier.chosen.connect(self._show_batch)
-        self.side.page_only.clicked.connect(self._print_page)
+        self.side.page_only.clicked.connect(self.again.print_page)
         self.side.edit.clicked.connect(self._edit_words)
         self.side.keep_words.clicked.connect(self._keep_words)
         self.side.leave_words.clicked.connect(lambda: self._choose_mode(NEW))
@@ -236,33 +238,19 @@ class PrintingPage(Page):
     # A paper printed before
 
     def _show_batch(self, batch_id: str) -> None:
-        batch = self.side.earlier.batch(batch_id)
         self.side.show_warnings((), 0)
         if self._job is not None:
             self._job.cancel()
             self._job = None
-        if batch is None:
-            self.summary.set_text("")
-            self.preview.show_nothing(tr("Nothing printed yet"))
-        else:
-            self.side.earlier.choose(batch_id)
-            self.summary.set_text(f"{batch.title}，{tr('{n} pages', n=batch.pages)}")
-            self._show_kept(self.ctx.workspace.ask(batch_pdf, batch_id), batch.pages)
+        self.summary.set_text(self.again.show(batch_id))
         self._ready(None)
         self.side.page_only.setEnabled(bool(self.preview.pdf))
-
-    def _show_kept(self, pdf: bytes, pages: int) -> None:
-        if pdf:
-            self.preview.show_pdf(pdf, pages)
-        else:
-            words = tr("It named somebody whose data were erased; print it anew if it is still needed.")
-            self.preview.show_nothing(tr("This print is not kept any more"), words)
 
     # Onto paper or into a file
 
     def _print(self) -> None:
         if self._mode == EARLIER:
-            self.delivery.print_again(self._batch_title(), self.preview.pdf, 1, self.preview.pages)
+            self.again.print_all()
         elif self.prepared is not None:
             self._correct_printer()
             self.delivery.print_new(self.prepared)
@@ -276,19 +264,11 @@ class PrintingPage(Page):
             measure = self.side.choices.choice(paper_kind(self.paper)).options["measure"]
             self.ctx.settings["printer_scale"] = scale_of(measure)
 
-    def _print_page(self) -> None:
-        page = self.preview.page
-        self.delivery.print_again(self._batch_title(), self.preview.pdf, page, page)
-
     def _save(self) -> None:
         if self._mode == EARLIER:
-            self.delivery.save_again(self._batch_title(), self.preview.pdf)
+            self.again.save()
         elif self.prepared is not None:
             self.delivery.save_new(self.prepared)
-
-    def _batch_title(self) -> str:
-        batch = self.side.earlier.batch(self.side.earlier.code())
-        return batch.title if batch is not None else ""
 
     def _delivered(self, words: str) -> None:
         """Say what was done; a next print gets codes of its own, so it is drawn anew."""
