@@ -18,7 +18,7 @@ from outreach.printing.pages import page_count, page_text
 from outreach.printing.papers import paper_kind
 from outreach.progress import silent
 from outreach.queries.households import household_rows
-from outreach.queries.sheets import batch_pdf, print_batches, sheet_page, sheet_pages
+from outreach.queries.sheets import batch_pdf, sheet_page, sheet_pages
 from outreach.queries.stock import stock_rows
 from tests.support.print_desk import Desk, assert_same_picture, campaign, save_as, toast
 from tests.support.window import idle, open_window, words_of
