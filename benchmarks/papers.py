@@ -107,7 +107,7 @@ def _form(canvas: Any, job: SignOffJob) -> None:
         for box in (layout.void_box(row), *(layout.tick_box(row, place) for place in range(5))):
             _rect(canvas, *box, 0)
         _line(canvas, layout.LEFT, layout.row_top(row), layout.RIGHT, layout.row_top(row))
-    for x in layout.RULES:
+    for x in layout.WHOLE.rules:
         _line(canvas, x, layout.HEAD_TOP, x, layout.BOTTOM)
     heads = ("作废", "序号", "组·门牌", "户主", "签收人和与户主关系", "签名或按手印", "日期（月/日）")
     for x, words in zip((20, 43, 51, 72, 97, 190, 240), heads, strict=True):
