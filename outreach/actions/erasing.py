@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, Table, delete, or_, select, text, update
+from sqlalchemy import Select, Table, delete, func, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from outreach.actions.act import Act
@@ -21,6 +21,7 @@ from outreach.model import (
     Base,
     Campaign,
     Draft,
+    Exclusion,
     PrintBatch,
     PrintedPage,
     Receipt,
@@ -138,7 +139,9 @@ def _forget_papers(session: Session, erasure: Erasure) -> None:
     for chunk in chunks(batches):
         session.execute(update(PrintBatch).where(PrintBatch.id.in_(chunk)).values(pdf=b""))
     visited = select(Visit.campaign_id).where(Visit.unit_id.in_(erasure.units))
+    excluded = select(func.min(Exclusion.since)).where(Exclusion.unit_id.in_(erasure.units)).scalar_subquery()
     which = SentReport.campaign_id.in_(erasure.campaigns) | SentReport.campaign_id.in_(visited)
+    which |= SentReport.last >= excluded
     session.execute(update(SentReport).where(which).values(file=b""))
 
 

@@ -36,6 +36,10 @@ REASON_MISSING = declare(
 REPORT_UNKNOWN = declare(
     "report_unknown", mark("There is no such report among those made: look at the list of reports.")
 )
+REPORT_ERASED = declare(
+    "report_erased",
+    mark("The file of this report was erased with the people in it: make a corrected one, with the reason."),
+)
 NOT_CARRIED = declare(
     "report_not_carried", mark("The report was not carried over yet: note that first, then the answer.")
 )

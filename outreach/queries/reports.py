@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from outreach.actions.reports import DUTY_UNKNOWN, REPORT_UNKNOWN
+from outreach.actions.reports import DUTY_UNKNOWN, REPORT_ERASED, REPORT_UNKNOWN
 from outreach.actions.settings import setting
 from outreach.errors import UserMistake
 from outreach.model import ReportDuty, SentReport
@@ -121,10 +121,12 @@ def sent_report(session: Session, report_id: str) -> SentRow:
 
 
 def sent_file(session: Session, report_id: str) -> bytes:
-    """Give the file of a report as it went out. Raises UserMistake."""
+    """Give the file of a report as it went out. Raises UserMistake, also where it was erased."""
     found = session.get(SentReport, report_id)
     if found is None:
         raise UserMistake(REPORT_UNKNOWN, field="report")
+    if not found.file:
+        raise UserMistake(REPORT_ERASED, field="report")
     return found.file
 
 

@@ -243,3 +243,21 @@ def test_what_came_late_for_a_report_without_a_duty_is_told_in_the_next_one_owed
     made = make_report(village, NEXT, tmp_path / "47.xlsx", duty=village.ask(duty, "周报"))
     assert made.late is not None and made.late.sent.period == WEEK
     assert "补报" in load_workbook(tmp_path / "47.xlsx").sheetnames
+
+
+def test_the_file_of_a_report_goes_with_a_household_it_names_also_one_never_visited(
+    reported: tuple[Workspace, str, Path], tmp_path: Path
+) -> None:
+    """The sheet of lines names the heads of excluded households: their erasure takes the file as well."""
+    village, report_id, _ = reported
+    gone, other = village.ask(unit_id_of, "7"), village.ask(unit_id_of, "8")
+    village.run(exclude_households, [gone], ExclusionReason.DEMOLISHED, date(2026, 11, 12), "组长")
+    figures = village.ask(sent_content, report_id)[0]
+    village.erase("本人要求", units=[other])
+    assert village.ask(sent_file, report_id), "nobody visited it, nothing excludes it: it is not named"
+    village.erase("本人要求", units=[gone])
+    with pytest.raises(UserMistake) as refused:
+        save_again(village, report_id, tmp_path / "again.xlsx")
+    assert refused.value.code == "report_erased"
+    assert not (tmp_path / "again.xlsx").exists()
+    assert village.ask(sent_content, report_id)[0] == figures, "the figures stay"
