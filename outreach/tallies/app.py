@@ -33,20 +33,25 @@ Said = dict[str, tuple[str, str, str, datetime]]
 
 
 def _newest(reading: Reading, window: Window) -> Said:
-    """Give what each person said last by the end of a window; read once for all figures."""
+    """Give what each person said last by the end of a window; the book is read once for all windows."""
+    latest = Window(window.campaign_id, None, reading.latest(window))
 
-    def read() -> Said:
+    def read() -> list[tuple[str, str, str, str, datetime]]:
         wanted = (
             select(VisitApp.person_id, VisitApp.state, Person.unit_id, Visit.id, Visit.at)
             .join(Visit, Visit.id == VisitApp.visit_id)
             .join(Person, Person.id == VisitApp.person_id)
-            .where(*window.visits(), Person.status == PersonStatus.PRESENT.value)
+            .where(*latest.visits(), Person.status == PersonStatus.PRESENT.value)
             .order_by(Visit.at, Visit.counter, Visit.id)
         )
         rows = reading.session.execute(wanted)
-        return {person_id: (told, unit_id, visit_id, at) for person_id, told, unit_id, visit_id, at in rows}
+        return [(person, told, unit, visit, at) for person, told, unit, visit, at in rows]
 
-    return reading.once(("app", window), read)
+    def newest() -> Said:
+        said = reading.once(("app", latest), read)
+        return {person: (told, unit, visit, at) for person, told, unit, visit, at in said if at < window.ends}
+
+    return reading.once(("newest", window), newest)
 
 
 def could_have_it(reading: Reading, window: Window) -> list[Entry]:

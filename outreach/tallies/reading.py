@@ -132,7 +132,7 @@ class Reading:
 
     def _steps(self, window: Window) -> Steps:
         """Give, by unit, the first visit in the window that was worth each state."""
-        latest = self._latest(window)
+        latest = self.latest(window)
         if window.starts is None and window.ends < latest:
             return _until(self.steps(Window(window.campaign_id, None, latest)), window.ends)
         steps: Steps = {}
@@ -140,7 +140,7 @@ class Reading:
             steps.setdefault(unit_id, {})[_BY_RANK[rank]] = Reached(at, visit_id)
         return steps
 
-    def _latest(self, window: Window) -> datetime:
+    def latest(self, window: Window) -> datetime:
         """Give the end of the last window that will be asked for in the same campaign."""
         ends = [one.ends for one in self.windows if one.campaign_id == window.campaign_id]
         return max([window.ends, *ends])
@@ -227,7 +227,7 @@ class Reading:
 
     def _days_out(self, window: Window) -> tuple[DayOutRow, ...]:
         """Give who and what was sent out on each day of a window, the oldest first."""
-        whole = Window(window.campaign_id, None, self._latest(window))
+        whole = Window(window.campaign_id, None, self.latest(window))
         if window != whole:
             days = self._days(window)
             return tuple(row for row in self.days_out(whole) if days.first <= row.day <= days.last)

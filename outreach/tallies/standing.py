@@ -106,7 +106,8 @@ def quiz_passed(reading: Reading, window: Window) -> list[Entry]:
 
 
 def _quizzed(reading: Reading, window: Window, *, only_passed: bool) -> list[Entry]:
-    rows = quiz_rows(reading.session, window.campaign_id, window.ends)
+    asked = (window.campaign_id, window.ends)
+    rows = reading.once(("quiz", *asked), lambda: quiz_rows(reading.session, *asked))
     return [
         Entry(row.unit_id, row.visit_id, row.at, 1)
         for row in rows
