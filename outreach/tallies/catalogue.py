@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 from outreach.model import CatalogOption, Visit, VisitHandout
 from outreach.queries.activities import given_at_activities, kind_totals
 from outreach.queries.campaigns import CampaignRow
-from outreach.tallies import app, books, flows, standing
+from outreach.tallies import app, books, flows, standing, targets
 from outreach.tallies.books import Book
 from outreach.tallies.reading import Standing
 from outreach.tallies.standing import reached, registered, stopped_at
+from outreach.tallies.targets import Asked
 from outreach.tallies.windows import Flow
 from outreach.vocabulary import HOUSEHOLD_KINDS, REACHED, REGISTERED_KINDS, AppState, HouseholdState, UnitKind
 
@@ -43,7 +44,8 @@ class Figure:
     `denominator` is the code of the figure it is set against. `additive`: the figures of periods that
     follow one another sum to the cumulative one. All but rates sum up over the groups. A figure has
     lines (`standing`, `flow`, or another `book`, whose entries need not belong to a group), or is a rate
-    or ratio: `numerator`, cumulative, through `denominator`, times `per`.
+    or ratio: `numerator`, cumulative, through `denominator`, times `per`; or is `asked` of these two by the
+    plan of the campaign.
     """
 
     code: str
@@ -58,6 +60,7 @@ class Figure:
     numerator: str | None = None
     book: Book | None = None
     per: int = 1
+    asked: Asked | None = None
 
     def shown(self, number: float) -> str:
         """Write one of its numbers with its unit: 40 户, 78.7%."""
@@ -106,6 +109,11 @@ _HOUSEHOLDS = (
            standing=standing.not_visited),
     Figure("left", "还差", "户", "到期末还没有当面告知的应访户，等于应访减去累计入户。",
            Counts.HOUSEHOLDS, "due", standing=standing.left),
+    Figure("target", "目标", "户",
+           "到期末按活动阶段应当面告知的户：最近开始的那个阶段的百分比乘应访，没排阶段的按全部。",
+           Counts.HOUSEHOLDS, "due", numerator="reached", asked=targets.target),
+    Figure("target_gap", "差额", "户", "目标减去累计入户，超过目标的记 0。",
+           Counts.HOUSEHOLDS, "due", numerator="reached", asked=targets.gap),
 )  # fmt: skip
 _WORK = (
     Figure("visits", "走访", "次", "登记的走访次数，未遇、电话告知都算，作废的不算。", Counts.VISITS,

@@ -14,6 +14,7 @@ from outreach.queries.campaigns import CampaignRow, campaigns
 from outreach.queries.village import VillageRow, village
 from outreach.tallies.catalogue import Figure, catalogue
 from outreach.tallies.reading import Reading
+from outreach.tallies.targets import share_asked
 from outreach.tallies.windows import Entry, Window
 from outreach.wording import mark
 
@@ -141,6 +142,10 @@ def numbers(
     if figure.numerator is not None:
         part = numbers(reading, figures, figures[figure.numerator], window.whole())
         whole = numbers(reading, figures, figures[figure.denominator or ""], window.whole())
+        if figure.asked is not None:
+            share = share_asked(reading.session, window)
+            asked = figure.asked
+            return {group: asked(int(part.get(group, 0)), int(of), share) for group, of in whole.items()}
         return {group: figure.per * part.get(group, 0) / of if of else 0.0 for group, of in whole.items()}
     if figure.flow is not None and not figure.additive:
         return reading.sums_apart(figure.flow, window)
