@@ -99,7 +99,7 @@ def contacts(
         Contact(row.role, row.name, spaced(row.phone))
         for row in dict.fromkeys((*ready[:1], *others[:1], *ready))
     ]
-    if source.village.enquiry_phone:
-        office = Contact("村委会", "值班", source.village.enquiry_phone)
+    if source.enquiry_phone:
+        office = Contact("村委会", "值班", source.enquiry_phone)
         found = [*found[: MOST_CONTACTS - 1], office]
     return tuple(found[:MOST_CONTACTS])

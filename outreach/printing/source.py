@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 from outreach.model import Area, Unit, Visit, VisitWorker, Worker
 from outreach.queries.campaigns import CampaignRow, open_campaign
 from outreach.queries.households import HouseholdRow, household_rows
+from outreach.queries.leading_group import leading_group
 from outreach.queries.village import VillageRow, paper_secret, village, workers
+from outreach.vocabulary import LeadingRole
 
 if TYPE_CHECKING:
     from outreach.printing.signoff_form import Notice
@@ -29,6 +31,7 @@ class PaperSource:
     group_ids: dict[str, str]
     staff: dict[str, tuple[str, ...]]
     secret: bytes
+    leading_office_phone: str = ""
 
     @property
     def office(self) -> str:
@@ -41,7 +44,12 @@ class PaperSource:
         from outreach.printing.signoff_form import Notice
 
         until = self.campaign.keep_until if self.campaign else None
-        return Notice(self.office, until, self.village.enquiry_phone)
+        return Notice(self.office, until, self.enquiry_phone)
+
+    @property
+    def enquiry_phone(self) -> str:
+        """Give the number for questions: the village's own, else that of the leading group's office."""
+        return self.village.enquiry_phone or self.leading_office_phone
 
     @property
     def place(self) -> str:
@@ -62,7 +70,13 @@ def paper_source(session: Session) -> PaperSource:
         group_ids={row.name: row.id for row in session.execute(groups)},
         staff={group: group_staff(session, campaign_id, group) for group in here.groups},
         secret=paper_secret(session),
+        leading_office_phone=_office_phone(session, campaign_id),
     )
+
+
+def _office_phone(session: Session, campaign_id: str | None) -> str:
+    rows = leading_group(session, campaign_id) if campaign_id else ()
+    return next((row.phone for row in rows if row.role is LeadingRole.OFFICE), "")
 
 
 def group_staff(session: Session, campaign_id: str | None, group: str) -> tuple[str, ...]:

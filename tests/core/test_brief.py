@@ -11,6 +11,8 @@ import pytest
 from defusedxml.ElementTree import fromstring
 from docx import Document
 
+from outreach.actions.keeping import set_keeping
+from outreach.actions.leading_group import LeaderForm, keep_leader
 from outreach.errors import UserMistake
 from outreach.periods import parse
 from outreach.tallies.brief.document import Photo
@@ -18,10 +20,10 @@ from outreach.tallies.brief.making import draft, learn_from, make_brief
 from outreach.tallies.brief.sentences import FIELD, FILE, Length, Tone
 from outreach.tallies.catalogue import Counts
 from outreach.tallies.tally import COLUMNS, TallySheet, tally
-from outreach.vocabulary import Outcome, SignOff
+from outreach.vocabulary import LeadingRole, Outcome, SignOff
 from outreach.workspace import Workspace
 from tests.support.commands import Commands
-from tests.support.ledgers import log
+from tests.support.ledgers import campaign_id, log
 from tests.support.office_forms import picture
 
 MONTH = parse("month", "2026-11")
@@ -79,7 +81,7 @@ def test_every_number_is_a_field_that_says_its_figure(
 def test_the_sentences_themselves_hold_no_number_and_only_known_fields(busy: Workspace) -> None:
     codes = {figure.code for figure in busy.ask(tally, MONTH).figures} | {"app_rate"}
     lists = {"list.handouts", "list.activities", "list.topics", "list.groups", "list.given"}
-    words = {"text.village", "text.days", "text.campaign"}
+    words = {"text.village", "text.days", "text.campaign", "text.basis", "text.head", "text.seat"}
     for section in json.loads(FILE.read_text(encoding="utf-8"))["sections"]:
         for sentence in section["sentences"]:
             for tone in Tone:
@@ -88,6 +90,18 @@ def test_the_sentences_themselves_hold_no_number_and_only_known_fields(busy: Wor
                 for field in FIELD.findall(sentence[tone.value]):
                     code, _, column = field.partition(".")
                     assert field in lists | words or (code in codes and column in COLUMNS), field
+
+
+def test_ground_and_leading_group_are_named_where_they_are_known(busy: Workspace) -> None:
+    before = busy.ask(draft, MONTH, Tone.FORMAL, Length.LONG).words()
+    assert "领导小组" not in before
+    here = campaign_id(busy)
+    busy.run(set_keeping, here, None, "防诈骗", "县反诈宣传方案。")
+    busy.run(keep_leader, here, LeaderForm(LeadingRole.HEAD, "周长河", "村党支部书记"))
+    busy.run(keep_leader, here, LeaderForm(LeadingRole.OFFICE, "村委会二楼"))
+    said = busy.ask(draft, MONTH, Tone.FORMAL, Length.LONG).words()
+    for words in ("依据县反诈宣传方案，", "由村党支部书记周长河任组长", "办公室设在村委会二楼"):
+        assert words in said, words
 
 
 def test_longer_summaries_say_more_and_none_says_nothing_about_nothing(busy: Workspace) -> None:

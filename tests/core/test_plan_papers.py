@@ -11,9 +11,11 @@ from outreach.actions.campaign_tasks import TaskForm, keep_tasks
 from outreach.actions.campaigns import close_campaign
 from outreach.actions.keeping import set_keeping
 from outreach.actions.leading_group import LeaderForm, keep_leader
+from outreach.actions.settings import change_setting
 from outreach.errors import UserMistake
 from outreach.printing.pages import page_text
 from outreach.printing.plan_papers import prepare_plan, prepare_tasks
+from outreach.printing.source import paper_source
 from outreach.vocabulary import LeadingRole
 from tests.support.commands import Commands
 from tests.support.ledgers import campaign_id
@@ -59,6 +61,14 @@ def test_tasks_stand_by_person_on_one_list_or_a_page_each(village, capsys, monke
     file = tmp_path / "任务.pdf"
     assert command("print", "tasks", "--people", "apart", "--out", str(file)).document["pages"] == 2
     assert command("print", "plan", "--out", str(file)).document["pages"] == 1
+
+
+def test_papers_name_the_office_of_the_leading_group_where_the_village_has_no_number(village) -> None:
+    office = LeaderForm(LeadingRole.OFFICE, "村委会二楼", "王芳", "0513-00002110")
+    village.run(keep_leader, campaign_id(village), office)
+    assert village.ask(paper_source).enquiry_phone == "0513-00002110"
+    village.run(change_setting, "enquiry_phone", "0513-00009999")
+    assert village.ask(paper_source).enquiry_phone == "0513-00009999"
 
 
 def test_without_an_open_campaign_there_is_no_plan(village) -> None:

@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 from outreach.catalog import CatalogKind
 from outreach.model import CatalogOption, Visit, VisitTopic
 from outreach.places import group_label
+from outreach.queries.leading_group import LeaderRow, leading_group
 from outreach.tallies.brief.sentences import FIELD, Sentence
 from outreach.tallies.catalogue import Figure
 from outreach.tallies.tally import COLUMNS, TallySheet
+from outreach.vocabulary import LeadingRole
 
 MOST_TOPICS = 4
 HANDOUT, ACTIVITY, GIVEN = "handout_", "activity_", "activity_handout_"
@@ -34,10 +36,11 @@ class Facts:
 
     sheet: TallySheet
     topics: tuple[str, ...]
+    leaders: tuple[LeaderRow, ...] = ()
 
     @classmethod
     def read(cls, session: Session, sheet: TallySheet) -> Facts:
-        """Read what the figures do not say: the topics explained most in the period."""
+        """Read what the figures do not say: the topics explained most in the period, who leads."""
         explained = (
             select(CatalogOption.label, func.count().label("n"))
             .join(VisitTopic, VisitTopic.code == CatalogOption.code)
@@ -48,7 +51,8 @@ class Facts:
             .group_by(CatalogOption.code)
             .order_by(func.count().desc(), CatalogOption.position)
         )
-        return cls(sheet, tuple(label for label, _ in session.execute(explained.limit(MOST_TOPICS))))
+        topics = tuple(label for label, _ in session.execute(explained.limit(MOST_TOPICS)))
+        return cls(sheet, topics, leading_group(session, sheet.campaign.id))
 
     def holds(self, sentence: Sentence) -> bool:
         """Tell whether everything a sentence needs is there."""
@@ -93,7 +97,17 @@ class Facts:
             "campaign": self.sheet.campaign.name,
             "period": self.sheet.period.chinese(),
             "days": self._days(),
+            "basis": self.sheet.campaign.legal_basis.rstrip("。；;"),
+            "head": self._leader(LeadingRole.HEAD),
+            "seat": self._leader(LeadingRole.OFFICE),
         }
+
+    def _leader(self, role: LeadingRole) -> str:
+        """Give the head with their post, or where the office is; "" where there is none."""
+        row = next((one for one in self.leaders if one.role is role), None)
+        if row is None:
+            return ""
+        return f"{row.post}{row.name}" if role is LeadingRole.HEAD else row.name
 
     def _days(self) -> str:
         first, last = self.sheet.period.first, self.sheet.period.last
