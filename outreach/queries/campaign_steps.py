@@ -142,8 +142,13 @@ class _Looking:
         return StepRow(
             step.id, StepKind(step.kind), step.name, step.starts, step.ends, measure, step.target,
             tuple((code, self.labels.get(code, code)) for code in codes), step.note, step.done_on,
-            value, needed, missing, self.today, at_end, own,
+            value, needed, missing, self._as_of(step), at_end, own,
         )  # fmt: skip
+
+    def _as_of(self, step: CampaignStep) -> date:
+        """Give the day from which a step is looked at: a closed campaign's clock stopped after its end."""
+        stopped = max(self.campaign.ends, step.ends) + timedelta(days=1)
+        return min(self.today, stopped) if self.campaign.closed else self.today
 
     def _count(
         self, step: CampaignStep, measure: Measure, codes: Sequence[str], on: date
@@ -154,7 +159,8 @@ class _Looking:
             value = total.reached if measure is Measure.REACHED else total.signed
             return value, math.ceil(total.due * step.target / 100), ()
         if measure in BY_KINDS:
-            done = self._activities(codes, step.starts or self.campaign.starts, on)
+            last = min(on, max(self.campaign.ends, step.ends))
+            done = self._activities(codes, step.starts or self.campaign.starts, last)
             if measure is Measure.ACTIVITIES:
                 return sum(done.values()), step.target, ()
             short = tuple(self.labels.get(code, code) for code in codes if done.get(code, 0) < step.target)

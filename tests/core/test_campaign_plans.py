@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -16,7 +16,7 @@ from outreach.actions.campaign_steps import (
     tick_step,
 )
 from outreach.actions.campaign_tasks import TaskForm, keep_task, keep_tasks, remove_task, tick_tasks
-from outreach.actions.campaigns import CampaignForm, correct_campaign, start_campaign
+from outreach.actions.campaigns import CampaignForm, close_campaign, correct_campaign, start_campaign
 from outreach.actions.chat_groups import ChatGroupForm, keep_chat_group
 from outreach.actions.keeping import Keeping
 from outreach.actions.leading_group import LeaderForm, keep_leader, remove_leader, take_leading_group_over
@@ -104,6 +104,20 @@ def test_the_first_issue_and_the_wechat_groups_are_due_by_a_day(village: Workspa
     village.run(keep_chat_group, ChatGroupForm("二组群", "王芳", since=date(2026, 11, 20)))
     assert step(village, "第一期").is_done
     assert (step(village, "建好微信群").value, step(village, "建好微信群").left) == (1, 1)
+
+
+def test_an_old_campaign_is_looked_back_at_as_it_ended(village: Workspace) -> None:
+    kinds = ("lecture",)
+    form = deadline("讲座", 25, measure=Measure.ACTIVITIES, target=2, kinds=kinds)
+    here = campaign_id(village)
+    village.run(keep_step, here, form)
+    village.run(record_activity, ActivityForm("lecture", date(2026, 11, 10)))
+    later = date(2027, 3, 1)
+    village.now = lambda: datetime(2027, 3, 1, 9)
+    village.run(record_activity, ActivityForm("lecture", later))  # in the next round
+    village.run(close_campaign, here)
+    (found,) = (row for row in village.ask(campaign_steps, here, later) if row.own)
+    assert (found.value, found.is_late, found.days_left) == (1, True, -6)
 
 
 def test_a_step_without_a_count_is_ticked(village: Workspace) -> None:
