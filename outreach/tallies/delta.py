@@ -91,6 +91,7 @@ def delta(session: Session, sent: SentRow) -> Delta:
     figures = tuple(
         DeltaFigure(figure, reported, stands)
         for code, figure in by_code.items()
+        if figure.asked is None or (code, None) in before.figures  # older reports did not know it
         if (reported := _value(before.figures, code)) != (stands := _value(sheet.rows, code))
     )
     known = [(line, sign * times[line]) for line, sign in changed if line.code in by_code]
