@@ -59,8 +59,9 @@ class ReportsPage(Page):
         self._views = QStackedLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(16)
+        column.setSpacing(12)
         column.addWidget(self.headline)
+        column.addWidget(self.state)
         column.addLayout(self._views, 1)
         for view in (self.desk, self.charts, self.empty, self.no_doors):
             self._views.addWidget(view)
@@ -75,7 +76,6 @@ class ReportsPage(Page):
         self.shown.setAccessibleName(tr("What is shown"))
         headline.left.addWidget(self.switch)
         headline.left.addWidget(self.shown)
-        headline.left.addWidget(self.state)
         headline.left.addWidget(self.sending.see)
         self.paper, self.save = self.giving_out.buttons()
         self.forms = self.giving_out.forms_button()
@@ -205,7 +205,9 @@ class ReportsPage(Page):
     def _say_state(self, said: str, tone: str) -> None:
         """Say how far the period is, and whether its report was sent."""
         self.state.set_tone(tone)
-        self.state.set_text("  ".join(part for part in (self._far, said) if part))
+        words = "  ".join(part for part in (self._far, said) if part)
+        self.state.set_text(words)
+        self.state.setVisible(bool(words))
         self.headline.fit()
 
     def _show_panel_again(self, sheet: TallySheet) -> None:

@@ -77,7 +77,7 @@ class WorkersCard(Card):
         parts.setSpacing(16)
         parts.addWidget(Elided(row.name, bold=row.active), 1)
         parts.addWidget(Text(row.role, tone="muted"), 1)
-        parts.addWidget(Elided(f"{row.phone}  {row.phone_reason}".strip(), tone="muted"), 1)
+        parts.addWidget(_phone(row), 2)
         patch = self._patches.get(row.id)
         own = Elided(_patch_words(patch), tone="muted")
         parts.addWidget(own, 2)
@@ -134,6 +134,18 @@ class WorkersCard(Card):
         for field in self.fields.values():
             field.show_problem("")
         return True
+
+
+def _phone(row: WorkerRow) -> QWidget:
+    """The phone, and under it why it is kept."""
+    holder = QWidget()
+    lines = QVBoxLayout(holder)
+    lines.setContentsMargins(0, 4, 0, 4)
+    lines.setSpacing(0)
+    if row.phone:
+        lines.addWidget(Text(row.phone, tone="muted"))
+        lines.addWidget(Elided(row.phone_reason, step=13, tone="muted"))
+    return holder
 
 
 def _patch_words(patch: PatchRow | None) -> str:
