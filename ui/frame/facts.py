@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QTimer
+
 from outreach.queries.campaigns import open_campaign
 from outreach.queries.newest_entry import newest_entry_at, suspect
 from outreach.queries.village import village, workers
@@ -15,6 +17,9 @@ from ui.frame.top_bar import TopBar
 from ui.page import Context, Page
 from ui.pages import built_pages, page_class
 from ui.work.aside import Aside
+
+KNOWN: dict[str, type[Page]] = {}
+"""The pages imported so far, by their ids."""
 
 
 class Facts:
@@ -42,7 +47,7 @@ class Facts:
         strange = suspect(self._newest, workspace.now()) if self._newest else ""
         self._status.show_clock(tr(strange) if strange else "")
         self._show_recorder()
-        self._counting.ask()
+        self._count()
 
     def _saved_words(self, at: Any) -> str:
         if at is None:
@@ -59,10 +64,18 @@ class Facts:
         ago = words.ago_words(copies[0].made_at)
         return tr("Last backup {ago}", ago=ago)
 
+    def _count(self) -> None:
+        """Count what waits once all pages are imported: one a turn, in the thread of Qt's classes."""
+        for entry in built_pages():
+            if entry.id not in KNOWN:
+                KNOWN[entry.id] = page_class(entry)
+                QTimer.singleShot(0, self._top, self._count)
+                return
+        self._counting.ask()
+
     def _counts(self) -> dict[str, int]:
         """Count what waits on each page that knows."""
-        classes = {entry.id: page_class(entry) for entry in built_pages()}
-        counted = {page: found for page, found in classes.items() if found.waiting is not Page.waiting}
+        counted = {page: found for page, found in KNOWN.items() if found.waiting is not Page.waiting}
         return {page: found.waiting(self._ctx.workspace) for page, found in counted.items()}
 
     def _show_counts(self, counts: dict[str, int]) -> None:
