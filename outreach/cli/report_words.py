@@ -11,6 +11,11 @@ from outreach.cli import report_commands as report
 from outreach.cli.word_makers import add_group, add_word
 from outreach.cli.words import filled
 
+MAP_HELP = (
+    "每格写明 figure 或 text、group 和 period：value 本期、cumulative 累计、last 上期、last_year 去年同期、"
+    "diff 比上期、rank 名次（组在各组中，大的在前，相同并列）"
+)
+
 
 def add_report_words(words: Any) -> None:
     """Add them."""
@@ -82,7 +87,7 @@ def _form_words(words: Any) -> None:
     forms = add_group(words, "template", "单位自己的表")
     learn = add_word(forms, "learn", "学会一张表怎么填", form.template_learn)
     learn.add_argument("file", type=filled, metavar="文件.xlsx")
-    learn.add_argument("--map", required=True, type=filled, metavar="文件.json")
+    learn.add_argument("--map", required=True, type=filled, metavar="文件.json", help=MAP_HELP)
     add_word(forms, "list", "学过哪些表", form.template_list)
     export = add_word(forms, "export", "把填法存成文件，交给别的村", form.template_export)
     export.add_argument("name", metavar="表名")

@@ -97,8 +97,7 @@ def prepare_app(workspace: Workspace, order: PaperOrder, report: Report) -> Prep
     sheet = _sheet(workspace, order)
     period = containing(PeriodKind.MONTH, workspace.now().date(), sheet.source.village.week_starts)
     counted = workspace.ask(tally, period, sheet.campaign.id)
-    rates = {group: _app_rate(counted, group) for group in counted.groups}
-    rows = [(_group_name(group), _app(counted, group, rates)) for group in (*counted.groups, None)]
+    rows = [(_group_name(group), _app(counted, group)) for group in (*counted.groups, None)]
     *groups, total = rows
     job = sheet.job("国家反诈中心APP注册统计表", "单位：人", APP, "组", groups)
     closing = sheet.job("", "", APP, "组", [total]).rows[0]
@@ -172,12 +171,7 @@ def _drawn(
     return Prepared(kind, job.title, drawn.pdf, drawn.pages, drawn.warnings)
 
 
-def _app_rate(counted: TallySheet, group: str | None) -> float:
-    persons = counted.row("persons", group).cumulative or 0
-    return (counted.row("app_installed", group).cumulative or 0) / persons if persons else 0.0
-
-
-def _app(counted: TallySheet, group: str | None, rates: dict[str, float]) -> dict[str, str]:
+def _app(counted: TallySheet, group: str | None) -> dict[str, str]:
     from outreach.printing.words import percent
 
     persons = int(counted.row("persons", group).cumulative or 0)
@@ -190,7 +184,7 @@ def _app(counted: TallySheet, group: str | None, rates: dict[str, float]) -> dic
         "phones": str(int(counted.row("app_due", group).cumulative or 0)),
         "old": str(int(counted.row("app_no_phone", group).cumulative or 0)),
         "unwilling": str(int(counted.row("app_unwilling", group).cumulative or 0)),
-        "rank": "" if group is None else str(1 + sum(rate > rates[group] for rate in rates.values())),
+        "rank": "" if group is None else str(counted.ranks("app_rate")[group]),
     }
 
 

@@ -14,12 +14,20 @@ from outreach.tallies.tally import TallySheet
 def tally_json(sheet: TallySheet, file: str | None = None) -> dict[str, Any]:
     """Give the document of `tally`; `file` is where the workbook was written, None if nowhere.
 
-    Of each figure the whole village comes first (group null), then the groups in walking order.
+    Of each figure the whole village comes first (group null), then the groups in walking order. `diff` is the
+    value less the last one, `rank` the place of a group by its value (null for the village).
     """
     period = {"from": sheet.period.first.isoformat(), "to": sheet.period.last.isoformat()}
     figures = [
-        {"code": figure.code, "group": group, **sheet.row(figure.code, group)._asdict()}
+        {
+            "code": figure.code,
+            "group": group,
+            **sheet.row(figure.code, group)._asdict(),
+            "diff": sheet.diff(figure.code, group),
+            "rank": ranks.get(group or ""),
+        }
         for figure in sheet.figures
+        for ranks in [sheet.ranks(figure.code)]
         for group in (None, *sheet.groups)
     ]
     return {

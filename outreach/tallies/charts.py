@@ -60,15 +60,11 @@ class Charts:
 
 def charts(session: Session, sheet: TallySheet, today: date) -> Charts:
     """Read what the charts of a sheet show; days yet to come are left out."""
-    counts = [
-        (group_name_shown(group), int(reached.cumulative), int(due.value))
+    places = sheet.ranks("reached_rate")
+    bars = tuple(
+        GroupBar(group_name_shown(group), int(reached.cumulative), int(due.value), places[group])
         for group in sheet.groups
         for reached, due in [(sheet.row("reached", group), sheet.row("due", group))]
-    ]
-    rates = [reached / due if due else 0.0 for _, reached, due in counts]
-    bars = tuple(
-        GroupBar(*one, 1 + sum(other > rate for other in rates))
-        for one, rate in zip(counts, rates, strict=True)
     )
     kinds = kinds_told(session, sheet.campaign.id, sheet.period.ends)[:MOST_KINDS]
     return Charts(bars, planned(sheet, today), _days(session, sheet, today), kinds, _tiles(session, sheet))

@@ -40,6 +40,9 @@ class Column(NamedTuple):
 
 
 COLUMNS = Column._fields
+DIFF, RANK = "diff", "rank"
+PERIODS = (*COLUMNS, DIFF, RANK)
+"""What can be asked of a figure: its four columns, and what is worked out of them."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,25 @@ class TallySheet:
     def row(self, code: str, group: str | None = None) -> Column:
         """Give the four numbers of a figure, of the whole village where no group is named."""
         return self.rows[code, group]
+
+    def diff(self, code: str, group: str | None = None) -> Number:
+        """Give how much more a figure is than in the last period, below 0 where it is less."""
+        row = self.row(code, group)
+        return round(row.value - row.last, 10)
+
+    def ranks(self, code: str) -> Mapping[str, int]:
+        """Give the place of each group by this period's value, the largest first; equal ones share it."""
+        values = sorted((self.row(code, group).value for group in self.groups), reverse=True)
+        return {group: 1 + values.index(self.row(code, group).value) for group in self.groups}
+
+    def number(self, code: str, group: str | None, period: str) -> Number | None:
+        """Give a figure as one of PERIODS; the whole village has no rank."""
+        if period == DIFF:
+            return self.diff(code, group)
+        if period == RANK:
+            return None if group is None else self.ranks(code)[group]
+        number: Number = getattr(self.row(code, group), period)
+        return number
 
     def figure(self, code: str) -> Figure:
         """Give a figure of this sheet. Raises UserMistake where there is none of that code."""

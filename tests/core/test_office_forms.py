@@ -161,6 +161,21 @@ def test_learning_can_be_undone_and_is_part_of_the_content(village: Workspace, t
     assert village.ask(content_digest) == before
 
 
+def test_a_form_takes_last_year_rank_difference_and_target(busy: Workspace, tmp_path: Path) -> None:
+    path, _ = groups_down(tmp_path)
+    wanted = {"B": ("reached", "last_year"), "C": ("reached_rate", "rank"), "D": ("reached", "diff")}
+    cells = {column: {"figure": figure, "period": period} for column, (figure, period) in wanted.items()}
+    cells["F"] = {"figure": "target", "period": "value"}
+    line = {"sheet": "周报", "from": "5", "to": "7", "label": "A", "cells": cells}
+    learned = learn(busy, path, map_of({"rows": [line]}))
+    assert learned.warnings == (), "a rank needs no format of per cent"
+    target = tmp_path / "排名.xlsx"
+    fill(busy, WEEK, path, None, target)
+    sheet = load_workbook(target)["周报"]
+    rows = [[sheet[f"{column}{row}"].value for column in "BCDF"] for row in (5, 6, 7)]
+    assert rows == [[0, 1, 0, 4], [0, 2, 1, 4], [0, 3, 0, 2]]
+
+
 def test_a_rate_in_a_cell_without_per_cent_is_said(village: Workspace, tmp_path: Path) -> None:
     path, document = groups_across(tmp_path)
     entry = {"sheet": "10月", "cell": "E5", "figure": "reached_rate", "period": "cumulative"}
@@ -180,6 +195,7 @@ def test_a_rate_in_a_cell_without_per_cent_is_said(village: Workspace, tmp_path:
         ({"sheet": "周报", "cell": "A2", "text": "village", "blank": 3}, "map_no_blank"),
         ({"sheet": "周报", "cell": "B5", "text": "什么"}, "map_entry"),
         ({"sheet": "周报", "cell": "B5", "figure": "due", "period": "next"}, "map_entry"),
+        ({"sheet": "周报", "cell": "B5", "figure": "due", "period": "rank"}, "map_rank_of_all"),
     ],
 )
 def test_a_wrong_map_is_refused_before_anything_is_written(

@@ -167,6 +167,7 @@ def test_the_json_says_every_figure_of_the_village_and_each_group(village):
     rows = {(row["code"], row["group"]): row for row in document["figures"]}
     assert rows["reached", "1"] == {
         "code": "reached", "group": "1", "value": 1, "cumulative": 1, "last": 0, "last_year": 0,
+        "diff": 1, "rank": 1,
     }  # fmt: skip
     catalogue = {row["code"]: row for row in village.ask(figures_json)}
     assert set(catalogue) == {code for code, _ in rows}
@@ -189,3 +190,17 @@ def test_an_exclusion_counts_from_its_day_on(village):
     assert week(village).row("excluded")[:3] == (2, 2, 1)
     assert village.ask(tally, parse("day", "2026-11-17")).row("due").value == 10
     assert [row.reason for row in village.ask(behind, WEEK, "excluded", "1")] == [ExclusionReason.DEMOLISHED]
+
+
+def test_groups_are_ranked_ties_share_a_place_and_the_difference_is_to_the_last_period(
+    village: Workspace,
+) -> None:
+    log(village, "1", day=10)
+    log(village, "2", day=17)
+    log(village, "5", day=17)
+    sheet = village.ask(tally, WEEK)
+    assert sheet.ranks("reached") == {"1": 1, "2": 1, "3": 3}
+    assert sheet.ranks("reached_rate") == {"1": 1, "2": 2, "3": 3}
+    document = {(one["code"], one["group"]): one for one in tally_json(sheet)["figures"]}
+    told = document["reached", "1"], document["reached", "2"], document["reached", None]
+    assert [(one["diff"], one["rank"]) for one in told] == [(0, 1), (1, 1), (1, None)]

@@ -73,6 +73,24 @@ def press(qtbot: QtBot, page: OfficeFormPage, name: str) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def test_a_column_of_ranks_is_taught_and_last_year_is_offered(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path, _ = groups_down(tmp_path)
+    page = page_of(qtbot, window, path)
+    click(qtbot, page, 5, 2)
+    choose(page, "what", ("figure", "reached"))
+    page.panel.show()
+    page.panel.period.setFocus()
+    offered = [option.code for row in page.panel.periods for option in row.options]
+    assert offered == ["value", "cumulative", "last", "last_year", "diff", "rank"]
+    qtbot.keyClick(page.panel.compared, Qt.Key.Key_Right)
+    qtbot.keyClick(page.panel.compared, Qt.Key.Key_Right)
+    assert [row.code() for row in page.panel.periods] == ["", "", "rank"]
+    press(qtbot, page, "every")
+    assert [said for _, said in page.filled()["B6"]] == ["入户 名次"]
+
+
 def test_one_cell_teaches_the_whole_column_and_next_week_it_is_filled(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:

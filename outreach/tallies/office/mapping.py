@@ -12,7 +12,7 @@ from outreach.errors import UserMistake
 from outreach.files import explain_disk
 from outreach.tallies.office import refusals
 from outreach.tallies.office.sheet import place_of
-from outreach.tallies.tally import COLUMNS
+from outreach.tallies.tally import PERIODS
 
 TEXTS = ("village", "township", "campaign", "period", "year", "month", "week", "report_date", "preparer")
 SCALES = (1, 100)
@@ -140,7 +140,7 @@ def _check(n: int, entry: CellEntry) -> None:
         "sheet": not entry.sheet,
         "figure": (entry.figure is None) == (entry.text is None),
         "text": entry.text is not None and entry.text not in TEXTS,
-        "period": entry.period not in COLUMNS,
+        "period": entry.period not in PERIODS,
         "blank": entry.blank is not None and entry.blank < 1,
         "scale": entry.scale not in SCALES,
     }

@@ -19,6 +19,7 @@ from outreach.tallies.office.strings import RichText, plain
 from outreach.tallies.office.styles import Formats
 from outreach.tallies.office.survey import needs_xlsm
 from outreach.tallies.office.values import Filling, Value
+from outreach.tallies.tally import RANK
 
 EPOCH = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
 STYLES = "xl/styles.xml"
@@ -30,6 +31,8 @@ def entries_of(book: OfficeBook, wanted: OfficeMap, groups: Sequence[str]) -> li
     whole: set[tuple[str, str]] = set()
     for entry in entries:
         _check_place(book, entry)
+        if entry.period == RANK and entry.group is None and entry.figure is not None:
+            raise UserMistake(refusals.RANK_OF_ALL, field="map", sheet=entry.sheet, cell=entry.cell)
         key = (entry.sheet, entry.cell if entry.blank is None else f"{entry.cell} {entry.blank}")
         if key in whole or (entry.blank is not None and (entry.sheet, entry.cell) in whole):
             raise UserMistake(refusals.TWICE, field="map", sheet=entry.sheet, cell=entry.cell)
@@ -82,7 +85,7 @@ def stale_rates(book: OfficeBook, entries: Sequence[CellEntry], rates: frozenset
     return [
         entry
         for entry in entries
-        if entry.figure in rates and entry.blank is None and entry.scale == 1
+        if entry.figure in rates and entry.blank is None and entry.scale == 1 and entry.period != RANK
         if book.sheet(entry.sheet).style_at(*place_of(entry.cell)) not in percent
     ]
 

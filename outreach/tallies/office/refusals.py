@@ -55,6 +55,10 @@ GROUP_UNKNOWN = declare(
     "map_group_unknown",
     mark("The map names group “{group}”, this village has {known}: correct the map, then try again."),
 )
+RANK_OF_ALL = declare(
+    "map_rank_of_all",
+    mark("{cell} on sheet “{sheet}” asks for the rank of the whole village: choose a group for it."),
+)
 NO_GROUP_LABELS = declare(
     "map_no_group_labels",
     mark("Sheet “{sheet}” names no group of this village in {where}: correct the pattern of the map."),

@@ -10,7 +10,7 @@ from outreach.periods import PeriodKind
 from outreach.places import group_name
 from outreach.tallies.office import refusals
 from outreach.tallies.office.mapping import CellEntry
-from outreach.tallies.tally import TallySheet
+from outreach.tallies.tally import RANK, TallySheet
 
 Value = int | float | str | date
 
@@ -28,14 +28,16 @@ class Filling:
         if entry.text is not None:
             return self._word(entry.text)
         figure = self.sheet.figure(entry.figure or "")
-        column = self.sheet.row(figure.code, self.group(entry.group))
-        number: int | float = getattr(column, entry.period)
-        return round(number * entry.scale, 10) if figure.numerator is not None else number
+        number = self.sheet.number(figure.code, self.group(entry.group), entry.period)
+        if number is None:
+            return ""
+        scaled = figure.numerator is not None and entry.period != RANK
+        return round(number * entry.scale, 10) if scaled else number
 
     def in_words(self, entry: CellEntry) -> str:
         """Give it as it stands in a sentence: 137, 78.7%, 2026-11-22."""
         value = self.value(entry)
-        if entry.figure is None or not isinstance(value, int | float):
+        if entry.figure is None or entry.period == RANK or not isinstance(value, int | float):
             return str(value)
         return f"{value:.1f}" if entry.scale != 1 else self.sheet.figure(entry.figure).written(value)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from outreach.places import group_label
 from outreach.tallies.office.mapping import CellEntry
@@ -40,14 +40,16 @@ class CellPanel(Card):
         self.blank = DropDown(name="office_form.blank")
         options = [Option(code, tr(words)) for code, words in PERIODS.items()]
         self.period = ChoiceRow(options[:2], name="office_form.period", code="value")
-        self.other = ChoiceRow(options[2:], name="office_form.other_period")
-        self.period.chosen.connect(lambda _: self.other.choose(""))
-        self.other.chosen.connect(lambda _: self.period.choose(""))
+        self.other = ChoiceRow(options[2:4], name="office_form.other_period")
+        self.compared = ChoiceRow(options[4:], name="office_form.compared")
+        self.periods = (self.period, self.other, self.compared)
+        for row in self.periods:
+            row.chosen.connect(self._choose_period)
+            row.setAccessibleName(tr("Of which period"))
         self.fields = {
             "blank": Field(tr("Which blank"), self.blank),
             "what": Field(tr("Figure or word"), self.what),
-            "period": Field(tr("Of which period"), self.period),
-            "other": Field("", self.other),
+            "period": Field(tr("Of which period"), _stacked(self.periods)),
             "group": Field(tr("Of which group"), self.group),
         }
         for field in self.fields.values():
@@ -109,8 +111,12 @@ class CellPanel(Card):
             at = next((n for n in range(drop.count()) if drop.itemData(n) == data), -1)
             if at >= 0:
                 drop.setCurrentIndex(at)
-        self.period.choose(entry.period if entry.period in ("value", "cumulative") else "")
-        self.other.choose(entry.period if entry.period in ("last", "last_year") else "")
+        self._choose_period(entry.period)
+
+    def _choose_period(self, code: str) -> None:
+        """Let the one row that has it show it."""
+        for row in self.periods:
+            row.choose(code if code in {option.code for option in row.options} else "")
 
     def entry(self) -> CellEntry | None:
         """Give what is chosen for the cell, None while no cell is meant."""
@@ -120,12 +126,12 @@ class CellPanel(Card):
         place = {"sheet": self._sheet, "cell": self.cell.name, "blank": self.blank.currentData()}
         if kind == "text":
             return CellEntry(text=code, **place)
-        period = self.period.code() or self.other.code() or "value"
+        period = next((row.code() for row in self.periods if row.code()), "value")
         return CellEntry(figure=code, group=self.group.currentData(), period=period, **place)
 
     def _fit(self) -> None:
         figure = (self.what.currentData() or ("", ""))[0] == "figure"
-        for name in ("period", "other", "group"):
+        for name in ("period", "group"):
             self.fields[name].setVisible(figure)
         self.fields["blank"].setVisible(bool(self.cell and self.cell.blanks))
         self.every.setVisible(figure and not (self.cell and self.cell.blanks))
@@ -140,3 +146,12 @@ class CellPanel(Card):
         if self.cell is not None:
             self.taken.emit(self.cell.name, self.blank.currentData() if self.cell.blanks else None)
 
+
+def _stacked(rows: Sequence[QWidget]) -> QWidget:
+    holder = QWidget()
+    box = QVBoxLayout(holder)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(4)
+    for row in rows:
+        box.addWidget(row)
+    return holder

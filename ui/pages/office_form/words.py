@@ -24,6 +24,8 @@ PERIODS = {
     "cumulative": mark("In all"),
     "last": mark("The period before"),
     "last_year": mark("A year ago"),
+    "diff": mark("More than before"),
+    "rank": mark("Rank of the group"),
 }
 
 
