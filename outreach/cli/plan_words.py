@@ -78,7 +78,8 @@ def _leader_words(campaign: Any) -> None:
     word.add_argument("--post", metavar="职务")
     word.add_argument("--phone", metavar="电话")
     listing = _of(add_word(leaders, "list", "列出领导小组", task.leader_list))
-    listing.add_argument("--unmasked", action="store_true", help="不遮电话")
+    listing.add_argument("--unmasked", action="store_true", help="不遮号码，要写理由")
+    listing.add_argument("--reason", default="", metavar="理由")
     _of(add_word(leaders, "remove", "去掉一人", task.leader_remove)).add_argument("name", metavar="姓名")
 
 

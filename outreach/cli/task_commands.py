@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 
 from outreach.actions.campaign_tasks import TASK_UNKNOWN, TaskForm, keep_task, remove_task, tick_tasks
+from outreach.actions.exports import note_unmasked_export
 from outreach.actions.leading_group import LEADER_UNKNOWN, LeaderForm, keep_leader, remove_leader
 from outreach.actions.peak_dates import PEAK_UNKNOWN, PeakForm, keep_peak
 from outreach.cli.ledger_file import open_ledger
 from outreach.cli.output import Output
 from outreach.cli.plan_commands import campaign_meant
 from outreach.cli.report_commands import read_date
+from outreach.cli.roster_commands import EXPORT_REASON
 from outreach.errors import UserMistake
 from outreach.queries.campaign_tasks import TaskRow, campaign_tasks
 from outreach.queries.leading_group import LeaderRow, leading_group, whole_leading_group
@@ -78,9 +80,13 @@ def leader_set(options: argparse.Namespace, output: Output) -> None:
 
 
 def leader_list(options: argparse.Namespace, output: Output) -> None:
-    """List the leading group; people's phones are masked."""
+    """List the leading group; people's phones are masked, unless whole ones are asked for with a reason."""
+    if options.unmasked and not options.reason.strip():
+        raise UserMistake(EXPORT_REASON, field="reason")
     with open_ledger(options) as workspace:
         row = campaign_meant(workspace, options.campaign)
+        if options.unmasked:
+            workspace.run(note_unmasked_export, options.reason)
         rows = workspace.ask(whole_leading_group if options.unmasked else leading_group, row.id)
     lines = [_leader_line(leader) for leader in rows]
     output.document([leader_json(leader) for leader in rows], lines or ["还没有领导小组。"])

@@ -66,7 +66,9 @@ def test_the_leading_group_is_kept_with_masked_phones(command: Commands) -> None
     command("campaign", "leader", "set", "head", "周国强", "--post", "支部书记", "--phone", "13800001234")
     rows = command("campaign", "leader", "set", "head", "周国强", "--post", "村主任").document
     assert rows == [{"role": "head", "name": "周国强", "post": "村主任", "phone": "138****1234"}]
-    assert command("campaign", "leader", "list", "--unmasked").document[0]["phone"] == "13800001234"
+    assert command("campaign", "leader", "list", "--unmasked").document["error"] == "export_reason"
+    whole = command("campaign", "leader", "list", "--unmasked", "--reason", "报镇综治办").document
+    assert whole[0]["phone"] == "13800001234"
     assert command("campaign", "list").document[0]["leading_group"][0]["phone"] == "138****1234"
     assert command("campaign", "leader", "remove", "周国强").code == 0
     assert command("campaign", "leader", "remove", "周国强").document["error"] == "leader_unknown"
