@@ -1,4 +1,4 @@
-"""campaign phase|deadline, task, peak: what a campaign is planned by."""
+"""campaign phase|deadline: what a campaign is planned by."""
 
 from __future__ import annotations
 
