@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable
 from datetime import date
 from typing import Any, NoReturn
 
 USAGE = 2
+IN_CHINESE = (
+    (r"the following arguments are required: (.+)", r"还缺 \1"),
+    (r"unrecognized arguments: (.+)", r"不认得 \1"),
+    (r"argument (.+?): invalid choice: '(.*)' \(choose from .*", r"\1 不能写“\2”"),
+    (r"argument (.+?): invalid \S+ value: '(.*)'", r"\1 不能写“\2”"),
+    (r"argument (.+?): expected .*", r"\1 后面要写内容"),
+)
+"""What argparse says of a wrong command line, by pattern."""
 
 
 class ChineseParser(argparse.ArgumentParser):
@@ -17,8 +26,15 @@ class ChineseParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Print how the command is written and leave with 2."""
         self.print_usage(sys.stderr)
-        print(f"命令写得不对（{message}）。加 -h 看写法。", file=sys.stderr)
+        print(f"命令写得不对（{_in_chinese(message)}）。加 -h 看写法。", file=sys.stderr)
         sys.exit(USAGE)
+
+
+def _in_chinese(message: str) -> str:
+    for pattern, said in IN_CHINESE:
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            return found.expand(said)
+    return message
 
 
 def common_options(parser: argparse.ArgumentParser, *, suppress: bool = True) -> None:

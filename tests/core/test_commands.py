@@ -56,6 +56,17 @@ def test_wrong_usage_is_two_and_says_so_in_chinese(command):
         assert "命令写得不对" in done.err
 
 
+def test_wrong_usage_names_what_is_missing_or_wrong_without_english(command):
+    for words, said in (
+        (("search",), "还缺 姓名、拼音、门牌、尾号"),
+        (("catalog", "more"), "不认得 more"),
+        (("household", "phone", "1", "--why", "none"), "--why 不能写“none”"),
+        (("search", "x", "--limit", "0"), "--limit 不能写“0”"),
+        (("search", "x", "--limit"), "--limit 后面要写内容"),
+    ):
+        assert f"命令写得不对（{said}）。加 -h 看写法。" in command(*words).err
+
+
 def test_a_missing_ledger_is_the_disk_at_fault(capsys, monkeypatch, tmp_path):
     done = Commands(capsys, monkeypatch, tmp_path / "gone")("coverage")
     assert (done.code, done.document["error"]) == (3, "ledger_missing")
