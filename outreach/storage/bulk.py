@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Table, insert
 from sqlalchemy.orm import Session
 
 from outreach.model.base import Base
+
+AT_ONCE = 500
+"""So many values go into one statement: with more of them it gets no quicker."""
 
 
 def add_rows(
@@ -25,4 +29,19 @@ def add_rows(
     places = [names.index(name) for name in statement.positiontup or ()]
     if places != list(range(len(names))):
         rows = [tuple(row[place] for place in places) for row in rows]
-    connection.exec_driver_sql(str(statement), rows)
+    for text, values in _together(str(statement), rows, max(1, AT_ONCE // len(names))):
+        connection.exec_driver_sql(text, values)
+
+
+def _together(
+    statement: str, rows: list[tuple[Any, ...]], size: int
+) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
+    """Give the statement that writes `size` rows with the values for it, then the one for those left over."""
+    start, _, one = statement.rpartition(" VALUES ")
+    whole = len(rows) - len(rows) % size
+    starts = range(0, whole, size)
+    if whole:
+        many = f"{start} VALUES {', '.join([one] * size)}"
+        yield many, [tuple(chain.from_iterable(rows[place : place + size])) for place in starts]
+    if whole < len(rows):
+        yield statement, rows[whole:]
