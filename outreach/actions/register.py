@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,7 @@ from outreach.actions.search_index import chunks
 from outreach.actions.settings import code_secret, setting
 from outreach.codes import CodeKind, make_code
 from outreach.model import Area, Person, Unit, new_id
+from outreach.model.base import many_ids
 from outreach.places import group_name, natural_key
 from outreach.register_rows import (
     HEAD,
@@ -54,6 +55,7 @@ class _Work:
     units: dict[str, Unit | Fresh] = field(default_factory=dict)
     people: dict[str, Person | Fresh] = field(default_factory=dict)
     touched: set[str] = field(default_factory=set)
+    ids: Iterator[str] = field(default_factory=many_ids)
 
 
 def id_digest(secret: bytes, id_no: str) -> str:
@@ -124,12 +126,13 @@ def _add_household(work: _Work, operation: AddHousehold) -> None:
     household = operation.household
     area = _area(work, household.group)
     values = _unit_values(work.act, household, area, work.secret, work.keep)
-    unit = Fresh(Unit, position=operation.position, **values)
+    values["position"] = operation.position
+    unit = Fresh(Unit, next(work.ids), values)
     if household.kind is UnitKind.EMPTY:
         _exclude_empty(work.act, unit.id)
     work.units[operation.ref] = work.units[unit.id] = unit
     for person in household.members:
-        _add_person(work, AddPerson(unit.id, person))
+        _add_member(work, unit.id, person)
 
 
 def add_unit(act: Act, household: RegisterHousehold, area: Area, secret: bytes, keep: frozenset[str]) -> Unit:
@@ -163,10 +166,14 @@ def _unit_values(
 
 
 def _add_person(work: _Work, operation: AddPerson) -> None:
-    unit_id = work.units[operation.household].id
-    values = _person_values(operation.person, work.keep, work.digest)
-    person = Fresh(Person, unit_id=unit_id, **values)
-    work.people[person.id] = person
+    _add_member(work, work.units[operation.household].id, operation.person)
+
+
+def _add_member(work: _Work, unit_id: str, row: RegisterPerson) -> None:
+    values = _person_values(row, work.keep, work.digest)
+    values["unit_id"] = unit_id
+    new = next(work.ids)
+    work.people[new] = Fresh(Person, new, values)
     work.touched.add(unit_id)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from sqlalchemy import ForeignKey, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
@@ -18,6 +18,8 @@ NAMING = {
 }
 _last = {"tick": 0}
 _turn = threading.Lock()
+_VARIANT = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
+_DRAWN = 1000
 
 
 def new_id() -> str:
@@ -25,13 +27,27 @@ def new_id() -> str:
     return _source["make"]()
 
 
+def many_ids() -> Iterator[str]:
+    """Make one id after the other without end, drawn many at a time."""
+    while True:
+        yield from uuids7(_DRAWN) if _source["make"] is uuid7 else (new_id(),)
+
+
 def uuid7() -> str:
-    """Make a UUIDv7 that is greater than the one before: clock in ms, 12 bits that count on, random bits."""
+    """Make a UUIDv7 that is greater than the one before."""
+    return next(uuids7(1))
+
+
+def uuids7(count: int) -> Iterator[str]:
+    """Make growing UUIDv7: clock in ms, 12 bits that count on, random bits."""
     with _turn:
-        tick = _last["tick"] = max(time.time_ns() // 1_000_000 << 12, _last["tick"] + 1)
-    clock = (tick >> 12 & (1 << 48) - 1) << 16 | 7 << 12 | tick & 0xFFF
-    digits = f"{clock << 64 | 0b10 << 62 | int.from_bytes(os.urandom(8)) >> 2:032x}"
-    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+        first = max(time.time_ns() // 1_000_000 << 12, _last["tick"] + 1)
+        _last["tick"] = first + count - 1
+    noise = os.urandom(8 * count).hex()
+    for place in range(count):
+        tick = f"{first + place:015x}"[-15:]
+        bits = noise[place * 16 : place * 16 + 16]
+        yield f"{tick[:8]}-{tick[8:12]}-7{tick[12:]}-{_VARIANT[bits[0]]}{bits[1:4]}-{bits[4:]}"
 
 
 _source: dict[str, Callable[[], str]] = {"make": uuid7}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
 
-from outreach.model.base import Record, new_id
+from outreach.model.base import Record
 from outreach.storage.bulk import add_rows
 from outreach.storage.history import Image, images_of
 
@@ -17,8 +17,8 @@ from outreach.storage.history import Image, images_of
 class Fresh:
     """A record not written yet: each column is an attribute, with the model's default where not given."""
 
-    def __init__(self, record_class: type[Record], **values: object) -> None:
-        self.__dict__ = {**_defaults(record_class), "id": new_id(), **values}
+    def __init__(self, record_class: type[Record], id: str, values: dict[str, Any]) -> None:
+        self.__dict__ = {**_defaults(record_class), **values, "id": id}
 
     if TYPE_CHECKING:
 
