@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, product
 
 SURNAMES = {
@@ -33,6 +33,23 @@ def readings(name: str) -> list[tuple[str, ...]]:
     """
     choices = [_surname(name[:1]), *map(_character, name[1:])]
     return list(islice(product(*filter(None, choices)), MOST))
+
+
+def spoken(name: str) -> tuple[tuple[str, str], ...]:
+    """Give what one types to say a name, each of its readings without blanks, with its initials."""
+    rest = _spoken(name[1:])
+    first = _surname(name[:1])
+    if not first:
+        return rest
+    said = ((syllable + whole, syllable[0] + initials) for syllable in first for whole, initials in rest)
+    return tuple(islice(said, MOST))
+
+
+@lru_cache(maxsize=20_000)
+def _spoken(given: str) -> tuple[tuple[str, str], ...]:
+    """Many have the same given name, so that each is put together once."""
+    choices = islice(product(*filter(None, map(_character, given))), MOST)
+    return tuple(("".join(said), "".join([syllable[0] for syllable in said])) for said in choices)
 
 
 @cache

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from outreach.actions import search_keys
 from outreach.actions.search_keys import Key, code_keys, door_keys, name_keys, plain, reading_keys, tail_key
 from outreach.model import Area, Contact, Person, SearchEntry, SearchKey, Unit
+from outreach.model.search import KeyKind
 from outreach.storage.bulk import add_rows
 from outreach.storage.fresh import Fresh, fresh_of
 
@@ -21,8 +22,8 @@ CHUNK = 5000
 MEMBER = 1 << 40
 """Puts the place of everybody who is not a head after all heads."""
 _IN_HOUSEHOLD = 64
-Entries = dict[tuple[str, str | None], tuple[int, set[Key]]]
-"""(unit, member or None for the unit and its head) -> place and keys."""
+Entries = dict[tuple[str, str | None], tuple[int, list[Key]]]
+"""(unit, member or None for the unit and its head) -> place and keys; only a member's have no doubles."""
 
 
 def reindex(session: Session, unit_ids: set[str], person_ids: set[str]) -> None:
@@ -32,8 +33,9 @@ def reindex(session: Session, unit_ids: set[str], person_ids: set[str]) -> None:
     """
     units, people = fresh_of(session, Unit), fresh_of(session, Person)
     members: defaultdict[str, list[Fresh]] = defaultdict(list)
-    for one in person_ids & people.keys():
-        members[people[one].unit_id].append(people[one])
+    for one, person in people.items():
+        if one in person_ids:
+            members[person.unit_id].append(person)
     stored = _touched(session, unit_ids - units.keys(), person_ids - people.keys())
     stored.update(members.keys() - units.keys())
     number = count((session.scalar(select(func.max(SearchEntry.id))) or 0) + 1)
@@ -96,15 +98,15 @@ def _write(session: Session, entries: Entries, number: Iterator[int]) -> None:
     numbered = [(next(number), *entry) for entry in entries.items()]
     things = [(entry, unit, person) for entry, (unit, person), _ in numbered]
     add_rows(session, SearchEntry, ("id", "unit_id", "person_id"), things)
-    keys: defaultdict[int, list[tuple[int, str, int, int]]] = defaultdict(list)
-    for entry, _, (place, found) in numbered:
-        for kind, value in found:
+    keys: list[list[tuple[int, str, int, int]]] = [[] for _ in range(len(KeyKind) + 1)]
+    add = [rows.append for rows in keys]
+    for entry, (_, person), (place, found) in numbered:
+        for kind, value in found if person else dict.fromkeys(found):
             if value:
-                keys[kind].append((kind, value, place, entry))
-    for rows in keys.values():
+                add[kind]((kind, value, place, entry))
+    for rows in keys:
         rows.sort(key=itemgetter(1))
-    columns = ("kind", "value", "place", "entry_id")
-    add_rows(session, SearchKey, columns, chain.from_iterable(keys[kind] for kind in sorted(keys)))
+    add_rows(session, SearchKey, ("kind", "value", "place", "entry_id"), chain.from_iterable(keys))
 
 
 def _entries(session: Session, ids: list[str]) -> Entries:
@@ -113,9 +115,9 @@ def _entries(session: Session, ids: list[str]) -> Entries:
         entries[unit.id, None] = (unit.position * _IN_HOUSEHOLD, _unit_keys(unit, unit.group))
     found = [unit_id for unit_id, _ in entries]
     for code, unit_id in _merged_codes(session, found):
-        entries[unit_id, None][1].update(code_keys(code))
+        entries[unit_id, None][1].extend(code_keys(code))
     for unit_id, name in _contacts(session, found):
-        entries[unit_id, None][1].update(name_keys(name))
+        entries[unit_id, None][1].extend(name_keys(name))
     for person in _people(session, found):
         _add_person(entries, person)
     return entries
@@ -138,7 +140,7 @@ def _add_person(entries: Entries, person: Any) -> None:
     place, keys = entries[person.unit_id, None]
     position = person.position
     if position == 1:
-        keys |= _person_keys(person)
+        keys += _person_keys(person)
         return
     rank = MEMBER if position > 1 else 0
     place += rank + min(position, _IN_HOUSEHOLD - 1)
@@ -169,20 +171,20 @@ def _people(session: Session, ids: list[str]) -> Iterable[Any]:
     return session.execute(wanted)
 
 
-def _unit_keys(unit: Any, group: str) -> set[Key]:
-    keys = {(search_keys.NO, plain(unit.no)), tail_key(search_keys.PHONE, unit.phone)}
-    keys.update(code_keys(unit.code), door_keys(group, unit.door, unit.address))
-    return keys.union(name_keys(unit.name) if unit.name else ())
+def _unit_keys(unit: Any, group: str) -> list[Key]:
+    keys = [(search_keys.NO, plain(unit.no)), tail_key(search_keys.PHONE, unit.phone)]
+    keys += (*code_keys(unit.code), *door_keys(group, unit.door, unit.address))
+    return keys + name_keys(unit.name) if unit.name else keys
 
 
-def _person_keys(person: Any) -> set[Key]:
-    keys = set(name_keys(person.name))
+def _person_keys(person: Any) -> list[Key]:
+    keys = name_keys(person.name)
     if person.phone:
-        keys.add(tail_key(search_keys.PHONE, person.phone))
+        keys.append(tail_key(search_keys.PHONE, person.phone))
     if person.id_no:
-        keys.add(tail_key(search_keys.ID, person.id_no))
-    if person.alias:
-        keys.update(name_keys(person.alias))
-    if person.reading.strip():
-        keys.update(reading_keys(tuple(person.reading.split())))
-    return keys
+        keys.append(tail_key(search_keys.ID, person.id_no))
+    if not person.alias and not person.reading:
+        return keys
+    keys += name_keys(person.alias) if person.alias else ()
+    keys += reading_keys(tuple(person.reading.split())) if person.reading.strip() else ()
+    return list(dict.fromkeys(keys))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from outreach.codes import RANDOM_PART
 from outreach.model.search import KeyKind
 from outreach.places import group_label, numbers_key, place_label
-from outreach.readings import readings
+from outreach.readings import spoken
 
 Key = tuple[int, str]
 CODE, NO, NAME, PINYIN, INITIALS, DOOR, PHONE, ID, NAME_PART, DOOR_PART = map(int, KeyKind)
@@ -16,12 +18,15 @@ CODE, NO, NAME, PINYIN, INITIALS, DOOR, PHONE, ID, NAME_PART, DOOR_PART = map(in
 MOST_LETTERS = 200
 MOST_PARTS = 40
 """Parts that begin further on in a name or address are not found: nobody looks for them."""
+IDEOGRAPHS = re.compile(r"[\u4e00-\u9fff]{1,40}")
 READ = 12
 """So many letters of a name are read aloud."""
 
 
 def plain(text: str) -> str:
     """Fold text as keys and queries compare it: half width, lower case, no blanks."""
+    if IDEOGRAPHS.fullmatch(text):
+        return text  # nearly every name: nothing to fold
     folded = text if text.isascii() else unicodedata.normalize("NFKC", text)
     lower = folded.lower()
     return (lower if lower.isalnum() else "".join(lower.split()))[:MOST_LETTERS]
@@ -43,13 +48,19 @@ def door_keys(group: str, door: str, address: str) -> Iterator[Key]:
 
 
 def name_keys(name: str) -> list[Key]:
-    """Give the keys of a name: itself, its parts, its readings and their initials."""
+    """Give the keys of a name, none twice: itself, its parts, its readings and their initials."""
     value = plain(name)
-    keys = [(NAME_PART, value[start:]) for start in range(1, min(len(value), MOST_PARTS))]
-    keys.append((NAME, value))
-    for syllables in readings(name[:READ]):
-        keys += reading_keys(syllables)
-    return keys
+    keys = [(NAME, value), *_part_keys(value[1:])]
+    said = spoken(name[:READ])
+    for whole, initials in said:
+        keys += ((PINYIN, whole), (INITIALS, initials))
+    return keys if len(said) < 2 else list(dict.fromkeys(keys))
+
+
+@lru_cache(maxsize=20_000)
+def _part_keys(rest: str) -> tuple[Key, ...]:
+    """Give the keys of a name's end from any character on; many have the same given name."""
+    return tuple((NAME_PART, rest[start:]) for start in range(min(len(rest), MOST_PARTS - 1)))
 
 
 def reading_keys(syllables: tuple[str, ...]) -> tuple[Key, Key]:
