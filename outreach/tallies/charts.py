@@ -45,13 +45,16 @@ class Tile:
 
 @dataclass(frozen=True)
 class Charts:
-    """Everything that is drawn of a period; `planned` is the rate an even pace would have reached by then."""
+    """What is drawn of a period; `planned` is the rate an even pace would have reached by then.
+
+    `whole` is the village, which has no place.
+    """
 
     bars: tuple[GroupBar, ...]
+    whole: GroupBar
     planned: float
     days: tuple[tuple[date, int], ...]
     kinds: tuple[KindToldRow, ...]
-    tiles: tuple[Tile, ...]
 
     def ranked(self) -> tuple[GroupBar, ...]:
         """Give the groups in the order of their rate."""
@@ -61,13 +64,16 @@ class Charts:
 def charts(session: Session, sheet: TallySheet, today: date) -> Charts:
     """Read what the charts of a sheet show; days yet to come are left out."""
     places = sheet.ranks("reached_rate")
-    bars = tuple(
-        GroupBar(group_name_shown(group), int(reached.cumulative), int(due.value), places[group])
-        for group in sheet.groups
-        for reached, due in [(sheet.row("reached", group), sheet.row("due", group))]
-    )
+    bars = tuple(_bar(sheet, group, places[group]) for group in sheet.groups)
     kinds = kinds_told(session, sheet.campaign.id, sheet.period.ends)[:MOST_KINDS]
-    return Charts(bars, planned(sheet, today), _days(session, sheet, today), kinds, _tiles(session, sheet))
+    days = _days(session, sheet, today)
+    return Charts(bars, _bar(sheet, None, 0), planned(sheet, today), days, kinds)
+
+
+def _bar(sheet: TallySheet, group: str | None, place: int) -> GroupBar:
+    label = "全村" if group is None else group_name_shown(group)
+    reached, due = sheet.row("reached", group).cumulative, sheet.row("due", group).value
+    return GroupBar(label, int(reached), int(due), place)
 
 
 def planned(sheet: TallySheet, today: date) -> float:
@@ -87,7 +93,8 @@ def _days(session: Session, sheet: TallySheet, today: date) -> tuple[tuple[date,
     return tuple((first + timedelta(days=nth), step) for nth, step in enumerate(steps))
 
 
-def _tiles(session: Session, sheet: TallySheet) -> tuple[Tile, ...]:
+def tiles(session: Session, sheet: TallySheet) -> tuple[Tile, ...]:
+    """Give a tile a door as it stood at the end of a sheet's period; none where they would be too many."""
     rows = [
         row
         for row in state_rows(session, sheet.campaign.id, sheet.period.ends)

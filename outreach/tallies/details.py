@@ -12,7 +12,7 @@ from outreach.periods import Period
 from outreach.queries.audit import audit_head
 from outreach.tallies.behind import BehindRow, Doors, book_rows
 from outreach.tallies.catalogue import Figure
-from outreach.tallies.charts import Charts, charts
+from outreach.tallies.charts import Charts, Tile, charts, tiles
 from outreach.tallies.reading import Reading
 from outreach.tallies.tally import TallySheet, campaign_to_count, count, lines, windows_of
 from outreach.tallies.windows import Window
@@ -44,6 +44,7 @@ class Report:
     details: tuple[DetailRow, ...]
     head: str = ""
     charts: Charts | None = None
+    tiles: tuple[Tile, ...] = ()
 
 
 def report(
@@ -68,7 +69,8 @@ def report(
         for row in book_rows(reading, figure, now)
     ]
     drawn = charts(session, sheet, today or period.last)
-    return Report(sheet, (*rows, *aside), audit_head(session).short, drawn)
+    doors_drawn = tiles(session, sheet)
+    return Report(sheet, (*rows, *aside), audit_head(session).short, drawn, doors_drawn)
 
 
 def has_details(figure: Figure) -> bool:

@@ -109,9 +109,9 @@ def _draw(book: Any, writers: list[SheetWriter], found: Report) -> None:
         return
     writers.append(_sheet(book, SHEET, found.head))
     write_chart_sheet(writers[-1], found.charts)
-    if found.charts.tiles:
+    if found.tiles:
         writers.append(_sheet(book, MAP, found.head))
-        write_map_sheet(writers[-1], found.charts.tiles)
+        write_map_sheet(writers[-1], found.tiles)
     for writer in writers[-2:]:
         writer.sheet.print_title_rows = writer.sheet.print_title_rows or "1:2"
 

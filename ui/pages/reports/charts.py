@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, timedelta
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from outreach.queries.kinds_told import kinds_told
-from outreach.queries.today import reached_by_day
-from outreach.tallies.layout import group_name_shown
+from outreach.tallies.charts import Charts, GroupBar, charts
 from outreach.tallies.tally import TallySheet
 from outreach.wording import tr
 from ui import words
@@ -18,7 +13,7 @@ from ui.pages.reports.chart_paint import Bar, BarChart, DayChart
 from ui.widgets.card import Card, scrolled
 from ui.widgets.text import Text
 
-MOST_DAYS, MOST_KINDS, KIND_LABEL = 31, 8, 240
+KIND_LABEL = 240
 
 
 class ChartsView(QWidget):
@@ -57,55 +52,34 @@ class ChartsView(QWidget):
 
     def show_sheet(self, sheet: TallySheet) -> None:
         """Draw the charts of a sheet."""
-        bars = [_bar(sheet, group) for group in sheet.groups]
-        planned = _planned(sheet, self._ctx.workspace.now().date())
-        plan = tr("plan {rate}%", rate=round(100 * planned))
-        self.progress.show_bars([*bars, _bar(sheet, None)], planned, plan)
-        ranked = sorted(bars, key=lambda bar: (-bar.share, bar.label))
-        placed = [Bar(f"{_place(ranked, bar)}. {bar.label}", bar.part, bar.whole) for bar in ranked]
-        self.ranks.show_bars(placed)
-        self._show_days(sheet)
-        self._show_kinds(sheet)
+        workspace = self._ctx.workspace
+        found = workspace.ask(charts, sheet, workspace.now().date())
+        plan = tr("plan {rate}%", rate=round(100 * found.planned))
+        whole = _bar(found.whole, tr("Whole village"))
+        self.progress.show_bars([*map(_bar, found.bars), whole], found.planned, plan)
+        self.ranks.show_bars([_bar(bar, f"{bar.place}. {bar.label}") for bar in found.ranked()])
+        self._show_days(found)
+        self._show_kinds(found)
 
-    def _show_kinds(self, sheet: TallySheet) -> None:
+    def _show_kinds(self, found: Charts) -> None:
         """Show which scams happened, and how many of the due households were told of each."""
-        rows = self._ctx.workspace.ask(kinds_told, sheet.campaign.id, sheet.period.ends)
-        due = int(sheet.row("due").value)
+        due = found.whole.due
         bars = [
-            Bar(tr("{kind}, {n} cases", kind=row.label, n=row.cases), min(row.told, due), due) for row in rows
+            Bar(tr("{kind}, {n} cases", kind=row.label, n=row.cases), min(row.told, due), due)
+            for row in found.kinds
         ]
-        self.kinds.show_bars(bars[:MOST_KINDS])
+        self.kinds.show_bars(bars)
         self._kinds_card.setVisible(bool(bars))
 
-    def _show_days(self, sheet: TallySheet) -> None:
-        last = min(sheet.period.last, self._ctx.workspace.now().date())
-        first = max(sheet.period.first, sheet.campaign.starts, last - timedelta(days=MOST_DAYS - 1))
-        if last < first:
-            self.days.show_days(())
+    def _show_days(self, found: Charts) -> None:
+        self.days.show_days(found.days)
+        if not found.days:
             self._days_note.setText("")
             return
-        before = first - timedelta(days=1)
-        counts = self._ctx.workspace.ask(reached_by_day, sheet.campaign.id, before, last)
-        steps = [now - then for then, now in zip(counts, counts[1:], strict=False)]
-        shown = [(first + timedelta(days=nth), step) for nth, step in enumerate(steps)]
-        self.days.show_days(shown)
-        total = sum(steps)
-        ends = {"first": words.short_day(first), "last": words.short_day(last)}
-        self._days_note.setText(tr("{first} to {last}, {n} households", **ends, n=total))
+        total = sum(step for _, step in found.days)
+        first, last = (words.short_day(found.days[at][0]) for at in (0, -1))
+        self._days_note.setText(tr("{first} to {last}, {n} households", first=first, last=last, n=total))
 
 
-def _bar(sheet: TallySheet, group: str | None) -> Bar:
-    label = tr("Whole village") if group is None else group_name_shown(group)
-    return Bar(label, int(sheet.row("reached", group).cumulative), int(sheet.row("due", group).value))
-
-
-def _place(ranked: Sequence[Bar], bar: Bar) -> int:
-    """Give the place of a group; equal rates share one."""
-    return 1 + sum(other.share > bar.share for other in ranked)
-
-
-def _planned(sheet: TallySheet, today: date) -> float:
-    """Give the share that an even pace to the deadline would have reached at the end of the period."""
-    campaign = sheet.campaign
-    whole = max(1, (campaign.deadline - campaign.starts).days)
-    return min(1.0, max(0.0, (min(today, sheet.period.last) - campaign.starts).days / whole))
+def _bar(bar: GroupBar, label: str = "") -> Bar:
+    return Bar(label or bar.label, bar.reached, bar.due)
