@@ -170,6 +170,17 @@ def parse(kind: str, text: str, week_starts: int = 0) -> Period:
     return period
 
 
+def named(text: str, week_starts: int = 0) -> Period:
+    """Read a period by kind and name (week 2026-W47), or by its name alone (2026-W47). Raises UserMistake."""
+    kind, _, name = text.strip().partition(" ")
+    if name or not kind[:1].isdecimal():
+        return parse(kind, name, week_starts)
+    for wanted, shape in _SHAPES.items():
+        if re.fullmatch(shape, kind.upper(), re.ASCII):
+            return parse(wanted, kind, week_starts)
+    raise UserMistake(PERIOD_WRONG, field="period", text=kind, example=EXAMPLES[PeriodKind.WEEK])
+
+
 def containing(kind: PeriodKind, day: date, week_starts: int = 0) -> Period:
     """Give the period of a kind in which a day lies; `week_starts` 0 = Monday."""
     month_end = monthrange(day.year, day.month)[1]

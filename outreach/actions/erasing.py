@@ -42,6 +42,7 @@ ERASE_REASON = declare(
 NAMELESS = (
     "signoff", "signoff-blank", "registration", "leaflet", "letter", "card", "card-slip", "receipts",
     "command-cards", "coverage", "door-notice", "poster", "banner", "help", "test-page",
+    "charts",
 )  # fmt: skip
 """Papers that name no household, or only those of their rows and slips."""
 OF_PARENTS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from outreach.printing.back_trace_job import prepare_back_trace
 from outreach.printing.campaign_jobs import prepare_not_reached, prepare_progress
+from outreach.printing.charts_job import prepare_charts
 from outreach.printing.form_columns import BACK_TRACE, NOT_REACHED, PROGRESS, SPOT_CHECK
 from outreach.printing.household_data import prepare_household_data
 from outreach.printing.paper_kinds import PaperKind, PaperOption
@@ -13,6 +14,7 @@ from outreach.printing.spot_check_job import prepare_spot_check
 from outreach.wording import mark
 
 LINES = PaperOption("by", mark("A line for each"), (("group", mark("Group")), ("patch", mark("Patch"))))
+PERIOD = PaperOption("period", mark("Period, this week unless written (2026-W47, 2026-11)"))
 HOUSEHOLD = PaperOption("household", mark("Number of the household"))
 
 LIST_PAPERS = (
@@ -37,6 +39,16 @@ LIST_PAPERS = (
         prepare_progress,
         LISTS,
         options=(LINES, columns(PROGRESS), BLANK_PAGES),
+    ),
+    PaperKind(
+        "charts",
+        mark("Charts of a period"),
+        mark("Against the plan, day by day, in order, scams told of"),
+        UPRIGHT,
+        "report",
+        prepare_charts,
+        LISTS,
+        options=(PERIOD,),
     ),
     PaperKind(
         "contacts",
