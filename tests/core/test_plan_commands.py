@@ -33,7 +33,7 @@ def test_phases_and_deadlines_are_added_listed_done_and_removed(command: Command
         "campaign", "phase", "add", "集中入户", "--from", "2026-11-09", "--to", "2026-11-22",
         "--measure", "reached", "--target", "80",
     )  # fmt: skip
-    assert (added.code, added.document["needed"], added.document["state"]) == (0, 8, added.document["state"])
+    assert (added.code, added.document["needed"], added.document["left"]) == (0, 8, 8)
     command(
         "campaign", "deadline", "add", "社会面", "--by", "2026-11-15", "--measure", "each_kind",
         "--target", "1", "--kinds", "hang_banner,led_screen",
