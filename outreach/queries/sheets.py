@@ -143,11 +143,6 @@ def print_batches(session: Session) -> tuple[BatchRow, ...]:
     )
 
 
-def page_id_of_code(session: Session, code: str) -> str | None:
-    """Find a printed page by the code its page QR carries."""
-    return session.scalar(select(PrintedPage.id).where(PrintedPage.code == code))
-
-
 def batch_pdf(session: Session, batch_id: str) -> bytes:
     """Give the PDF of a batch as it was printed."""
     return session.scalars(select(PrintBatch.pdf).where(PrintBatch.id == batch_id)).one()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QWid
 from pytestqt.qtbot import QtBot
 
 from outreach.workspace import Workspace
-from ui import theme
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.widgets.text import Elided
@@ -110,9 +109,3 @@ def dialog(window: QWidget, name: str, qtbot: QtBot) -> QWidget:
 
     qtbot.waitUntil(there)
     return found[0]
-
-
-def with_look(scale: int = 100, scheme: str = "light") -> Callable[[], None]:
-    """Put a look on for widgets tested without a window; gives the way back."""
-    theme.theme().apply(scheme, scale)
-    return lambda: theme.theme().apply("light", 100)
