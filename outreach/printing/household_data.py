@@ -16,6 +16,7 @@ from outreach.progress import Report
 from outreach.queries.household_record import HouseholdRecordSummary, household_record, whole_numbers
 from outreach.queries.households import unit_id_of
 from outreach.vocabulary import LABELS
+from outreach.waits import WAIT_LABELS
 from outreach.wording import mark, zh
 from outreach.workspace import Workspace
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from outreach.printing.table_form import TableJob
     from outreach.queries.household_card import HouseholdCardSummary
     from outreach.queries.visits import VisitRow
+    from outreach.queries.wait_answers import AnsweredRow
 
 WHICH_HOUSEHOLD = declare(
     "data_household", mark("Whose data is to be printed is not said: give the number of the household.")
@@ -124,13 +126,15 @@ def _living(card: HouseholdCardSummary) -> Iterator[Line]:
 
 
 def _books(found: HouseholdRecordSummary) -> Iterator[Line]:
+    names = {one.id: one.name for one in found.card.members}
     for visit in found.card.visits:
-        yield "走访", f"{visit.at:%Y-%m-%d %H:%M}", _visit(visit)
+        yield "走访", f"{visit.at:%Y-%m-%d %H:%M}", _visit(visit, names)
     for slip in found.receipts:
         yield "回执", slip.serial, f"{zh(LABELS[slip.state])} {slip.state_at:%Y-%m-%d} {slip.worker}".rstrip()
     for case in found.cases:
         told = (case.kind_label, case.source, case.note)
         yield "案件", f"{case.happened_on}", "，".join(filter(None, told))
+    yield from map(_answered, found.answers)
     yield "照片", "", f"{found.photos} 张"
     for look in found.looks:
         who = "，".join(filter(None, (look.by or "没有记下是谁", look.reason)))
@@ -141,13 +145,23 @@ def _books(found: HouseholdRecordSummary) -> Iterator[Line]:
         yield "为什么记", name, _kept(purpose, basis, until)
 
 
-def _visit(visit: VisitRow) -> str:
+def _answered(row: AnsweredRow) -> Line:
+    later = f"到 {row.until}" if row.until else ""
+    parts = (zh(WAIT_LABELS[row.kind]), f"{zh(WAIT_LABELS[row.answer])}{later}", row.reason, row.by)
+    return "回访", f"{row.due}", "，".join(filter(None, parts))
+
+
+def _visit(visit: VisitRow, names: Mapping[str, str]) -> str:
     people = "、".join(name for _, name in visit.people)
     topics = "、".join(label for _, label in visit.topics)
+    given = "、".join(f"{label}{count}{unit}" for _, label, count, unit in visit.handouts)
+    app = "、".join(f"{names.get(person, '')}{zh(LABELS[state])}" for person, state in visit.app)
     signed = " ".join(filter(None, (zh(LABELS[visit.signoff]), visit.signed_by, visit.relation)))
     parts = (
         "、".join(visit.workers), zh(LABELS[visit.outcome]), people and f"在场 {people}",
-        topics and f"讲了 {topics}", signed, visit.receipt and f"回执 {visit.receipt}", visit.note,
+        topics and f"讲了 {topics}", given and f"发了 {given}", app and f"反诈APP {app}",
+        visit.quiz and f"小问答答对 {visit.quiz.right}/{visit.quiz.asked}",
+        signed, visit.receipt and f"回执 {visit.receipt}", visit.note,
         visit.voided_at and f"已作废：{visit.void_reason}",
     )  # fmt: skip
     return "，".join(part for part in parts if part)

@@ -15,6 +15,7 @@ from outreach.queries.cases import CaseRow, cases
 from outreach.queries.household_card import HouseholdCardSummary, household_card
 from outreach.queries.receipts import ReceiptRow, receipts
 from outreach.queries.record_history import ChangeRow, record_history
+from outreach.queries.wait_answers import AnsweredRow, answered
 
 SEEN = ("reveal_phone",)
 """The actions by which somebody looked at a whole number."""
@@ -39,6 +40,7 @@ class HouseholdRecordSummary:
     photos: int
     looks: tuple[LookRow, ...]
     changes: tuple[ChangeRow, ...]
+    answers: tuple[AnsweredRow, ...]
     kept_for: tuple[tuple[str, str, str, date | None], ...]
 
 
@@ -61,6 +63,7 @@ def household_record(session: Session, unit_id: str, on: date) -> HouseholdRecor
         _photos(session, unit_id),
         _looks(session, place_label(card.row.group, card.row.door)),
         record_history(session, unit_id),
+        answered(session, unit_id),
         tuple(kept),
     )
 

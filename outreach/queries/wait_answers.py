@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from outreach.model import Area, Unit, WaitAnswer
@@ -48,14 +48,19 @@ def still_waiting(session: Session, rows: Iterable[WaitingRow]) -> Iterator[Wait
             yield replace(row, due=said.until, promised=True, put_off=said.due, note=said.reason or row.note)
 
 
-def answered(session: Session) -> tuple[AnsweredRow, ...]:
-    """Give every answer, the newest first: what is not waited for any more is still to be read here."""
+def answered(session: Session, unit_id: str | None = None) -> tuple[AnsweredRow, ...]:
+    """Give every answer, the newest first: what is not waited for any more is still to be read here.
+
+    `unit_id`: those of one household alone, with what was merged into it.
+    """
     wanted = (
         select(WaitAnswer, Unit, Area.name)
         .join(Unit, Unit.id == WaitAnswer.unit_id)
         .join(Area, Area.id == Unit.area_id)
         .order_by(WaitAnswer.counter.desc(), WaitAnswer.id)
     )
+    if unit_id is not None:
+        wanted = wanted.where(or_(Unit.id == unit_id, Unit.merged_into_id == unit_id))
     return tuple(
         AnsweredRow(
             unit.no, unit.head, place_label(group, unit.door), WaitKind(row.kind), row.due,

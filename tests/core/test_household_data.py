@@ -13,13 +13,16 @@ from sqlalchemy.orm import Session
 from outreach.actions.cases import CaseForm, add_case
 from outreach.actions.phones import reveal_phone
 from outreach.actions.receipts_back import SlipForm, return_receipt
+from outreach.actions.waits import WaitForm, answer_waits
 from outreach.errors import UserMistake
 from outreach.model import ActionEntry
 from outreach.printing.pages import page_text
 from outreach.printing.papers import print_paper
 from outreach.queries.household_record import household_record
 from outreach.queries.households import unit_id_of
-from outreach.vocabulary import Access, LookReason, SignOff
+from outreach.vocabulary import Access, LookReason, Outcome, SignOff
+from outreach.vocabulary.quiz import QuizResult
+from outreach.waits import Answer, WaitKind
 from outreach.workspace import Workspace
 from tests.support.commands import Commands
 from tests.support.ledgers import log
@@ -65,6 +68,20 @@ def test_all_that_is_recorded_stands_on_it_and_nothing_of_the_neighbours(
     assert "李建国" not in text and "曾长顺" not in text
     assert "第四十四条" in text
     assert traces(told) == []
+
+
+def test_what_was_answered_given_and_put_off_stands_on_it_too(village: Workspace, tmp_path: Path) -> None:
+    unit_id = village.ask(unit_id_of, "3")
+    assert unit_id is not None
+    log(village, "3", handouts={"leaflet": 2}, quiz=QuizResult(3, 5))
+    tried = log(village, "3", Outcome.NOBODY_HOME, day=17)
+    due, later = date(2026, 11, 19), date(2026, 12, 1)
+    said = (Answer.PUT_OFF, "下月才回来", later)
+    village.run(answer_waits, [WaitForm(unit_id, WaitKind.NOBODY_HOME, tried, due, *said)])
+    text = text_of(village, tmp_path, household="3").replace(" ", "").replace("\r", "")
+    for words in ("宣传单2份", "小问答答对3/5", "推迟到2026-12-01", "下月才回来"):
+        assert words in text, words
+    assert "下月才回来" not in text_of(village, tmp_path, household="1")
 
 
 def test_whole_numbers_need_a_reason_and_leave_a_trace(told: Workspace, tmp_path: Path) -> None:
