@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from outreach.vocabulary import PersonStatus, UnitKind
 
@@ -10,8 +11,7 @@ HEAD = "户主"
 """Relation of the head of a household, as the register writes it."""
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterPerson:
+class RegisterPerson(NamedTuple):
     """One person of the register; `id` is empty while the person is only planned.
 
     `sex` is 男, 女 or empty; `birth` an ISO date, or `1970-02` or `1970` where no more is known; `address`

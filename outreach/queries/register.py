@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 from typing import Any
 
@@ -15,7 +14,7 @@ from outreach.model import Area, Person, Unit
 from outreach.register_rows import Register, RegisterHousehold, RegisterPerson
 from outreach.vocabulary import PersonStatus, UnitKind
 
-FIELDS = tuple(field.name for field in dataclasses.fields(RegisterPerson))
+FIELDS = RegisterPerson._fields
 STATUS = FIELDS.index("status")
 
 

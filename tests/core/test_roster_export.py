@@ -20,13 +20,9 @@ from tests.support.roster_truth import read_people
 
 
 def register(*people: RegisterPerson, **more: str) -> Register:
-    numbered = tuple(RegisterPerson(**{**plain(one), "id": f"p{n}"}) for n, one in enumerate(people))
+    numbered = tuple(one._replace(id=f"p{n}") for n, one in enumerate(people))
     household = RegisterHousehold("h1", "1", "3", members=numbered, **more)
     return Register("柳河村委会", keeps=frozenset({"id_no", "phone"}), households=(household,))
-
-
-def plain(person: RegisterPerson) -> dict[str, object]:
-    return {name: getattr(person, name) for name in RegisterPerson.__slots__}
 
 
 def test_numbers_are_masked_unless_asked(tmp_path: Path) -> None:

@@ -61,8 +61,7 @@ def applied(register: Register, update: RegisterUpdate) -> Register:
 
 
 def kept(register: Register, person: RegisterPerson, id_: str) -> RegisterPerson:
-    return replace(
-        person,
+    return person._replace(
         id=id_,
         id_no=person.id_no if "id_no" in register.keeps else "",
         phone=person.phone if "phone" in register.keeps else "",
@@ -78,12 +77,12 @@ def edited(register: Register, person: RegisterPerson, values: tuple[tuple[str, 
     new = dict(values)
     if "status" in new:
         new["status"] = PersonStatus(new["status"])
-    changed = replace(person, **new)
+    changed = person._replace(**new)
     if "id_no" in new:
-        changed = replace(changed, id_digest=digest(new["id_no"]))
+        changed = changed._replace(id_digest=digest(new["id_no"]))
     for name in ("id_no", "phone"):
         if name not in register.keeps:
-            changed = replace(changed, **{name: ""})
+            changed = changed._replace(**{name: ""})
     return changed
 
 
