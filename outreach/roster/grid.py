@@ -53,12 +53,15 @@ def dump(grids: Grids) -> bytes:
     """Write grids as JSON for the pipe between the two processes."""
     sheets = [_plain(sheet) for sheet in grids.sheets]
     text = json.dumps([grids.kind, grids.encoding, sheets], ensure_ascii=False, default=_date)
-    return _storable(text).encode("utf-8")
+    return _storable(text.replace("\\u0000", LOST))
 
 
-def _storable(text: str) -> str:
+def _storable(text: str) -> bytes:
     """NUL and lone surrogates, which nothing can store, become the sign for a lost character."""
-    return SURROGATES.sub(LOST, text).replace("\\u0000", LOST)
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        return SURROGATES.sub(LOST, text).encode("utf-8")
 
 
 def load(data: bytes) -> Grids:

@@ -18,7 +18,8 @@ from outreach.roster.grid import Grids, load
 from outreach.roster.reader_process import READER_FLAG
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-START = "import sys; from outreach.roster.reader_process import main; sys.exit(main(sys.argv[1]))"
+START = "import os, sys; from outreach.roster.reader_process import main; os._exit(main(sys.argv[1]))"
+"""Once the answer is out, the process ends at once: taking down what it read would only keep us waiting."""
 GRACE_SECONDS = 1
 """What starting a process may take on a slow machine, on top of the reading time."""
 
