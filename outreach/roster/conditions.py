@@ -60,7 +60,7 @@ def sex_of(text: str) -> str:
     return told[0] if len(told) == 1 and len(words_) <= LONGEST_SEX else ""
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=20_000)
 def kind_of(text: str) -> UnitKind | None:
     """Give the kind of unit that a type column names, None where it says nothing of it."""
     words = squeezed(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from outreach.roster import looks
 from outreach.roster.conditions import kind_of
@@ -24,6 +25,15 @@ LONGEST_PLACE = 8
 LONGEST_NAME = 6
 
 
+def _names_nobody(name: str) -> bool:
+    """Tell what stands in the column of names and is none: a count, a caption, an example."""
+    return bool(COUNTED.fullmatch(name)) or looks.is_label(name) or looks.is_example(name)
+
+
+_quickly = lru_cache(maxsize=20_000)(_names_nobody)
+"""The same for short names, of which a village has many twice."""
+
+
 class RowKinds:
     """Judges the rows of one table by its columns (places by field) and its heading rows."""
 
@@ -42,7 +52,7 @@ class RowKinds:
         name = row[self.name] if 0 <= self.name < len(row) else None
         if not isinstance(name, str) or not name.strip() or squeezed(name) in self.lowest:
             return False
-        if COUNTED.fullmatch(name) or looks.is_label(name) or looks.is_example(name):
+        if (_quickly if len(name) <= LONGEST_NAME else _names_nobody)(name):
             return False
         first = row[0]
         if isinstance(first, str) and first and looks.adds_up(first):

@@ -14,8 +14,8 @@ SPACES = re.compile(r"[\s\u200b\u2060\ufeff]+")
 AS_FORMULA = re.compile(r'="([^"]*)"')
 NOTHING = word_set("nothing")
 """Signs that mean: nothing is known."""
-
-
+QUOTED = ("=", "'")
+"""Only after these may a text be other than it looks."""
 FORMULA_SIGNS = "=+-@＝＋－＠"
 """An apostrophe before one of these was put there to keep a table program from calculating."""
 
@@ -24,6 +24,8 @@ def as_text(value: Value) -> str:
     """Give a cell's text as shown, trimmed; whole numbers without a decimal point."""
     if isinstance(value, str):
         text = value.strip(EDGES)
+        if text[:1] not in QUOTED:
+            return text
         if text.startswith('="') and (found := AS_FORMULA.fullmatch(text)):
             return found[1].strip(EDGES)
         return text[1:] if text[:1] == "'" and text[1:2] in FORMULA_SIGNS and text[1:] else text
