@@ -23,7 +23,7 @@ YEARS = range(1950, 2200)
 
 
 class PeriodKind(StrEnum):
-    """The cuts of the calendar that offices ask for (DOMAIN P1-P11)."""
+    """The cuts of the calendar that offices ask for (DOMAIN P1-P11), and the spans of a campaign."""
 
     WEEK = "week"
     MONTH = "month"
@@ -32,8 +32,12 @@ class PeriodKind(StrEnum):
     QUARTER = "quarter"
     HALF_YEAR = "half-year"
     YEAR = "year"
+    PHASE = "phase"
+    CAMPAIGN = "campaign"
 
 
+SPANS = (PeriodKind.PHASE, PeriodKind.CAMPAIGN)
+"""Kinds that run from a day to a day, as the plan of a campaign says."""
 EXAMPLES = {
     PeriodKind.WEEK: "2026-W47",
     PeriodKind.MONTH: "2026-11",
@@ -42,6 +46,8 @@ EXAMPLES = {
     PeriodKind.QUARTER: "2026-Q4",
     PeriodKind.HALF_YEAR: "2026-H1",
     PeriodKind.YEAR: "2026",
+    PeriodKind.PHASE: "20261102-20261115",
+    PeriodKind.CAMPAIGN: "20261102-20261130",
 }
 _SHAPES = {
     PeriodKind.WEEK: r"(\d{4})-W(\d{1,2})",
@@ -51,6 +57,8 @@ _SHAPES = {
     PeriodKind.QUARTER: r"(\d{4})-Q([1-4])",
     PeriodKind.HALF_YEAR: r"(\d{4})-H([12])",
     PeriodKind.YEAR: r"(\d{4})",
+    PeriodKind.PHASE: r"(\d{4})(\d\d)(\d\d)-(\d{4})(\d\d)(\d\d)",
+    PeriodKind.CAMPAIGN: r"(\d{4})(\d\d)(\d\d)-(\d{4})(\d\d)(\d\d)",
 }
 _WEEKDAYS = (mark("Mon"), mark("Tue"), mark("Wed"), mark("Thu"), mark("Fri"), mark("Sat"), mark("Sun"))
 _NAMES = {
@@ -60,6 +68,8 @@ _NAMES = {
     PeriodKind.QUARTER: mark("Quarter {n} of {year}"),
     PeriodKind.HALF_YEAR: mark("First half of {year}"),
     PeriodKind.YEAR: mark("Year {year}"),
+    PeriodKind.PHASE: mark("Phase {span}"),
+    PeriodKind.CAMPAIGN: mark("Whole campaign {span}"),
 }
 _SECOND_HALF = {
     PeriodKind.HALF_MONTH: mark("Second half of month {n} of {year}"),
@@ -80,6 +90,8 @@ class Period:
     def code(self) -> str:
         """Give the name that `parse` reads back: 2026-W47, 2026-11, 2026-11-1, 2026-Q4, 2026-H1, 2026."""
         first = self.first
+        if self.kind in SPANS:
+            return f"{first:%Y%m%d}-{self.last:%Y%m%d}"
         match self.kind:
             case PeriodKind.WEEK:
                 year, number = _week_number(first)
@@ -103,22 +115,30 @@ class Period:
         return datetime.combine(self.last + timedelta(days=1), time())
 
     def previous(self) -> Period:
-        """Give the period of the same kind that ends the day before this one begins."""
+        """Give the period of the same kind that ends the day before this one begins; as long for a span."""
+        if self.kind in SPANS:
+            return Period(self.first - self._long, self.first - timedelta(days=1), self.kind)
         return containing(self.kind, self.first - timedelta(days=1), self.first.weekday())
 
     def following(self) -> Period:
-        """Give the period of the same kind that begins the day after this one ends."""
+        """Give the period of the same kind that begins the day after this one ends; as long for a span."""
+        if self.kind in SPANS:
+            return Period(self.last + timedelta(days=1), self.last + self._long, self.kind)
         return containing(self.kind, self.last + timedelta(days=1), self.first.weekday())
+
+    @property
+    def _long(self) -> timedelta:
+        return self.last - self.first + timedelta(days=1)
 
     def same_last_year(self) -> Period:
         """Give the period of the same name a year earlier; week 53 and 29 February take the one before."""
+        if self.kind in SPANS:
+            return Period(_a_year_before(self.first), _a_year_before(self.last), self.kind)
         if self.kind is PeriodKind.WEEK:
             year, number = _week_number(self.first)
             starts = self.first.weekday()
             return _week(year - 1, min(number, _weeks_in(year - 1, starts)), starts)
-        back = self.first.year - 1
-        day = min(self.first.day, monthrange(back, self.first.month)[1])
-        return containing(self.kind, date(back, self.first.month, day))
+        return containing(self.kind, _a_year_before(self.first))
 
     def label(self) -> str:
         """Name it in the window's language, for instance 第47周 11-16 周一 至 11-22 周日."""
@@ -131,6 +151,8 @@ class Period:
     def _label(self, say: Callable[..., str]) -> str:
         if self.kind is PeriodKind.DAY:
             return f"{self.first.isoformat()} {say(_WEEKDAYS[self.first.weekday()])}"
+        if self.kind in SPANS:
+            return say(_NAMES[self.kind], span=self._span(say))
         name = say(self._name_text(), **self._name_values())
         return f"{name} {self._span(say)}" if self.kind is PeriodKind.WEEK else name
 
@@ -209,6 +231,8 @@ def containing(kind: PeriodKind, day: date, week_starts: int = 0) -> Period:
 
 def _period(kind: PeriodKind, parts: list[int], week_starts: int) -> Period | None:
     """Make the period that the numbers name, None where the calendar has none."""
+    if kind in SPANS:
+        return _from_to(kind, parts)
     year, *rest = parts
     if year not in YEARS:
         return None
@@ -224,6 +248,21 @@ def _period(kind: PeriodKind, parts: list[int], week_starts: int) -> Period | No
     if not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
         return None
     return containing(kind, date(year, month, day))
+
+
+def _from_to(kind: PeriodKind, parts: list[int]) -> Period | None:
+    try:
+        first, last = date(*parts[:3]), date(*parts[3:])
+    except ValueError:
+        return None
+    known = first.year in YEARS and last.year in YEARS and first <= last
+    return Period(first, last, kind) if known else None
+
+
+def _a_year_before(day: date) -> date:
+    """Give the same day a year earlier; 29 February takes the one before."""
+    back = day.year - 1
+    return date(back, day.month, min(day.day, monthrange(back, day.month)[1]))
 
 
 def _week(year: int, number: int, week_starts: int) -> Period:

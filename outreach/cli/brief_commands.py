@@ -10,7 +10,7 @@ from outreach.cli.ledger_file import open_ledger
 from outreach.cli.output import Output
 from outreach.cli.words import readable
 from outreach.errors import UserMistake, declare
-from outreach.queries.village import village
+from outreach.queries.campaign_spans import period_asked
 from outreach.wording import mark
 
 if TYPE_CHECKING:
@@ -23,14 +23,12 @@ PHOTO_WRONG = declare(
 
 def brief(options: argparse.Namespace, output: Output) -> None:
     """Write the summary of a period as a Word document."""
-    from outreach.periods import parse
     from outreach.tallies.brief.making import make_brief
     from outreach.tallies.brief.sentences import Length, Tone
 
-    kind, _, name = " ".join(options.period).strip().partition(" ")
     photos = [_photo(text) for text in options.photo]
     with open_ledger(options) as workspace:
-        period = parse(kind, name, workspace.ask(village).week_starts)
+        period = workspace.ask(period_asked, " ".join(options.period))
         tone, length = Tone(options.tone), Length(options.length)
         made = make_brief(workspace, period, Path(options.out), tone=tone, length=length, photos=photos)
     text = made.words()

@@ -13,7 +13,8 @@ from outreach.cli.output import Output
 from outreach.cli.report_commands import read_date
 from outreach.cli.words import readable
 from outreach.errors import UserMistake
-from outreach.periods import EXAMPLES, PERIOD_KIND_WRONG, PeriodKind, parse
+from outreach.periods import EXAMPLES, PERIOD_KIND_WRONG, PeriodKind
+from outreach.queries.campaign_spans import period_asked
 from outreach.queries.reports import (
     DutyRow,
     OwedRow,
@@ -24,7 +25,6 @@ from outreach.queries.reports import (
     sent_report,
     sent_reports,
 )
-from outreach.queries.village import village
 from outreach.vocabulary import LABELS
 from outreach.wording import zh
 
@@ -33,9 +33,8 @@ def report_make(options: argparse.Namespace, output: Output) -> None:
     """Make the report of a period and keep it as it goes out."""
     from outreach.tallies.making import make_report
 
-    kind, _, name = " ".join(options.period).strip().partition(" ")
     with open_ledger(options) as workspace:
-        period = parse(kind, name, workspace.ask(village).week_starts)
+        period = workspace.ask(period_asked, " ".join(options.period))
         owed = workspace.ask(duty, options.duty) if options.duty else None
         made = make_report(workspace, period, Path(options.out), duty=owed, reason=options.reason)
     document = {**_sent(made.sent), "file": readable(options.out), "warnings": list(made.warnings)}
@@ -49,9 +48,8 @@ def package(options: argparse.Namespace, output: Output) -> None:
     from outreach.tallies.brief.sentences import Length, Tone
     from outreach.tallies.monthly import make_package
 
-    kind, _, name = " ".join(options.period).strip().partition(" ")
     with open_ledger(options) as workspace:
-        period = parse(kind, name, workspace.ask(village).week_starts)
+        period = workspace.ask(period_asked, " ".join(options.period))
         tone, length = Tone(options.tone), Length(options.length)
         made = make_package(workspace, period, Path(options.out), tone=tone, length=length)
     document = {

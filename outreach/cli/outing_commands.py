@@ -11,12 +11,11 @@ from outreach.cli.ledger_file import open_ledger
 from outreach.cli.output import Output
 from outreach.cli.report_commands import DATE_WRONG
 from outreach.errors import UserMistake
-from outreach.periods import parse
 from outreach.queries.activities import ChatGroupRow, chat_groups
+from outreach.queries.campaign_spans import period_asked
 from outreach.queries.least_rules import RuleRow, rule_rows
 from outreach.queries.sent_out import sent_out
 from outreach.queries.upkeep import PostedRow, posted_things
-from outreach.queries.village import village
 from outreach.vocabulary import LABELS, UpkeepCondition
 from outreach.wording import zh
 
@@ -61,9 +60,8 @@ def rule_list(options: argparse.Namespace, output: Output) -> None:
 
 def sent_out_of(options: argparse.Namespace, output: Output) -> None:
     """Count people and vehicles sent out in a period."""
-    kind, _, name = " ".join(options.period).strip().partition(" ")
     with open_ledger(options) as workspace:
-        period = parse(kind, name, workspace.ask(village).week_starts)
+        period = workspace.ask(period_asked, " ".join(options.period))
         found = workspace.ask(sent_out, period)
     document = {
         "from": period.first.isoformat(),

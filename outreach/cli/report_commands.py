@@ -13,8 +13,8 @@ from outreach.cli.ledger_file import open_ledger
 from outreach.cli.output import Output
 from outreach.cli.words import readable
 from outreach.errors import UserMistake, declare
+from outreach.queries.campaign_spans import period_asked
 from outreach.queries.campaigns import options as catalog_options
-from outreach.queries.village import village
 from outreach.wording import mark
 
 DATE_WRONG = declare("date_wrong", mark("“{text}” is no date: write it like 2026-11-30."))
@@ -37,15 +37,13 @@ def catalog_list(options: argparse.Namespace, output: Output) -> None:
 
 def tally(options: argparse.Namespace, output: Output) -> None:
     """Make the tally of a period; a workbook of it with --out."""
-    from outreach.periods import parse
     from outreach.tallies.as_json import tally_json
     from outreach.tallies.tally import tally as count
     from outreach.tallies.workbook import write_tally
 
-    kind, _, name = " ".join(options.period).strip().partition(" ")
     warnings: tuple[str, ...] = ()
     with open_ledger(options) as workspace:
-        period = parse(kind, name, workspace.ask(village).week_starts)
+        period = workspace.ask(period_asked, " ".join(options.period))
         if options.template or options.map:
             sheet, warnings = fill_form(workspace, period, options)
         elif options.out:

@@ -14,8 +14,9 @@ def prepare_charts(workspace: Workspace, order: PaperOrder, report: Report = sil
 
     Raises UserMistake (no campaign, no such period).
     """
-    from outreach.periods import PeriodKind, containing, named
+    from outreach.periods import PeriodKind, containing
     from outreach.printing.charts_sheet import ChartsJob, draw
+    from outreach.queries.campaign_spans import period_named
     from outreach.queries.campaigns import campaigns
     from outreach.queries.village import village
     from outreach.tallies.charts import charts
@@ -25,7 +26,7 @@ def prepare_charts(workspace: Workspace, order: PaperOrder, report: Report = sil
     here, today = workspace.ask(village), workspace.now().date()
     wanted = order.options["period"].strip()
     usual = containing(PeriodKind.WEEK, today, here.week_starts)
-    period = named(wanted, here.week_starts) if wanted else usual
+    period = workspace.ask(period_named, wanted) if wanted else usual
     if not workspace.ask(campaigns):
         raise UserMistake(NO_CAMPAIGN_TO_PRINT, field="campaign")
     sheet = workspace.ask(tally, period)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -13,7 +13,8 @@ from outreach.actions.reports import DUTY_UNKNOWN, REPORT_ERASED, REPORT_UNKNOWN
 from outreach.actions.settings import setting
 from outreach.errors import UserMistake
 from outreach.model import ReportDuty, SentReport
-from outreach.periods import Period, PeriodKind, containing
+from outreach.periods import SPANS, Period, PeriodKind, containing
+from outreach.queries.campaign_spans import CampaignSpan, campaign_spans
 from outreach.vocabulary import ReportState
 
 MOST_BACK = 400
@@ -157,6 +158,7 @@ def newest_before(session: Session, duty_id: str | None, period: Period, campaig
 def calendar(session: Session, now: datetime) -> tuple[OwedRow, ...]:
     """Give what every active duty owes up to the period that runs now, the one due first at the top."""
     week_starts = setting(session, "week_starts")
+    spans = campaign_spans(session)
     sent: dict[tuple[str | None, str], SentRow] = {}
     for row in reversed(sent_reports(session)):
         sent[row.duty_id, row.period.code] = row
@@ -164,12 +166,18 @@ def calendar(session: Session, now: datetime) -> tuple[OwedRow, ...]:
         OwedRow(one, period, one.due_at(period), sent.get((one.id, period.code)))
         for one in duties(session)
         if one.active
-        for period in _periods(one, now, week_starts)
+        for period in _periods(one, now, week_starts, spans)
     ]
     return tuple(sorted(owed, key=lambda row: (row.due_at, row.duty.name)))
 
 
-def _periods(one: DutyRow, now: datetime, week_starts: int) -> Iterator[Period]:
+def _periods(
+    one: DutyRow, now: datetime, week_starts: int, spans: Sequence[CampaignSpan]
+) -> Iterator[Period]:
+    if one.period_kind in SPANS:
+        periods = (span.period for span in spans if span.period.kind is one.period_kind)
+        yield from (period for period in periods if one.starts <= period.last and period.first <= now.date())
+        return
     period = containing(one.period_kind, now.date(), week_starts)
     for _ in range(MOST_BACK):
         if period.last < one.starts:

@@ -18,6 +18,8 @@ _WHAT = {
     PeriodKind.QUARTER: "季报",
     PeriodKind.HALF_YEAR: "半年报",
     PeriodKind.YEAR: "年报",
+    PeriodKind.PHASE: "阶段报表",
+    PeriodKind.CAMPAIGN: "总报表",
 }
 _QUARTERS = "一二三四"
 
@@ -53,6 +55,10 @@ def period_words(period: Period) -> str:
             return f"{first.year}年{'上' if first.month == 1 else '下'}半年"
         case PeriodKind.YEAR:
             return f"{first.year}年"
+        case PeriodKind.PHASE | PeriodKind.CAMPAIGN:
+            last = period.last
+            year = f"{last.year}年" if last.year != first.year else ""
+            return f"{first.year}年{first.month}月{first.day}日至{year}{last.month}月{last.day}日"
     return f"{first.year}年{first.month}月{first.day}日"
 
 

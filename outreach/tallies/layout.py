@@ -20,6 +20,8 @@ _KINDS = {
     PeriodKind.QUARTER: "季度统计表",
     PeriodKind.HALF_YEAR: "半年统计表",
     PeriodKind.YEAR: "年度统计表",
+    PeriodKind.PHASE: "阶段统计表",
+    PeriodKind.CAMPAIGN: "总统计表",
 }
 _APP = ("app_no_phone", "app_unwilling")
 _UNDER = ("visits", "staff", "persons_told", "phone", "nobody_home", "refused", "leaflet_only")

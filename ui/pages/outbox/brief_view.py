@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from outreach.errors import UserMistake
 from outreach.progress import Report
+from outreach.queries.campaign_spans import campaign_spans
 from outreach.queries.village import village
 from outreach.tallies.brief.sentences import LENGTHS, TONES, Length, Tone
 from outreach.tallies.file_names import report_name
@@ -31,7 +32,10 @@ class BriefView(QWidget):
     def __init__(self, ctx: Context) -> None:
         super().__init__()
         self._ctx, self._turn = ctx, 0
-        self.period = PeriodPick(ctx.workspace.now().date(), ctx.workspace.ask(village).week_starts)
+        week_starts = ctx.workspace.ask(village).week_starts
+        self.period = PeriodPick(
+            ctx.workspace.now().date(), week_starts, lambda: ctx.workspace.ask(campaign_spans)
+        )
         tones = [Option(tone.value, tr(label)) for tone, label in TONES.items()]
         lengths = [Option(length.value, tr(label)) for length, label in LENGTHS.items()]
         self.tone = ChoiceRow(tones, name="outbox.tone", code=Tone.FORMAL.value)

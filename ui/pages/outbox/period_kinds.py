@@ -14,6 +14,8 @@ EVERY = {
     PeriodKind.QUARTER: mark("every quarter"),
     PeriodKind.HALF_YEAR: mark("every half year"),
     PeriodKind.YEAR: mark("every year"),
+    PeriodKind.PHASE: mark("every phase"),
+    PeriodKind.CAMPAIGN: mark("the whole campaign"),
 }
 
 

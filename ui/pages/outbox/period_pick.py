@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from outreach.periods import Period, PeriodKind, containing
+from outreach.periods import SPANS, Period, PeriodKind, containing
+from outreach.queries.campaign_spans import CampaignSpan, around, beside
 from outreach.wording import tr
 from ui import theme
 from ui.pages.outbox.period_kinds import EVERY
@@ -17,13 +19,13 @@ from ui.widgets.text import Text
 
 
 class PeriodPick(QWidget):
-    """`changed()` when the user chose another."""
+    """`changed()` when the user chose another; `spans` gives the campaign's phases and the whole of it."""
 
     changed = Signal()
 
-    def __init__(self, today: date, week_starts: int) -> None:
+    def __init__(self, today: date, week_starts: int, spans: Callable[[], Sequence[CampaignSpan]]) -> None:
         super().__init__()
-        self._today, self._week_starts = today, week_starts
+        self._today, self._week_starts, self._spans = today, week_starts, spans
         self.period = containing(PeriodKind.MONTH, today, week_starts)
         self.kind = DropDown(name="outbox.period_kind")
         self.kind.setAccessibleName(tr("Length of the period"))
@@ -54,12 +56,21 @@ class PeriodPick(QWidget):
         self.said.setText(period.label())
 
     def _step(self, way: str) -> None:
-        self.show_period(self.period.previous() if way == "previous" else self.period.following())
+        back = way == "previous"
+        if self.period.kind in SPANS:
+            self.show_period(beside(self._spans(), self.period, back=back))
+        else:
+            self.show_period(self.period.previous() if back else self.period.following())
         self.changed.emit()
 
     def _of_kind(self) -> None:
         kind = PeriodKind(str(self.kind.currentData()))
         within = self.period.first <= self._today <= self.period.last
         day = self._today if within else self.period.last
-        self.show_period(containing(kind, day, self._week_starts))
+        span = around(self._spans(), kind, day) if kind in SPANS else None
+        if kind in SPANS and span is None:
+            self.show_period(self.period)
+            self.said.setText(tr("No phase is planned"))
+            return
+        self.show_period(span or containing(kind, day, self._week_starts))
         self.changed.emit()

@@ -18,6 +18,8 @@ _BEFORE = {
     PeriodKind.QUARTER: mark("Last quarter {number}"),
     PeriodKind.HALF_YEAR: mark("Half a year before {number}"),
     PeriodKind.YEAR: mark("Last year {number}"),
+    PeriodKind.PHASE: mark("As many days before {number}"),
+    PeriodKind.CAMPAIGN: mark("As many days before {number}"),
 }
 _ENDED = {
     PeriodKind.WEEK: mark("{number} by the end of last week"),
@@ -27,6 +29,8 @@ _ENDED = {
     PeriodKind.QUARTER: mark("{number} by the end of last quarter"),
     PeriodKind.HALF_YEAR: mark("{number} half a year before"),
     PeriodKind.YEAR: mark("{number} by the end of last year"),
+    PeriodKind.PHASE: mark("{number} before it began"),
+    PeriodKind.CAMPAIGN: mark("{number} before it began"),
 }
 
 

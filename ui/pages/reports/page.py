@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout
 from outreach.errors import UserMistake
 from outreach.periods import Period, PeriodKind, containing, parse
 from outreach.progress import Report
+from outreach.queries.campaign_spans import campaign_spans
 from outreach.queries.campaigns import campaigns
 from outreach.queries.village import village
 from outreach.tallies.behind import BehindRow, behind
@@ -150,6 +151,7 @@ class ReportsPage(Page):
         if self.campaign_id not in {row.id for row in known}:
             self.campaign_id = None
         self.switch.show_campaigns(known, self.campaign_id or known[0].id)
+        self.switch.show_spans(self.ctx.workspace.ask(campaign_spans, self.campaign_id))
         self._follow_week_start()
         self._count()
 

@@ -8,7 +8,8 @@ from datetime import date
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from outreach.periods import Period, PeriodKind, containing
+from outreach.periods import SPANS, Period, PeriodKind, containing
+from outreach.queries.campaign_spans import CampaignSpan, beside
 from outreach.queries.campaigns import CampaignRow
 from outreach.wording import tr
 from ui import theme
@@ -28,6 +29,7 @@ class PeriodSwitch(QWidget):
         self._week_starts = 0
         self._campaigns: Sequence[CampaignRow] = ()
         self._campaign = ""
+        self._spans: Sequence[CampaignSpan] = ()
         self.before = Button("", name="reports.previous", icon="left")
         self.now = Button("", name="reports.period", drop=True)
         self.after = Button("", name="reports.next", icon="right")
@@ -39,8 +41,8 @@ class PeriodSwitch(QWidget):
             button.setAccessibleName(text)
             button.setToolTip(f"{text}  {commands.keys(command)}")
             button.does(commands[command])
-        commands["reports.previous"].triggered.connect(lambda: self.chosen.emit(self.period.previous()))
-        commands["reports.next"].triggered.connect(lambda: self.chosen.emit(self.period.following()))
+        commands["reports.previous"].triggered.connect(lambda: self._step(back=True))
+        commands["reports.next"].triggered.connect(lambda: self._step(back=False))
         self.now.clicked.connect(self.offer)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -59,12 +61,22 @@ class PeriodSwitch(QWidget):
         """Offer these campaigns in the drop-down, if there are several."""
         self._campaigns, self._campaign = rows, present
 
+    def show_spans(self, spans: Sequence[CampaignSpan]) -> None:
+        """Offer the phases of the campaign, and the whole of it."""
+        self._spans = spans
+
+    def _step(self, *, back: bool) -> None:
+        if self.period.kind in SPANS:
+            self.chosen.emit(beside(self._spans, self.period, back=back))
+        else:
+            self.chosen.emit(self.period.previous() if back else self.period.following())
+
     def offer(self) -> None:
         """Open the drop-down."""
         menu = QMenu(self)
         menu.setObjectName("reports.period_menu")
         present = containing(self.period.kind, self._today, self._week_starts)
-        if present != self.period:
+        if self.period.kind in PRESENT and present != self.period:
             menu.addAction(tr(PRESENT[self.period.kind]), lambda: self.chosen.emit(present))
             menu.addSeparator()
         for kind in BY_KIND:
@@ -72,10 +84,20 @@ class PeriodSwitch(QWidget):
             entry.setCheckable(True)
             entry.setChecked(kind is self.period.kind)
             entry.triggered.connect(lambda _=False, wanted=kind: self.chosen.emit(self.of_kind(wanted)))
+        self._offer_spans(menu)
         if len(self._campaigns) > 1:
             self._offer_campaigns(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.now.mapToGlobal(QPoint(0, self.now.height() + 4)))
+
+    def _offer_spans(self, menu: QMenu) -> None:
+        if self._spans:
+            menu.addSeparator()
+        for span in self._spans:
+            entry = menu.addAction(span.name or tr("The whole campaign"))
+            entry.setCheckable(True)
+            entry.setChecked(span.period == self.period)
+            entry.triggered.connect(lambda _=False, wanted=span.period: self.chosen.emit(wanted))
 
     def _offer_campaigns(self, menu: QMenu) -> None:
         menu.addSeparator()

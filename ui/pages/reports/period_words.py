@@ -17,6 +17,8 @@ TITLES = {
     PeriodKind.QUARTER: mark("Quarterly tally"),
     PeriodKind.HALF_YEAR: mark("Half-yearly tally"),
     PeriodKind.YEAR: mark("Yearly tally"),
+    PeriodKind.PHASE: mark("Tally of a phase"),
+    PeriodKind.CAMPAIGN: mark("Tally of the campaign"),
 }
 PRESENT = {
     PeriodKind.WEEK: mark("This week"),
