@@ -34,10 +34,15 @@ QUESTION_MISSING = declare(
 ANSWER_NOT_OFFERED = declare(
     "answer_not_offered", mark("The right answer is none of the choices: correct one of them.")
 )
+TOO_MANY_CHOICES = declare(
+    "too_many_choices",
+    mark("A question has {most} choices at most: leave some out, the card has no more room."),
+)
 PASS_MARK_WRONG = declare(
     "pass_mark_wrong", mark("The pass mark is from 1 to 100 in a hundred: correct the number.")
 )
 OWN = "自定"
+MOST_CHOICES = 9
 TRUE_OR_FALSE = ("对", "错")
 
 
@@ -112,6 +117,8 @@ def _fill(act: Act, option: CatalogOption, form: QuestionForm) -> None:
     choices = [fit_length(choice, 100, "choices") for choice in form.choices] or list(TRUE_OR_FALSE)
     if not text or not answer:
         raise UserMistake(QUESTION_MISSING, field="answer" if text else "text")
+    if len(choices) > MOST_CHOICES:
+        raise UserMistake(TOO_MANY_CHOICES, field="choices", most=MOST_CHOICES)
     if answer not in choices:
         raise UserMistake(ANSWER_NOT_OFFERED, field="answer")
     same = select(CatalogOption.id).filter_by(kind=CatalogKind.QUESTION.value, label=text)

@@ -19,6 +19,8 @@ TITLE = "入户小问答"
 HEIGHT = 148.5
 LEFT, RIGHT = 14.0, 196.0
 FIRST, FOOT = 30.0, 118.0
+MOST = 6
+"""So many questions have room on a card; the others go on the next sheet."""
 LETTERS = "ABCDEFGHI"
 PART = mark("questions")
 HOW = (
@@ -54,43 +56,50 @@ class CardQuestion:
 
 
 def draw(village: str, questions: Sequence[CardQuestion], report: Report = silent) -> Drawn:
-    """Draw a sheet with the card twice, to be cut."""
+    """Draw a sheet with the card twice, to be cut; more sheets where there are many questions."""
     paper, warnings = Paper(A4, TITLE), list[PaperWarning]()
-    for y in (0.0, HEIGHT):
-        warnings += _draw_card(paper, village, questions, y)
-    paper.rule((5, HEIGHT), (205, HEIGHT), 0.2, "#9E9E9E", (1.5, 1.5))
-    paper.end_page()
-    report(1, 1)
-    return Drawn(paper.finish(), 1, tuple(dict.fromkeys(warnings)))
+    numbered = tuple(enumerate(questions, 1))
+    sheets = [numbered[first : first + MOST] for first in range(0, len(numbered), MOST)]
+    for page, here in enumerate(sheets, 1):
+        for y in (0.0, HEIGHT):
+            warnings += _draw_card(paper, village, here, (page, y))
+        paper.rule((5, HEIGHT), (205, HEIGHT), 0.2, "#9E9E9E", (1.5, 1.5))
+        paper.end_page()
+        report(page, len(sheets))
+    return Drawn(paper.finish(), len(sheets), tuple(dict.fromkeys(warnings)))
 
 
 def _draw_card(
-    paper: Paper, village: str, questions: Sequence[CardQuestion], y: float
+    paper: Paper, village: str, questions: Sequence[tuple[int, CardQuestion]], at: tuple[int, float]
 ) -> Iterator[PaperWarning]:
+    page, y = at
     paper.block(LEFT, y + 8, RIGHT - LEFT, 16, TEAL)
     paper.text(LEFT + 5, y + 19, TITLE, 20, Face.BOLD, colour=WHITE)
     paper.text(RIGHT - 5, y + 18.4, village, 10.5, align="right", colour=WHITE)
     pitch = min(18.0, (FOOT - FIRST) / len(questions))
-    for number, question in enumerate(questions, 1):
-        top = y + FIRST + (number - 1) * pitch
+    for place, (number, question) in enumerate(questions):
+        top = y + FIRST + place * pitch
         paper.shape(circle(LEFT + 4, top + 4, 3.6), VERMILION)
         paper.text(LEFT + 4, top + 5.6, str(number), 11, Face.BOLD, "centre", WHITE)
         text = fit(question.text, RIGHT - LEFT - 12, steps(14, 12, 10.5, 9, 8), Face.BOLD)
         paper.text(LEFT + 11, top + 5.8, text.lines[0], text.size, Face.BOLD, colour=INK)
         offered = fit(question.offered, RIGHT - LEFT - 12, steps(12, 10.5, 9, 8, 7))
         paper.text(LEFT + 11, top + min(12.2, pitch - 2.4), offered.lines[0], offered.size, colour=INK)
-        if number < len(questions):
+        if place < len(questions) - 1:
             paper.rule((LEFT + 11, top + pitch - 1), (RIGHT, top + pitch - 1), 0.2, LINE)
-        yield from (*lost(text, PART, 1), *lost(offered, PART, 1))
-    yield from _draw_foot(paper, questions, y + FOOT + 2)
+        yield from (*lost(text, PART, page, number), *lost(offered, PART, page, number))
+    yield from _draw_foot(paper, questions, (page, y + FOOT + 2))
 
 
-def _draw_foot(paper: Paper, questions: Sequence[CardQuestion], y: float) -> Iterator[PaperWarning]:
+def _draw_foot(
+    paper: Paper, questions: Sequence[tuple[int, CardQuestion]], at: tuple[int, float]
+) -> Iterator[PaperWarning]:
+    page, y = at
     paper.block(LEFT, y, RIGHT - LEFT, 20, PALE_AMBER)
-    keys = "，".join(f"{number} {question.key}" for number, question in enumerate(questions, 1))
+    keys = "，".join(f"{number} {question.key}" for number, question in questions)
     answers = fit(f"答案（问的人看）：{keys}", RIGHT - LEFT - 10, steps(10.5, 9, 8, 7))
     paper.text(LEFT + 5, y + 6, answers.lines[0], answers.size, colour=INK)
     for line, words in enumerate(HOW):
         shown = fit(words, RIGHT - LEFT - 10, steps(9, 8, 7))
         paper.text(LEFT + 5, y + 11.6 + 5 * line, shown.lines[0], shown.size, colour=MUTED)
-    yield from lost(answers, PART, 1)
+    yield from lost(answers, PART, page)

@@ -31,11 +31,11 @@ from tests.support.commands import Commands
 from tests.support.ledgers import log
 
 
-def words_on(file: Path) -> str:
+def words_on(file: Path, page: int = 1) -> str:
     import pypdfium2
 
     with pypdfium2.PdfDocument(file) as document:
-        text = document[0].get_textpage().get_text_bounded()
+        text = document[page - 1].get_textpage().get_text_bounded()
     return re.sub(r"\s", "", text)
 
 
@@ -113,7 +113,9 @@ def test_a_village_words_its_own_questions_and_drops_others(village):
     rows = village.ask(questions)
     assert len(rows) == 5 and rows[-1].text == "银行卡能不能借人走账？"
     assert village.ask(visit, log(village, "1", quiz=QuizResult(None, missed=(own,)))).quiz.right == 4
-    for form in (QuestionForm("", "对"), QuestionForm("会吗？", "也许"), QuestionForm(rows[0].text, "对")):
+    many = QuestionForm("哪一个？", "1", tuple(map(str, range(10))))
+    unknown, twice = QuestionForm("会吗？", "也许"), QuestionForm(rows[0].text, "对")
+    for form in (QuestionForm("", "对"), unknown, twice, many):
         with pytest.raises(UserMistake):
             village.run(add_question, form)
     for _ in range(4):
@@ -162,3 +164,13 @@ def test_the_card_has_every_question_and_the_answers_at_the_foot(village, tmp_pa
         village.run(retire_question, row.code)
     with pytest.raises(UserMistake, match="no_questions"):
         print_paper(village, "quiz", tmp_path / "none.pdf")
+
+
+def test_many_questions_go_on_over_the_next_sheet(village, tmp_path):
+    for nth in range(6, 9):
+        village.run(add_question, QuestionForm(f"第{nth}题问什么？", "对"))
+    made = print_paper(village, "quiz", tmp_path / "quiz.pdf")
+    assert made.pages == 2
+    first, second = words_on(made.file), words_on(made.file, 2)
+    assert first.count("第6题问什么？") == 2 and "第7题" not in first
+    assert second.count("第7题问什么？") == second.count("第8题问什么？") == second.count("7对，8对") == 2
