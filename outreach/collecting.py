@@ -30,4 +30,12 @@ def no_collecting() -> Iterator[None]:
         with _turn:
             _within["blocks"] -= 1
             if not _within["blocks"] and _within["wanted"]:
+                _count_as_old()
                 gc.enable()
+
+
+def _count_as_old() -> None:
+    """Put what was made in the block with the old things: else all of it is looked through right after."""
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()

@@ -24,6 +24,7 @@ from outreach.vocabulary import UnitKind
 EMPTY_REGISTER = Register()
 
 
+@no_collecting()
 def check(
     path: Path,
     register: Register = EMPTY_REGISTER,
