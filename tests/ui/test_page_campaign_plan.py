@@ -174,6 +174,9 @@ def test_everybody_with_a_patch_gets_its_doors_as_a_task(qtbot: QtBot, window: M
     (task,) = workspace.ask(campaign_tasks, campaign_id(workspace), TODAY)
     assert (task.who, task.what, task.due) == ("王芳", "包片内逐户上门", date(2026, 11, 30))
     assert "1组" in task.place
+    press(qtbot, page, "campaign.task_patches")
+    idle(qtbot, window)
+    assert len(workspace.ask(campaign_tasks, campaign_id(workspace), TODAY)) == 1
 
 
 def test_the_leading_group_is_kept_and_a_masked_phone_stays_whole(

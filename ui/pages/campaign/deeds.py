@@ -22,7 +22,7 @@ from outreach.errors import DoorbookError
 from outreach.queries.activities import activity_kinds
 from outreach.queries.areas import area_tree
 from outreach.queries.campaign_steps import StepRow
-from outreach.queries.campaign_tasks import TaskRow
+from outreach.queries.campaign_tasks import TaskRow, campaign_tasks
 from outreach.queries.campaigns import CampaignRow
 from outreach.queries.leading_group import LeaderRow, leading_group, leading_group_before
 from outreach.queries.patches import patches
@@ -68,22 +68,22 @@ class PlanDeeds:
     def tick_step(self, row: StepRow) -> None:
         """Say that one is done, or take that back."""
         done_on = None if row.done_on else self._workspace.now().date()
-        self._try(lambda: self._workspace.run(tick_step, row.id, done_on))
         said = tr("Done: {name}", name=row.name) if done_on else tr("Not done yet: {name}", name=row.name)
-        self._ctx.toast(said)
+        if self._try(lambda: self._workspace.run(tick_step, row.id, done_on)):
+            self._ctx.toast(said)
 
     def remove_step(self, row: StepRow) -> None:
         """Take one out of the plan; undo brings it back."""
-        self._try(lambda: self._workspace.run(remove_step, row.id))
-        self._ctx.toast(tr("Out of the plan: {name}", name=row.name))
+        if self._try(lambda: self._workspace.run(remove_step, row.id)):
+            self._ctx.toast(tr("Out of the plan: {name}", name=row.name))
 
     def plan_as_usual(self, plan: str) -> None:
         """Plan the campaign as plans usually do."""
         row = self._shown()
         if row is not None:
             steps = suggested_steps(row.starts, row.deadline, row.ends, plan)
-            self._try(lambda: self._workspace.run(keep_steps, row.id, steps))
-            self._ctx.toast(tr("{n} phases and deadlines planned", n=len(steps)))
+            if self._try(lambda: self._workspace.run(keep_steps, row.id, steps)):
+                self._ctx.toast(tr("{n} phases and deadlines planned", n=len(steps)))
 
     # Tasks
 
@@ -105,14 +105,14 @@ class PlanDeeds:
     def tick_task(self, row: TaskRow) -> None:
         """Say that one is done, or take that back."""
         done_on = None if row.done_on else self._workspace.now().date()
-        self._try(lambda: self._workspace.run(tick_tasks, [row.id], done_on))
         said = tr("Done: {name}", name=row.what) if done_on else tr("Not done yet: {name}", name=row.what)
-        self._ctx.toast(said)
+        if self._try(lambda: self._workspace.run(tick_tasks, [row.id], done_on)):
+            self._ctx.toast(said)
 
     def remove_task(self, row: TaskRow) -> None:
         """Take one off the list; undo brings it back."""
-        self._try(lambda: self._workspace.run(remove_task, row.id))
-        self._ctx.toast(tr("Off the list: {name}", name=row.what))
+        if self._try(lambda: self._workspace.run(remove_task, row.id)):
+            self._ctx.toast(tr("Off the list: {name}", name=row.what))
 
     def task_for_each_patch(self) -> None:
         """Give everybody with a patch its doors as a task, unless they have it already."""
@@ -121,13 +121,17 @@ class PlanDeeds:
             return
         names = {one.id: one.name for one in self._workspace.ask(workers) if one.active}
         what = zh("Visit every household of the patch")
+        today = self._workspace.now().date()
+        there = self._workspace.ask(campaign_tasks, campaign.id, today)
+        have = {one.who for one in there if one.what == what}
         forms = [
             TaskForm(names[patch.worker_id], what, campaign.deadline, "、".join(patch.areas)[:100])
             for patch in self._workspace.ask(patches)
             if patch.worker_id in names and (patch.areas or patch.singly)
-        ]
-        self._try(lambda: self._workspace.run(keep_tasks, campaign.id, forms))
-        self._ctx.toast(tr("{n} tasks added", n=len(forms)))
+            and names[patch.worker_id] not in have
+        ]  # fmt: skip
+        if not forms or self._try(lambda: self._workspace.run(keep_tasks, campaign.id, forms)):
+            self._ctx.toast(tr("{n} tasks added", n=len(forms)))
 
     def has_patches(self) -> bool:
         """Tell whether anybody has a patch."""
@@ -151,15 +155,16 @@ class PlanDeeds:
 
     def remove_leader(self, row: LeaderRow) -> None:
         """Take somebody out of the leading group; undo brings them back."""
-        self._try(lambda: self._workspace.run(remove_leader, row.id))
-        self._ctx.toast(tr("Out of the leading group: {name}", name=row.name))
+        if self._try(lambda: self._workspace.run(remove_leader, row.id)):
+            self._ctx.toast(tr("Out of the leading group: {name}", name=row.name))
 
     def take_leaders_over(self) -> None:
         """Take the leading group of the round before."""
         campaign = self._shown()
         before = self._workspace.ask(leading_group_before, campaign.id) if campaign else None
-        if campaign is not None and before is not None:
-            self._try(lambda: self._workspace.run(take_leading_group_over, campaign.id, before))
+        if campaign is None or before is None:
+            return
+        if self._try(lambda: self._workspace.run(take_leading_group_over, campaign.id, before)):
             self._ctx.toast(tr("The leading group of the round before is here"))
 
     # Peak dates
@@ -179,8 +184,11 @@ class PlanDeeds:
 
         self._try(lambda: self._workspace.run(keep_peak, replace(form_of(row), active=not row.active)))
 
-    def _try(self, work: Callable[[], object]) -> None:
+    def _try(self, work: Callable[[], object]) -> bool:
+        """Do it; False where it could not be done, which was said then."""
         try:
             work()
         except DoorbookError as problem:
             self._ctx.trouble(problem)
+            return False
+        return True
