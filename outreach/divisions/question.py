@@ -47,8 +47,9 @@ def readings_of(book: Book, text: str, *, names_places: bool) -> list[Reading]:
     everywhere: Spans = ((0, len(book.township_codes)),)
     endings = TOWNSHIP_TAILS if names_places else VILLAGE_TAILS
     tails = tuple(units for tail in endings if (units := book.alphabet.units(tail)) is not None)
-    meant = [list(islice(_word(book, word, everywhere, tails), MOST_READINGS)) for word in words]
-    found = [reading for choice in islice(product(*meant), 4 * MOST_READINGS) for reading in _both(choice)]
+    found = _meant(book, words, everywhere, tails)
+    if (marked := _plain(text).split()[:MOST_WORDS]) != words:  # a mark may belong to a name: 第一、二社区
+        found = _meant(book, marked, everywhere, tails)[: MOST_READINGS - MOST_CUTS] + found
     if len(words) > 1 and len({word.isascii() for word in words}) == 1:
         joined = _word(book, "".join(words), everywhere, tails)
         found[MOST_READINGS - MOST_CUTS :] = [
@@ -57,10 +58,19 @@ def readings_of(book: Book, text: str, *, names_places: bool) -> list[Reading]:
     return list(dict.fromkeys(found))[:MOST_READINGS]
 
 
+def _meant(book: Book, words: list[str], everywhere: Spans, tails: tuple[str, ...]) -> list[Reading]:
+    """Give what words can mean one by one and together."""
+    meant = [list(islice(_word(book, word, everywhere, tails), MOST_READINGS)) for word in words]
+    return [reading for choice in islice(product(*meant), 4 * MOST_READINGS) for reading in _both(choice)]
+
+
 def _words(text: str) -> list[str]:
+    return _WORD.findall(_plain(text))[:MOST_WORDS]
+
+
+def _plain(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text[: 2 * MOST_LETTERS]).lower()
-    plain = _APART.sub("", plain).replace("(", "（").replace(")", "）")
-    return _WORD.findall(plain[:MOST_LETTERS])[:MOST_WORDS]
+    return _APART.sub("", plain).replace("(", "（").replace(")", "）")[:MOST_LETTERS]
 
 
 def _both(choice: tuple[Reading, ...]) -> Iterator[Reading]:

@@ -1,6 +1,6 @@
 """The benchmarks still run, and both ways of each do the same work; how fast is for `dev.py bench` to say.
 
-The county's register takes half a minute of window at any size, so that it is left to `dev.py soak`.
+The county's register and the year of tallies take long at any size, so that they are left to `dev.py soak`.
 """
 
 import importlib
@@ -14,7 +14,7 @@ from benchmarks.__main__ import JOBS
 @pytest.mark.parametrize(
     "name",
     [
-        pytest.param(name, marks=pytest.mark.soak) if name == "register" else name
+        pytest.param(name, marks=pytest.mark.soak) if name in ("register", "tallies") else name
         for name in JOBS
         if name != "window"
     ],
