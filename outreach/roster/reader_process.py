@@ -41,10 +41,13 @@ def read_here(path: Path) -> Grids:
         return read_zip(path)
     from outreach.roster.compound import check_compound
     from outreach.roster.xls_marks import mark_struck
+    from outreach.roster.xls_reach import check_reach
 
     check_compound(path)
+    data = path.read_bytes()
+    check_reach(data, path.name)
     grids = read_workbook(path, "xls")
-    mark_struck(grids, path.read_bytes())
+    mark_struck(grids, data)
     return grids
 
 

@@ -43,7 +43,7 @@ class Figure:
 
     def reached(self, result: Result) -> bool:
         """Tell whether all is there and nothing went wrong."""
-        got = {"done": result.done, **result.counts}
+        got = {**result.counts, "done": result.done}
         return not result.bad and all(got.get(what, 0) >= least for what, least in self.least.items())
 
 

@@ -80,11 +80,12 @@ def broken_inside(dice: random.Random, data: bytes) -> bytes:
     return made.getvalue()
 
 
-def in_batches(what: str, seed: int, count: int, one: One, each: int = 1) -> Result:
+def in_batches(what: str, seed: int, count: int, one: One, each: int = 1, fence: int = 0) -> Result:
     """Try `count` things, `each` at a time, in batches of processes of their own.
 
     A crash, a hang or greed is then seen and told by its seed. Greed is what a batch takes beyond what it
-    was born with: the tests before it are not its own.
+    was born with: the tests before it are not its own. `fence` bytes more are all it gets, where the program
+    too does the work in a process behind a fence and refuses what would climb over it.
     """
     result = Result(f"fuzz: {what}", seed)
     with workplace() as folder:
@@ -95,7 +96,7 @@ def in_batches(what: str, seed: int, count: int, one: One, each: int = 1) -> Res
             number = os.fork()
             if number == 0:
                 os.close(ours)
-                _batch(result, size, one, folder, theirs)
+                _batch(result, size, one, folder, theirs, fence)
             os.close(theirs)
             with os.fdopen(ours) as said:
                 words = said.read().split("|", 2)
@@ -123,10 +124,14 @@ def _resident() -> int:
     return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
-def _batch(result: Result, size: int, one: One, folder: Path, pipe: int) -> None:
+def _batch(result: Result, size: int, one: One, folder: Path, pipe: int, fence: int) -> None:
     """Never comes back; leaves with 0 where every one was read or refused as it should be."""
     dice = chance(result.seed, f"{result.what} {result.done}")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if fence:
+        whole = int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE") + fence
+        resource.setrlimit(resource.RLIMIT_AS, (whole, whole))
+    refusals = (DoorbookError, MemoryError) if fence else (DoorbookError,)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     refused, slowest, trouble = 0, 0.0, ""
     for _ in range(size):
@@ -135,7 +140,7 @@ def _batch(result: Result, size: int, one: One, folder: Path, pipe: int) -> None
         began = time.process_time()
         try:
             one(dice, folder)
-        except DoorbookError:
+        except refusals:
             refused += 1
         except BaseException as problem:  # noqa: BLE001 - told and counted as a failure
             trouble = f"{type(problem).__name__}: {problem}"

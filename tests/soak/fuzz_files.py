@@ -7,6 +7,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
+from outreach.roster import limits
 from outreach.storage import backups, key_files, keys
 from tests.soak.fuzz import broken, broken_inside, hostile, in_batches
 from tests.soak.results import Result, workplace
@@ -34,7 +35,7 @@ def workbooks(seed: int, count: int) -> Result:
         file.write_bytes((broken_inside if inside else broken)(dice, _bytes_of(name)))
         _plan(file)
 
-    return in_batches("workbook rosters", seed, count, one)
+    return in_batches("workbook rosters", seed, count, one, fence=limits.MEMORY_BYTES)
 
 
 def texts(seed: int, count: int) -> Result:
@@ -54,7 +55,7 @@ def texts(seed: int, count: int) -> Result:
         file.write_bytes(broken(dice, data) if dice.random() < 0.6 else data)
         _plan(file)
 
-    return in_batches("text rosters", seed, count, one)
+    return in_batches("text rosters", seed, count, one, fence=limits.MEMORY_BYTES)
 
 
 def _plan(file: Path) -> None:
