@@ -28,7 +28,7 @@ def brief(options: argparse.Namespace, output: Output) -> None:
 
     photos = [_photo(text) for text in options.photo]
     with open_ledger(options) as workspace:
-        period = workspace.ask(period_asked, " ".join(options.period))
+        period = workspace.ask(period_asked, options.period)
         tone, length = Tone(options.tone), Length(options.length)
         made = make_brief(workspace, period, Path(options.out), tone=tone, length=length, photos=photos)
     text = made.words()

@@ -34,7 +34,7 @@ def report_make(options: argparse.Namespace, output: Output) -> None:
     from outreach.tallies.making import make_report
 
     with open_ledger(options) as workspace:
-        period = workspace.ask(period_asked, " ".join(options.period))
+        period = workspace.ask(period_asked, options.period)
         owed = workspace.ask(duty, options.duty) if options.duty else None
         made = make_report(workspace, period, Path(options.out), duty=owed, reason=options.reason)
     document = {**_sent(made.sent), "file": readable(options.out), "warnings": list(made.warnings)}
@@ -49,7 +49,7 @@ def package(options: argparse.Namespace, output: Output) -> None:
     from outreach.tallies.monthly import make_package
 
     with open_ledger(options) as workspace:
-        period = workspace.ask(period_asked, " ".join(options.period))
+        period = workspace.ask(period_asked, options.period)
         tone, length = Tone(options.tone), Length(options.length)
         made = make_package(workspace, period, Path(options.out), tone=tone, length=length)
     document = {

@@ -61,7 +61,7 @@ def rule_list(options: argparse.Namespace, output: Output) -> None:
 def sent_out_of(options: argparse.Namespace, output: Output) -> None:
     """Count people and vehicles sent out in a period."""
     with open_ledger(options) as workspace:
-        period = workspace.ask(period_asked, " ".join(options.period))
+        period = workspace.ask(period_asked, options.period)
         found = workspace.ask(sent_out, period)
     document = {
         "from": period.first.isoformat(),

@@ -36,9 +36,9 @@ def build_parser() -> argparse.ArgumentParser:
     add_campaign_words(words)
     add_register_words(words)
     _visit_words(words)
-    add_stock_words(words, add_word, add_group)
-    add_check_words(words, add_word, add_group)
-    add_photo_words(words, add_word, add_group)
+    add_stock_words(words)
+    add_check_words(words)
+    add_photo_words(words)
     add_receipt_words(words)
     add_case_words(words)
     add_quiz_words(words)
@@ -83,7 +83,8 @@ def _paper_words(words: Any) -> None:
     printing.add_argument("--unmasked", action="store_true", help="不遮号码，要用 --reason 写理由")
     for code, options in all_options().items():
         values = dict.fromkeys(value for option in options for value, _ in option.choices)
-        printing.add_argument(f"--{code}", metavar="|".join(values) or "文字", help=zh(options[0].label))
+        shown = "代码,代码" if options[0].many else "|".join(values) or "文字"
+        printing.add_argument(f"--{code}", metavar=shown, help=zh(options[0].label))
 
 
 def _safety_words(words: Any) -> None:

@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from typing import Any
 
 from outreach.cli import photo_commands as photo
+from outreach.cli.word_makers import add_group, add_word
 from outreach.cli.words import filled
 
-Word = Callable[..., argparse.ArgumentParser]
 
-
-def add_photo_words(words: Any, word: Word, group: Callable[..., Any]) -> None:
-    """Add the words; `word` and `group` are those of the parser."""
-    photos = group(words, "photo", "照片和扫描件")
-    add = word(photos, "add", "收一张照片", photo.photo_add)
+def add_photo_words(words: Any) -> None:
+    """Add them."""
+    photos = add_group(words, "photo", "照片和扫描件")
+    add = add_word(photos, "add", "收一张照片", photo.photo_add)
     add.add_argument("file", type=filled, metavar="文件")
     add.add_argument("--caption", default="", metavar="说明")
     _of(add)
-    _of(word(photos, "list", "列出照片", photo.photo_list))
-    show = word(photos, "show", "把照片取出来看", photo.photo_show)
+    _of(add_word(photos, "list", "列出照片", photo.photo_list))
+    show = add_word(photos, "show", "把照片取出来看", photo.photo_show)
     show.add_argument("id", metavar="编号")
     show.add_argument("--out", required=True, type=filled, metavar="文件.jpg")
-    turned = word(photos, "turn", "把照片转正", photo.photo_turn)
+    turned = add_word(photos, "turn", "把照片转正", photo.photo_turn)
     turned.add_argument("id", metavar="编号")
     turned.add_argument("--quarters", type=int, default=1, metavar="向右转几个直角")
-    named = word(photos, "caption", "写照片说明", photo.photo_caption)
+    named = add_word(photos, "caption", "写照片说明", photo.photo_caption)
     named.add_argument("id", metavar="编号")
     named.add_argument("caption", metavar="说明")
-    remove = word(photos, "remove", "把照片拿下来", photo.photo_remove)
+    remove = add_word(photos, "remove", "把照片拿下来", photo.photo_remove)
     remove.add_argument("id", metavar="编号")
-    word(photos, "tidy", "清掉没有主的照片文件", photo.photo_tidy)
+    add_word(photos, "tidy", "清掉没有主的照片文件", photo.photo_tidy)
 
 
 def _of(word: argparse.ArgumentParser) -> None:

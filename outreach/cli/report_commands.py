@@ -43,7 +43,7 @@ def tally(options: argparse.Namespace, output: Output) -> None:
 
     warnings: tuple[str, ...] = ()
     with open_ledger(options) as workspace:
-        period = workspace.ask(period_asked, " ".join(options.period))
+        period = workspace.ask(period_asked, options.period)
         if options.template or options.map:
             sheet, warnings = fill_form(workspace, period, options)
         elif options.out:

@@ -8,11 +8,10 @@ from outreach.cli import brief_commands as summary
 from outreach.cli import form_commands as form
 from outreach.cli import outbox_commands as box
 from outreach.cli import report_commands as report
-from outreach.cli.word_makers import add_group, add_word
+from outreach.cli.word_makers import add_group, add_period, add_word
 from outreach.cli.words import filled
 from outreach.periods import EXAMPLES
 
-PERIOD_HELP = "如 week 2026-W47、month 2026-11、phase 阶段名称、campaign（整个活动）"
 MAP_HELP = (
     "每格写明 figure 或 text、group 和 period：value 本期、cumulative 累计、last 上期、last_year 去年同期、"
     "diff 比上期、rank 名次（组在各组中，大的在前，相同并列）"
@@ -22,7 +21,7 @@ MAP_HELP = (
 def add_report_words(words: Any) -> None:
     """Add them."""
     tally = add_word(words, "tally", "统计表", report.tally)
-    tally.add_argument("period", nargs="+", metavar="期间", help=PERIOD_HELP)
+    add_period(tally)
     tally.add_argument("--out", type=filled, metavar="文件.xlsx")
     tally.add_argument("--template", type=filled, metavar="文件.xlsx", help="填进单位自己的表")
     tally.add_argument("--map", type=filled, metavar="文件.json", help="哪个数填哪一格；学过的表可以不写")
@@ -34,7 +33,7 @@ def add_report_words(words: Any) -> None:
 
 def _brief_words(words: Any) -> None:
     brief = add_word(words, "brief", "工作简报（Word）", summary.brief)
-    brief.add_argument("period", nargs="+", metavar="期间", help=PERIOD_HELP)
+    add_period(brief)
     brief.add_argument("--out", required=True, type=filled, metavar="文件.docx")
     _brief_choices(brief)
     brief.add_argument("--photo", action="append", default=[], metavar="文件=说明", help="照片，可以写几次")
@@ -51,12 +50,12 @@ def _brief_choices(word: Any) -> None:
 
 def _outbox_words(words: Any) -> None:
     pack = add_word(words, "package", "一期的材料：报表、简报、清单，放进一个文件夹和压缩包", box.package)
-    pack.add_argument("period", nargs="+", metavar="期间", help=PERIOD_HELP)
+    add_period(pack)
     pack.add_argument("--out", required=True, type=filled, metavar="放到哪个文件夹")
     _brief_choices(pack)
     reports = add_group(words, "report", "要上报的表")
     make = add_word(reports, "make", "做一期报表，照报出去的样子留底", box.report_make)
-    make.add_argument("period", nargs="+", metavar="期间", help=PERIOD_HELP)
+    add_period(make)
     make.add_argument("--out", required=True, type=filled, metavar="文件.xlsx")
     make.add_argument("--duty", default="", metavar="名称", help="是哪一种定期报表")
     make.add_argument("--reason", default="", metavar="理由", help="报过又要更正时写")

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NoReturn
 
+from outreach.periods import PeriodKind
+
 USAGE = 2
 IN_CHINESE = (
     (r"the following arguments are required: (.+)", r"还缺 \1"),
@@ -18,6 +20,7 @@ IN_CHINESE = (
     (r"argument (.+?): expected .*", r"\1 后面要写内容"),
 )
 """What argparse says of a wrong command line, by pattern."""
+PERIOD_HELP = "如 week 2026-W47、month 2026-11、phase 阶段名称、campaign（整个活动）"
 
 
 class ChineseParser(argparse.ArgumentParser):
@@ -67,6 +70,23 @@ def add_group(words: Any, name: str, does: str) -> Any:
     """Add a word that has words under it."""
     made = add_word(words, name, does)
     return made.add_subparsers(metavar="做什么", required=True, parser_class=ChineseParser)
+
+
+def add_period(parser: argparse.ArgumentParser) -> None:
+    """Let a command take a period, in as many words as it is written with."""
+    parser.add_argument("period", nargs="+", action=_Period, metavar="期间", help=PERIOD_HELP)
+
+
+class _Period(argparse.Action):
+    """Joins the words of a period; a kind alone says too little, but for the whole campaign."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any, option: Any = None
+    ) -> None:
+        said = " ".join(values).strip()
+        if said.lower() in set(PeriodKind) - {PeriodKind.CAMPAIGN}:
+            parser.error(f"{said} 后面还缺哪一期：{PERIOD_HELP}")
+        setattr(namespace, self.dest, said)
 
 
 def as_day(text: str) -> date:

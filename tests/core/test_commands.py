@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from outreach.cli.word_makers import PERIOD_HELP
 from tests.support.commands import Commands
 
 
@@ -62,6 +63,8 @@ def test_wrong_usage_names_what_is_missing_or_wrong_without_english(command):
         (("catalog", "more"), "不认得 more"),
         (("household", "phone", "1", "--why", "none"), "--why 不能写“none”"),
         (("search", "x", "--limit", "0"), "--limit 不能写“0”"),
+        (("tally", "week"), f"week 后面还缺哪一期：{PERIOD_HELP}"),
+        (("activity", "sent-out", "Month"), f"Month 后面还缺哪一期：{PERIOD_HELP}"),
         (("search", "x", "--limit"), "--limit 后面要写内容"),
     ):
         assert f"命令写得不对（{said}）。加 -h 看写法。" in command(*words).err
