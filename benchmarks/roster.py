@@ -13,8 +13,8 @@ from python_calamine import CalamineWorkbook
 
 from benchmarks.clock import Measured, seconds
 from benchmarks.village import new_ledger, workbook_rows, write_workbook
-from outreach.actions.register import apply_register_update
-from outreach.queries.register import id_digester, register
+from outreach.actions.register import apply_register_update, id_digester
+from outreach.queries.register import register
 from outreach.roster.check import check
 from outreach.storage import keys
 from outreach.storage.database import connect

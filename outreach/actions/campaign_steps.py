@@ -10,12 +10,12 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from outreach.actions.act import Act
-from outreach.actions.keeping import CAMPAIGN_UNKNOWN
+from outreach.actions.known import known_campaign
 from outreach.campaign_plans import UsualPlan, usual_deadlines, usual_plans
 from outreach.catalog import CatalogKind
 from outreach.errors import UserMistake, declare
 from outreach.input_edge import fit_length
-from outreach.model import Campaign, CampaignStep, CatalogOption
+from outreach.model import CampaignStep, CatalogOption
 from outreach.vocabulary import BY_KINDS, SHARES, Measure, StepKind
 from outreach.wording import mark
 
@@ -125,8 +125,7 @@ def _step(act: Act, step_id: str) -> CampaignStep:
 
 
 def _keep(act: Act, campaign_id: str, form: StepForm) -> str:
-    if act.session.get(Campaign, campaign_id) is None:
-        raise UserMistake(CAMPAIGN_UNKNOWN, field="campaign")
+    known_campaign(act, campaign_id)
     name = _name(act, campaign_id, form)
     if form.starts is not None and form.starts > form.ends or form.kind is StepKind.PHASE and not form.starts:
         raise UserMistake(STEP_DATES_WRONG, field="ends")

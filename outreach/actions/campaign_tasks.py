@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from outreach.actions.act import Act
-from outreach.actions.keeping import CAMPAIGN_UNKNOWN
+from outreach.actions.known import known_campaign
 from outreach.errors import UserMistake, declare
 from outreach.input_edge import fit_length
-from outreach.model import Campaign, CampaignTask
+from outreach.model import CampaignTask
 from outreach.wording import mark
 
 TASK_UNKNOWN = declare("task_unknown", mark("There is no such task: look it up in the list of tasks."))
@@ -71,8 +71,7 @@ def _task(act: Act, task_id: str) -> CampaignTask:
 
 
 def _keep(act: Act, campaign_id: str, form: TaskForm) -> str:
-    if act.session.get(Campaign, campaign_id) is None:
-        raise UserMistake(CAMPAIGN_UNKNOWN, field="campaign")
+    known_campaign(act, campaign_id)
     who, what = fit_length(form.who, 100, "who"), fit_length(form.what, 300, "what")
     if not who:
         raise UserMistake(TASK_WHO_MISSING, field="who")

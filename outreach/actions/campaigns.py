@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from outreach.actions.act import Act
 from outreach.actions.campaign_steps import put_steps, suggested_steps
 from outreach.actions.keeping import Keeping, put_keeping
+from outreach.actions.known import known_campaign
 from outreach.catalog import TOPIC_KINDS, new_campaign
 from outreach.errors import UserMistake, declare
 from outreach.input_edge import fit_length
@@ -70,15 +71,15 @@ def start_campaign(act: Act, form: CampaignForm) -> str:
 
 def correct_campaign(act: Act, campaign_id: str, form: CampaignForm) -> None:
     """Correct name, dates and choices of a campaign. Raises UserMistake."""
-    campaign = act.session.get_one(Campaign, campaign_id)
+    campaign = known_campaign(act, campaign_id)
     _fill(act, campaign, form)
     act.describe(mark("Correct the campaign {name}"), name=campaign.name)
     _choose(act, campaign, form)
 
 
 def close_campaign(act: Act, campaign_id: str, closed: bool = True) -> None:
-    """Close a campaign, or open it again."""
-    campaign = act.session.get_one(Campaign, campaign_id)
+    """Close a campaign, or open it again. Raises UserMistake."""
+    campaign = known_campaign(act, campaign_id)
     act.describe(mark("Close the campaign {name}"), name=campaign.name)
     campaign.closed = closed
 

@@ -8,8 +8,8 @@ from datetime import date
 from sqlalchemy import func, select
 
 from outreach.actions.act import Act
-from outreach.actions.closed import standing_unit_id
-from outreach.actions.visits import REASON_MISSING, UNIT_UNKNOWN
+from outreach.actions.known import standing_unit
+from outreach.actions.visits import REASON_MISSING
 from outreach.catalog import CatalogKind
 from outreach.errors import UserMistake, declare
 from outreach.input_edge import fit_length, fit_to_store
@@ -132,11 +132,7 @@ def known_kind(act: Act, code: str) -> None:
 
 def victim(act: Act, unit_id: str | None, group: str) -> tuple[Unit | None, str]:
     """Give the household and the group of who was hit: an outsider has no household. Raises UserMistake."""
-    unit = None
-    if unit_id is not None:
-        unit = act.session.get(Unit, standing_unit_id(act.session, unit_id))
-        if unit is None:
-            raise UserMistake(UNIT_UNKNOWN, field="household")
+    unit = None if unit_id is None else standing_unit(act, unit_id)
     name = group_name(group) if group.strip() else ""
     if name:
         known = select(Area.id).where(Area.kind == "group", Area.name == name)

@@ -11,15 +11,13 @@ from sqlalchemy import Select, Table, delete, func, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from outreach.actions.act import Act
-from outreach.actions.keeping import CAMPAIGN_UNKNOWN
+from outreach.actions.known import known_campaign, known_unit
 from outreach.actions.search_index import chunks, reindex
 from outreach.actions.settings import put_setting, setting
-from outreach.actions.visits import UNIT_UNKNOWN
 from outreach.errors import UserMistake, declare
 from outreach.model import (
     ActionEntry,
     Base,
-    Campaign,
     Draft,
     Exclusion,
     PrintBatch,
@@ -69,7 +67,7 @@ def erase(act: Act, erasure: Erasure, reason: str, *, again: bool = False) -> in
         raise UserMistake(ERASE_REASON, field="reason")
     session = act.session
     if not again:
-        _check(session, erasure)
+        _check(act, erasure)
     rows = _rows(session, erasure)
     act.describe(mark("Erase people for good: {n} records"), n=sum(map(len, rows.values())))
     for table, ids in rows.items():
@@ -89,13 +87,11 @@ def erasure_of(units: Iterable[str] = (), campaigns: Iterable[str] = ()) -> Eras
     return Erasure(new_id(), tuple(units), tuple(campaigns))
 
 
-def _check(session: Session, erasure: Erasure) -> None:
+def _check(act: Act, erasure: Erasure) -> None:
     for unit_id in erasure.units:
-        if session.get(Unit, unit_id) is None:
-            raise UserMistake(UNIT_UNKNOWN, field="household")
+        known_unit(act, unit_id)
     for campaign_id in erasure.campaigns:
-        if session.get(Campaign, campaign_id) is None:
-            raise UserMistake(CAMPAIGN_UNKNOWN, field="campaign")
+        known_campaign(act, campaign_id)
 
 
 def _rows(session: Session, erasure: Erasure) -> dict[str, list[str]]:

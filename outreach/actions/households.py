@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from outreach.actions.act import Act
 from outreach.actions.contacts import put_contact
 from outreach.actions.exclusions import settle_empty
+from outreach.actions.known import known_member, known_unit
 from outreach.actions.name_readings import plain_reading
-from outreach.actions.register import add_unit, id_digest, new_person, settle_head, settle_walking_order
+from outreach.actions.register import add_unit, id_digester, new_person, settle_head, settle_walking_order
 from outreach.actions.settings import code_secret, setting
-from outreach.actions.visits import UNIT_UNKNOWN
 from outreach.errors import UserMistake, declare
 from outreach.model import Area, Person, Unit, new_id
 from outreach.places import group_name, place_label
@@ -31,9 +31,6 @@ HOUSEHOLD_THERE = declare(
 )
 MEMBER_NAME_MISSING = declare("member_name_missing", mark("The name is missing: type it first."))
 MEMBER_NAME_LONG = declare("member_name_long", mark("The name is longer than {most} characters: shorten it."))
-MEMBER_UNKNOWN = declare(
-    "member_unknown", mark("This person is not in the register any more: open the household again.")
-)
 MOST_LETTERS = 100
 PREFIX = "新"
 """Numbers of households that no register has numbered yet: 新1, 新2 ..."""
@@ -79,7 +76,7 @@ def add_household(act: Act, form: HouseholdForm) -> str:
     )
     keep = frozenset(setting(act.session, "keep"))
     unit = add_unit(act, row, area, code_secret(act.session), keep)
-    made = [new_person(unit.id, _checked(person), keep, _digester(act.session)) for person in people]
+    made = [new_person(unit.id, _checked(person), keep, id_digester(act.session)) for person in people]
     act.session.add_all(made)
     settle_head(unit, made)
     settle_walking_order(act)
@@ -111,7 +108,7 @@ def add_member(act: Act, unit_id: str, person: RegisterPerson) -> str:
     """Add a member to a household; gives the id. Raises UserMistake."""
     unit = known_unit(act, unit_id)
     keep = frozenset(setting(act.session, "keep"))
-    made = new_person(unit.id, _checked(person), keep, _digester(act.session))
+    made = new_person(unit.id, _checked(person), keep, id_digester(act.session))
     made.position = 9_999
     act.session.add(made)
     _settle(act, unit, made)
@@ -124,9 +121,7 @@ def correct_member(act: Act, person_id: str, values: Mapping[str, str]) -> None:
 
     Another head puts the former one back to no relation, so that a household has one head.
     """
-    person = act.session.get(Person, person_id)
-    if person is None:
-        raise UserMistake(MEMBER_UNKNOWN, field="name")
+    person = known_member(act, person_id, "name")
     unit = known_unit(act, person.unit_id)
     if "name" in values:
         person.name = _name(values["name"], MEMBER_NAME_MISSING, "name")
@@ -178,19 +173,6 @@ def next_number(session: Session) -> str:
     """Give a number for a household that no register has numbered yet."""
     known = set(session.scalars(select(Unit.no).where(Unit.no.like(f"{PREFIX}%"))))
     return next(no for n in range(1, len(known) + 2) if (no := f"{PREFIX}{n}") not in known)
-
-
-def _digester(session: Session) -> Callable[[str], str]:
-    secret = code_secret(session)
-    return lambda id_no: id_digest(secret, id_no)
-
-
-def known_unit(act: Act, unit_id: str) -> Unit:
-    """Give a unit of the register. Raises UserMistake."""
-    unit = act.session.get(Unit, unit_id)
-    if unit is None:
-        raise UserMistake(UNIT_UNKNOWN, field="household")
-    return unit
 
 
 def people_of(act: Act, unit_id: str) -> list[Person]:

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from outreach.actions.act import Act
+from outreach.actions.known import known_campaign
 from outreach.errors import UserMistake, declare
 from outreach.input_edge import fit_length
 from outreach.model import Campaign
 from outreach.rights import Right, forbidden, may
 from outreach.wording import mark
 
-CAMPAIGN_UNKNOWN = declare(
-    "no_such_campaign", mark("There is no such campaign: see which there are with campaign list.")
-)
 KEEP_TOO_SHORT = declare(
     "keep_too_short", mark("Records cannot go before the campaign ends: choose a day after {ends}.")
 )
@@ -33,9 +31,7 @@ def set_keeping(
     act: Act, campaign_id: str, keep_until: date | None, purpose: str = "", legal_basis: str = ""
 ) -> None:
     """Say until which day a campaign's records are kept, what for, on what ground. Raises UserMistake."""
-    campaign = act.session.get(Campaign, campaign_id)
-    if campaign is None:
-        raise UserMistake(CAMPAIGN_UNKNOWN, field="campaign")
+    campaign = known_campaign(act, campaign_id)
     act.describe(mark("Say how long the records of {name} are kept"), name=campaign.name)
     put_keeping(act, campaign, Keeping(keep_until, purpose, legal_basis))
 

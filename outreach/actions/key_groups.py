@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from outreach.actions.act import Act
-from outreach.actions.households import MEMBER_UNKNOWN, known_unit, people_of
+from outreach.actions.households import people_of
+from outreach.actions.known import MEMBER_UNKNOWN, known_unit
 from outreach.catalog import CatalogKind
 from outreach.errors import UserMistake, declare
 from outreach.input_edge import fit_length, fit_to_store

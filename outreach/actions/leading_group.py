@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from outreach.actions.act import Act
-from outreach.actions.keeping import CAMPAIGN_UNKNOWN
+from outreach.actions.known import known_campaign
 from outreach.errors import UserMistake, declare
 from outreach.input_edge import fit_length, fit_to_store
-from outreach.model import Campaign, LeadingMember
+from outreach.model import LeadingMember
 from outreach.vocabulary import LABELS, LeadingRole
 from outreach.wording import mark, tr
 
@@ -43,8 +43,7 @@ class LeaderForm:
 
 def keep_leader(act: Act, campaign_id: str, form: LeaderForm) -> str:
     """Put somebody into the leading group, or correct an entry; gives its id. Raises UserMistake."""
-    if act.session.get(Campaign, campaign_id) is None:
-        raise UserMistake(CAMPAIGN_UNKNOWN, field="campaign")
+    known_campaign(act, campaign_id)
     name = fit_to_store(fit_length(form.name, 100, "name"), "name")
     if not name:
         raise UserMistake(LEADER_NAME_MISSING, field="name")

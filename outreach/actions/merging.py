@@ -11,7 +11,8 @@ from outreach.actions.act import Act
 from outreach.actions.closed import closed_number
 from outreach.actions.contacts import move_contact
 from outreach.actions.exclusions import settle_empty, settle_exclusions
-from outreach.actions.households import MEMBER_UNKNOWN, known_unit, people_of
+from outreach.actions.households import people_of
+from outreach.actions.known import known_member, known_unit
 from outreach.actions.tending import LAST_MEMBER, settle_members
 from outreach.errors import UserMistake, declare
 from outreach.model import (
@@ -56,7 +57,7 @@ def merge_households(
     keep, other = known_unit(act, keep_id), known_unit(act, other_id)
     _check_units(keep, other)
     for kept, gone in same_people:
-        _merge_person(act, _person(act, kept), _person(act, gone))
+        _merge_person(act, known_member(act, kept), known_member(act, gone))
     has_people = bool(people_of(act, keep.id))
     for nth, person in enumerate(people_of(act, other.id), 1):
         person.unit_id, person.position = keep.id, 10_000 + nth
@@ -81,7 +82,7 @@ def merge_people(act: Act, keep_id: str, other_id: str) -> None:
 
     Raises UserMistake where the other's household would be left without anybody.
     """
-    keep, other = _person(act, keep_id), _person(act, other_id)
+    keep, other = known_member(act, keep_id), known_member(act, other_id)
     units = {unit_id: known_unit(act, unit_id) for unit_id in (keep.unit_id, other.unit_id)}
     if other.unit_id != keep.unit_id and len(people_of(act, other.unit_id)) == 1:
         raise UserMistake(LAST_MEMBER, field="person")
@@ -169,13 +170,6 @@ def _merge_person(act: Act, keep: Person, other: Person) -> None:
     act.session.flush()
     act.session.delete(other)
     act.session.flush()
-
-
-def _person(act: Act, person_id: str) -> Person:
-    person = act.session.get(Person, person_id)
-    if person is None:
-        raise UserMistake(MEMBER_UNKNOWN, field="person")
-    return person
 
 
 def _place(act: Act, unit: Unit) -> str:

@@ -6,8 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from outreach.actions.act import Act
-from outreach.actions.visits import UNIT_UNKNOWN
-from outreach.errors import UserMistake
+from outreach.actions.known import known_unit
 from outreach.model import Area, Person, Unit
 from outreach.places import place_label
 from outreach.vocabulary import LABELS, LookReason
@@ -19,9 +18,7 @@ BEFORE_REASONS = mark("Look at the phone number of {place}")
 
 def reveal_phone(act: Act, unit_id: str, why: LookReason) -> str:
     """Give a household's whole number ("" if none is kept), noting who looked and why. Raises UserMistake."""
-    unit = act.session.get(Unit, unit_id)
-    if unit is None:
-        raise UserMistake(UNIT_UNKNOWN, field="household")
+    unit = known_unit(act, unit_id)
     phone = phone_of(act.session, unit)
     if phone:
         act.describe(

@@ -22,12 +22,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from outreach.actions.act import Act
-from outreach.actions.closed import standing_unit_id
+from outreach.actions.known import standing_unit
 from outreach.actions.settings import code_secret, setting
-from outreach.actions.visits import UNIT_UNKNOWN, open_campaign_id
+from outreach.actions.visits import open_campaign_id
 from outreach.codes import CodeKind, make_code
 from outreach.errors import Conflict, UserMistake, declare
-from outreach.model import Receipt, Unit, new_id
+from outreach.model import Receipt, new_id
 from outreach.serials import LARGEST, village_letters, write_serial
 from outreach.vocabulary import ReceiptState
 from outreach.wording import mark
@@ -124,9 +124,4 @@ def label_receipt(act: Act, unit_id: str, campaign_id: str | None = None) -> str
 
 
 def _standing(act: Act, unit_id: str | None) -> str | None:
-    if unit_id is None:
-        return None
-    standing = standing_unit_id(act.session, unit_id)
-    if act.session.get(Unit, standing) is None:
-        raise UserMistake(UNIT_UNKNOWN, field="household")
-    return standing
+    return None if unit_id is None else standing_unit(act, unit_id).id

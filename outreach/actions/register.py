@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from outreach.actions.act import Act
 from outreach.actions.exclusions import exclude, settle_empty
@@ -63,6 +64,12 @@ def id_digest(secret: bytes, id_no: str) -> str:
     return hmac.new(secret, b"id:" + id_no.encode(), hashlib.sha256).hexdigest() if id_no else ""
 
 
+def id_digester(session: Session) -> Callable[[str], str]:
+    """Give the ledger's keyed hash of ID numbers, for matching people who are stored without theirs."""
+    secret = code_secret(session)
+    return lambda id_no: id_digest(secret, id_no)
+
+
 def apply_register_update(act: Act, update: RegisterUpdate) -> None:
     """Do everything one roster changes, in one transaction; reports one step an operation."""
     act.describe(mark("Import a roster"))
@@ -88,7 +95,7 @@ def _start(act: Act, update: RegisterUpdate) -> _Work:
     secret = code_secret(act.session)
     village = act.session.scalars(select(Area.id).where(Area.kind == "village")).one()
     keep = frozenset(setting(act.session, "keep"))
-    work = _Work(act, keep, lambda no: id_digest(secret, no), secret, village)
+    work = _Work(act, keep, id_digester(act.session), secret, village)
     for area in act.session.scalars(select(Area).where(Area.kind == "group")):
         work.areas[area.name] = area
     for chunk in chunks(_homes(act, update)):

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from outreach.actions.act import Act
-from outreach.actions.households import group_area, known_unit, next_number, people_of
+from outreach.actions.households import group_area, next_number, people_of
+from outreach.actions.known import known_unit
 from outreach.actions.register import add_unit
 from outreach.actions.settings import code_secret, setting
 from outreach.actions.tending import LAST_MEMBER, settle_members

@@ -8,12 +8,13 @@ from sqlalchemy import select
 
 from outreach.actions.act import Act
 from outreach.actions.exclusions import settle_empty
-from outreach.actions.households import MEMBER_UNKNOWN, group_area, known_unit, people_of
+from outreach.actions.households import group_area, people_of
+from outreach.actions.known import known_member, known_unit
 from outreach.actions.name_readings import plain_reading
 from outreach.actions.register import settle_head
 from outreach.actions.walking_order import put_by_door
 from outreach.errors import UserMistake, declare
-from outreach.model import Area, Person, Unit
+from outreach.model import Area, Unit
 from outreach.places import group_label, place_label
 from outreach.register_rows import HEAD
 from outreach.vocabulary import HOUSEHOLD_KINDS, UnitKind
@@ -75,9 +76,7 @@ def change_households(
 
 def move_person(act: Act, person_id: str, unit_id: str, relation: str = "") -> None:
     """Put a member into another household; visits stay with the old one. Raises UserMistake."""
-    person = act.session.get(Person, person_id)
-    if person is None:
-        raise UserMistake(MEMBER_UNKNOWN, field="person")
+    person = known_member(act, person_id)
     old, new = known_unit(act, person.unit_id), known_unit(act, unit_id)
     if len(people_of(act, old.id)) == 1:
         raise UserMistake(LAST_MEMBER, field="person")
@@ -89,9 +88,7 @@ def move_person(act: Act, person_id: str, unit_id: str, relation: str = "") -> N
 
 def set_reading(act: Act, person_id: str, reading: str) -> None:
     """Say how a name is read ("shan chun sheng"), empty for the usual reading. Raises UserMistake."""
-    person = act.session.get(Person, person_id)
-    if person is None:
-        raise UserMistake(MEMBER_UNKNOWN, field="name")
+    person = known_member(act, person_id, "name")
     person.reading = plain_reading(reading)
     unit = known_unit(act, person.unit_id)
     group = act.session.get_one(Area, unit.area_id).name

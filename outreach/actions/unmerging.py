@@ -10,7 +10,8 @@ from sqlalchemy import select
 from outreach.actions.act import Act
 from outreach.actions.closed import CLOSED
 from outreach.actions.exclusions import settle_exclusions
-from outreach.actions.households import known_unit, next_number, people_of
+from outreach.actions.households import next_number, people_of
+from outreach.actions.known import known_unit
 from outreach.actions.tending import settle_members
 from outreach.errors import Conflict, declare
 from outreach.model import (

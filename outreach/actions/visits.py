@@ -9,8 +9,8 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from outreach.actions.act import Act
-from outreach.actions.closed import standing_unit_id
 from outreach.actions.exclusions import settle_exclusions
+from outreach.actions.known import standing_unit
 from outreach.actions.paper_links import free_receipts, link_receipt, move_receipts, reopen_row
 from outreach.actions.quiz import QUIZ_NOT_ASKED, checked_quiz
 from outreach.actions.workers import worker_ids
@@ -39,10 +39,6 @@ from outreach.vocabulary.quiz import QuizResult
 from outreach.wording import mark
 
 NO_CAMPAIGN = declare("no_campaign", mark("No campaign is open: start one first, then log the visit."))
-UNIT_UNKNOWN = declare(
-    "unit_unknown",
-    mark("There is no such household in the register: look it up, or import the roster first."),
-)
 PERSON_UNKNOWN = declare(
     "person_unknown", mark("A name given is not of this household: choose among its members, or correct it.")
 )
@@ -101,9 +97,7 @@ class VisitForm:
 
 def record_visit(act: Act, form: VisitForm) -> str:
     """Record one visit; gives its id. Raises UserMistake at the field that is wrong."""
-    unit = act.session.get(Unit, standing_unit_id(act.session, form.unit_id))
-    if unit is None:
-        raise UserMistake(UNIT_UNKNOWN, field="household")
+    unit = standing_unit(act, form.unit_id)
     _check(act, form)
     act.describe(mark("Log the visit at {place}"), place=_place(act, unit))
     visit = Visit(

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from outreach.actions.act import Act
+from outreach.actions.known import standing_unit
 from outreach.errors import UserMistake, declare
 from outreach.input_edge import fit_length
-from outreach.model import Area, Unit, WaitAnswer
+from outreach.model import Area, WaitAnswer
 from outreach.places import place_label
 from outreach.waits import Answer, WaitKind
 from outreach.wording import mark
@@ -51,7 +52,7 @@ def answer_waits(act: Act, forms: Sequence[WaitForm]) -> list[str]:
 def _answer(act: Act, form: WaitForm) -> str:
     if form.kind is WaitKind.SLIP_OUT:
         raise UserMistake(SLIP_WAITS, field="household")
-    unit = act.session.get_one(Unit, form.unit_id)
+    unit = standing_unit(act, form.unit_id)
     reason = fit_length(form.reason, 300, "reason")
     if form.answer is Answer.OFF and not reason:
         raise UserMistake(WAIT_REASON_MISSING, field="reason")

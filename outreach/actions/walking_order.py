@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from outreach.actions.act import Act
-from outreach.actions.households import known_unit
+from outreach.actions.known import known_unit
 from outreach.errors import UserMistake, declare
 from outreach.model import Area, Unit
 from outreach.places import group_label, group_name, natural_key, place_label

@@ -8,7 +8,7 @@ from typing import Any
 
 from outreach.actions.cases import CaseForm
 from outreach.actions.dissuasions import DissuasionForm
-from outreach.actions.visits import UNIT_UNKNOWN
+from outreach.actions.known import UNIT_UNKNOWN
 from outreach.catalog import CatalogKind
 from outreach.cli.line_fields import (
     DAYS,

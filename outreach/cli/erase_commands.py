@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from outreach.actions.keeping import CAMPAIGN_UNKNOWN, set_keeping
+from outreach.actions.keeping import set_keeping
+from outreach.actions.known import CAMPAIGN_UNKNOWN
 from outreach.cli.ledger_file import open_ledger
 from outreach.cli.output import Output
 from outreach.cli.report_commands import read_date

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
-from outreach.actions.visits import UNIT_UNKNOWN
+from outreach.actions.known import UNIT_UNKNOWN
 from outreach.actions.waits import WaitForm, answer_waits
 from outreach.cli.ledger_file import open_ledger
 from outreach.cli.output import Output

@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Sequence
 from datetime import date
 
+from outreach.actions.known import UNIT_UNKNOWN
 from outreach.actions.occupancy import OccupancyForm, set_occupancy
-from outreach.actions.visits import UNIT_UNKNOWN
 from outreach.cli.ledger_file import open_ledger
 from outreach.cli.output import Output
 from outreach.cli.register_commands import known_group

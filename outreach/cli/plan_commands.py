@@ -14,7 +14,7 @@ from outreach.actions.campaign_steps import (
     suggested_steps,
     tick_step,
 )
-from outreach.actions.keeping import CAMPAIGN_UNKNOWN
+from outreach.actions.known import CAMPAIGN_UNKNOWN
 from outreach.cli.ledger_file import open_ledger
 from outreach.cli.output import Output
 from outreach.cli.report_commands import read_date

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from outreach.actions.exports import note_unmasked_export
-from outreach.actions.register import apply_register_update
+from outreach.actions.register import apply_register_update, id_digester
 from outreach.actions.roster_answers import remember_answers
 from outreach.cli.ledger_file import open_ledger
 from outreach.cli.output import Output
 from outreach.cli.words import readable
 from outreach.errors import UserMistake, declare
-from outreach.queries.register import id_digester, register
+from outreach.queries.register import register
 from outreach.queries.roster_answers import roster_answers
 from outreach.register_rows import RosterAnswer
 from outreach.wording import mark, zh

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from outreach.actions.visits import PERSON_UNKNOWN, UNIT_UNKNOWN, VisitForm
+from outreach.actions.known import UNIT_UNKNOWN
+from outreach.actions.visits import PERSON_UNKNOWN, VisitForm
 from outreach.catalog import TOPIC_KINDS, CatalogKind
 from outreach.cli.line_fields import (
     FIELD_WRONG,

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from outreach.actions.register import id_digest
-from outreach.actions.settings import code_secret, setting
+from outreach.actions.settings import setting
 from outreach.model import Area, Person, Unit
 from outreach.register_rows import Register, RegisterHousehold, RegisterPerson
 from outreach.vocabulary import PersonStatus, UnitKind
@@ -41,12 +39,6 @@ def register(session: Session) -> Register:
             for row in units
         ),
     )
-
-
-def id_digester(session: Session) -> Callable[[str], str]:
-    """Give the ledger's keyed hash of ID numbers, for matching people who are stored without theirs."""
-    secret = code_secret(session)
-    return lambda id_no: id_digest(secret, id_no)
 
 
 def _people() -> Select[Any]:

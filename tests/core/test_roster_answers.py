@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from outreach.actions.ledger import LedgerForm
+from outreach.actions.register import id_digester
 from outreach.actions.roster_answers import remember_answers
-from outreach.queries.register import id_digester
 from outreach.queries.roster_answers import roster_answers
 from outreach.register_rows import RosterAnswer
 from outreach.roster.answers import Question

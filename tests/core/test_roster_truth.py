@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from outreach.actions.ledger import LedgerForm
-from outreach.actions.register import apply_register_update
-from outreach.queries.register import id_digester, register
+from outreach.actions.register import apply_register_update, id_digester
+from outreach.queries.register import register
 from outreach.roster.check import check
 from outreach.roster.export import export_people
 from outreach.workspace import Workspace

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from outreach.actions.campaigns import CampaignForm, start_campaign
 from outreach.actions.ledger import LedgerForm
-from outreach.actions.register import apply_register_update
-from outreach.queries.register import id_digester
+from outreach.actions.register import apply_register_update, id_digester
 from outreach.queries.register import register as whole_register
 from outreach.queries.visits import all_visits
 from outreach.register_rows import Register

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from outreach.actions.cases import KIND_UNKNOWN, MONEY_WRONG, MOST_YUAN, CaseForm
 from outreach.actions.dissuasions import DissuasionForm
-from outreach.actions.visits import UNIT_UNKNOWN
+from outreach.actions.known import UNIT_UNKNOWN
 from outreach.errors import UserMistake, declare
 from outreach.places import group_label
 from outreach.queries.campaigns import OptionRow, options

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from outreach.actions.register import id_digester
 from outreach.errors import UserMistake
 from outreach.progress import Report
-from outreach.queries.register import id_digester, register
+from outreach.queries.register import register
 from outreach.queries.roster_answers import roster_answers
 from outreach.register_rows import Register
 from outreach.roster.check import plan_import
