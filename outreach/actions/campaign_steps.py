@@ -117,9 +117,9 @@ def _deadlines(starts: date, ends: date) -> Iterator[StepForm]:
         )
 
 
-def _step(act: Act, step_id: str) -> CampaignStep:
+def _step(act: Act, step_id: str, campaign_id: str | None = None) -> CampaignStep:
     step = act.session.get(CampaignStep, step_id)
-    if step is None:
+    if step is None or campaign_id not in (None, step.campaign_id):
         raise UserMistake(STEP_UNKNOWN, field="step")
     return step
 
@@ -134,7 +134,7 @@ def _keep(act: Act, campaign_id: str, form: StepForm) -> str:
         step = CampaignStep(campaign_id=campaign_id, kind=form.kind.value, done_on=None)
         act.session.add(step)
     else:
-        step = _step(act, form.id)
+        step = _step(act, form.id, campaign_id)
     step.name, step.starts, step.ends = name, form.starts, form.ends
     step.measure, step.target, step.kinds = form.measure.value, target, json.dumps(kinds)
     step.note = fit_length(form.note, 300, "note")

@@ -63,9 +63,9 @@ def remove_task(act: Act, task_id: str) -> None:
     act.session.delete(task)
 
 
-def _task(act: Act, task_id: str) -> CampaignTask:
+def _task(act: Act, task_id: str, campaign_id: str | None = None) -> CampaignTask:
     task = act.session.get(CampaignTask, task_id)
-    if task is None:
+    if task is None or campaign_id not in (None, task.campaign_id):
         raise UserMistake(TASK_UNKNOWN, field="task")
     return task
 
@@ -81,7 +81,7 @@ def _keep(act: Act, campaign_id: str, form: TaskForm) -> str:
         task = CampaignTask(campaign_id=campaign_id, done_on=None)
         act.session.add(task)
     else:
-        task = _task(act, form.id)
+        task = _task(act, form.id, campaign_id)
     task.who, task.what, task.due = who, what, form.due
     task.place, task.note = fit_length(form.place, 100, "place"), fit_length(form.note, 300, "note")
     act.session.flush()

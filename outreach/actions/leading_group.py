@@ -52,7 +52,7 @@ def keep_leader(act: Act, campaign_id: str, form: LeaderForm) -> str:
         row = LeadingMember(campaign_id=campaign_id, position=_next(act, campaign_id), phone="")
         act.session.add(row)
     else:
-        row = _leader(act, form.id)
+        row = _leader(act, form.id, campaign_id)
     row.role, row.name, row.post = form.role.value, name, fit_length(form.post, 100, "post")
     if "*" not in form.phone:
         row.phone = fit_length(form.phone, 40, "phone")
@@ -69,11 +69,16 @@ def remove_leader(act: Act, leader_id: str) -> None:
 
 
 def take_leading_group_over(act: Act, campaign_id: str, from_campaign_id: str) -> int:
-    """Let a campaign have the leading group of another one; gives how many entries came."""
+    """Let a campaign have the leading group of another one; gives how many entries came.
+
+    Who is in it already stays as they are, and so do a head and an office that it has.
+    """
     wanted = select(LeadingMember).filter_by(campaign_id=from_campaign_id)
     rows = list(act.session.scalars(wanted.order_by(LeadingMember.position)))
-    there = set(act.session.scalars(select(LeadingMember.name).filter_by(campaign_id=campaign_id)))
-    coming = [row for row in rows if row.name not in there]
+    there = list(act.session.scalars(select(LeadingMember).filter_by(campaign_id=campaign_id)))
+    names = {row.name for row in there}
+    filled = {row.role for row in there}.intersection(ONLY_ONE)
+    coming = [row for row in rows if row.name not in names and row.role not in filled]
     start = _next(act, campaign_id)
     for place, row in enumerate(coming):
         values = {"role": row.role, "name": row.name, "post": row.post, "phone": row.phone}
@@ -82,9 +87,9 @@ def take_leading_group_over(act: Act, campaign_id: str, from_campaign_id: str) -
     return len(coming)
 
 
-def _leader(act: Act, leader_id: str) -> LeadingMember:
+def _leader(act: Act, leader_id: str, campaign_id: str | None = None) -> LeadingMember:
     row = act.session.get(LeadingMember, leader_id)
-    if row is None:
+    if row is None or campaign_id not in (None, row.campaign_id):
         raise UserMistake(LEADER_UNKNOWN, field="name")
     return row
 

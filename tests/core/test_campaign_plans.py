@@ -218,6 +218,48 @@ def test_the_next_campaign_takes_the_leading_group_over(village: Workspace) -> N
     assert [row.name for row in village.ask(leading_group, new)] == ["周国强"]
 
 
+def test_taking_the_leading_group_over_never_makes_a_second_head(village: Workspace) -> None:
+    before = campaign_id(village)
+    village.run(keep_leader, before, LeaderForm(LeadingRole.HEAD, "周国强"))
+    village.run(keep_leader, before, LeaderForm(LeadingRole.MEMBER, "王芳"))
+    new = village.run(start_campaign, CampaignForm("冬季", date(2026, 12, 1), date(2026, 12, 31)))
+    village.run(keep_leader, new, LeaderForm(LeadingRole.HEAD, "钱会计"))
+    assert village.run(take_leading_group_over, new, before) == 1
+    assert [row.name for row in village.ask(leading_group, new)] == ["钱会计", "王芳"]
+
+
+def test_what_belongs_to_another_campaign_is_not_corrected_in_this_one(village: Workspace) -> None:
+    here = campaign_id(village)
+    step = village.run(keep_step, here, phase("集中入户", 9, 22))
+    task = village.run(keep_task, here, TaskForm("王芳", "张贴海报", TODAY))
+    head = village.run(keep_leader, here, LeaderForm(LeadingRole.HEAD, "周国强"))
+    other = village.run(start_campaign, CampaignForm("冬季", date(2026, 12, 1), date(2026, 12, 31)))
+    before = village.ask(content_digest)
+    for action, form in (
+        (keep_step, phase("入户", 9, 22, id=step)),
+        (keep_task, TaskForm("妇联", "家长会", TODAY, id=task)),
+        (keep_leader, LeaderForm(LeadingRole.HEAD, "钱会计", id=head)),
+    ):
+        with pytest.raises(UserMistake):
+            village.run(action, other, form)
+    assert village.ask(content_digest) == before
+
+
+def test_a_campaign_that_is_gone_is_told_in_a_sentence(village: Workspace) -> None:
+    form = CampaignForm("冬季", date(2026, 12, 1), date(2026, 12, 31))
+    for action, more in ((correct_campaign, [form]), (close_campaign, [])):
+        with pytest.raises(UserMistake) as problem:
+            village.run(action, "gone", *more)
+        assert problem.value.field == "campaign"
+
+
+def test_ticking_no_task_leaves_nothing_to_undo(village: Workspace) -> None:
+    before = village.undoable()
+    village.run(tick_tasks, [], TODAY)
+    village.run(keep_tasks, campaign_id(village), [])
+    assert village.undoable() == before
+
+
 def test_peak_dates_are_reminded_of_ahead_of_time(village: Workspace) -> None:
     near = {row.code: row.days_left for row in village.ask(peaks_near, date(2026, 11, 3))}
     assert near == {"double_eleven": 8}

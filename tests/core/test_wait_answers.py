@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -49,6 +50,16 @@ def test_what_is_answered_waits_no_more_is_listed_with_its_reason_and_undo_bring
     village.undo()
     assert rows(village) == before
     assert village.ask(content_digest) == digest
+
+
+def test_an_answer_for_a_household_that_is_gone_is_told_and_none_leaves_nothing_to_undo(village):
+    log(village, "1", Outcome.NOBODY_HOME, day=10)
+    before, row = village.undoable(), rows(village)[0]
+    with pytest.raises(UserMistake) as problem:
+        answer(village, replace(row, unit_id="gone"), Answer.DONE)
+    assert problem.value.field == "household"
+    village.run(answer_waits, [])
+    assert village.undoable() == before
 
 
 def test_a_new_visit_in_vain_waits_anew_whatever_was_said_of_the_old_one(village):
