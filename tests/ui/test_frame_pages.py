@@ -1,6 +1,8 @@
 """Every page there is: it opens, fits a small laptop at every text size, and comes back in another look."""
 
+import gc
 from pathlib import Path
+from weakref import ref
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
@@ -62,9 +64,11 @@ def test_nothing_flashes_up_as_a_window_of_its_own(qtbot: QtBot, demo: Path) -> 
 def test_every_page_comes_back_in_the_dark_even_while_it_is_reading(qtbot: QtBot, demo: Path) -> None:
     window = open_window(qtbot, demo, IDS[-1])
     window.set_look(scheme="dark")
+    before = []
     for page in IDS:
         frame = window.frame()
         assert frame is not None
+        before.append(ref(frame))
         assert frame.navigate(page)
         window.build()
         QApplication.processEvents()
@@ -75,3 +79,8 @@ def test_every_page_comes_back_in_the_dark_even_while_it_is_reading(qtbot: QtBot
         present = again.host.current()
         assert present is not None and present.id == page
         assert all(glyph.width() >= 16 for glyph in present.findChildren(StateGlyph))
+    del frame, again, present
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    kept = [page for page, frame in zip(IDS, before, strict=True) if frame() is not None]
+    assert kept == []

@@ -31,6 +31,8 @@ class Facts:
         self._status = status
         self._rail = rail
         self._counting = Aside(ctx, self._counts, self._show_counts, always=True)
+        self._turn = QTimer(top, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._count)
         self._newest = ctx.workspace.ask(newest_entry_at)
         self._restore_recorder()
 
@@ -69,7 +71,7 @@ class Facts:
         for entry in built_pages():
             if entry.id not in KNOWN:
                 KNOWN[entry.id] = page_class(entry)
-                QTimer.singleShot(0, self._top, self._count)
+                self._turn.start()
                 return
         self._counting.ask()
 

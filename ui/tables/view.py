@@ -61,6 +61,7 @@ class Table(QTableView):
         self._hidden: set[str] = set(settings.columns(name).get("hidden", []))
         self._painter = CellPainter(self)
         self._head = Head(self)
+        model.setParent(self)  # or what hears it keeps the whole window alive
         self.setModel(model)
         self.setItemDelegate(self._painter)
         self.setHorizontalHeader(self._head)
