@@ -68,11 +68,9 @@ class Keyring:
 
     def set_passphrase(self, passphrase: str) -> None:
         """Set or change the pass phrase; the bare key leaves the file. Raises UserMistake."""
-        if len(passphrase) < PASSPHRASE_SIGNS:
-            raise UserMistake(PASSPHRASE_SHORT, field="passphrase", signs=PASSPHRASE_SIGNS)
+        content = self._with_passphrase(self._read(), passphrase)
         self._allow("set_passphrase")
-        new = slots.seal(slots.PASSPHRASE, said(passphrase), self._key)
-        self._put(new, lambda slot: slot.kind == slots.PASSPHRASE)
+        self._write(content)
 
     def add_pin(self, worker: str, name: str, pin: str, *, administrator: bool) -> None:
         """Set or change a worker's PIN on this computer. Raises UserMistake."""
@@ -95,15 +93,28 @@ class Keyring:
         The last PIN of all gives the bare key back, where there is no pass phrase. Raises UserMistake.
         """
         content = self._read()
-        rest = tuple(slot for slot in content.slots if slot.worker != worker)
-        if len(rest) == len(content.slots):
+        if all(slot.worker != worker for slot in content.slots):
             raise UserMistake(SLOT_UNKNOWN, field="worker")
-        left = [slot for slot in rest if slot.kind == slots.PIN]
-        ways = any(slot.kind == slots.PASSPHRASE or slot.worker in administrators for slot in rest)
-        if left and not ways:
-            raise UserMistake(LAST_WAY, field="worker")
+        content = self._without_pins(content, worker, administrators)
         self._allow("remove_pin")
-        self._write(replace(content, slots=rest, raw="" if ways else self._key))
+        self._write(content)
+
+    def let_go(self, worker: str, administrators: frozenset[str], passphrase: str = "") -> None:
+        """Take a worker's PINs away, if any, and change the pass phrase, if one is given: both or neither.
+
+        Raises UserMistake.
+        """
+        content, deeds = self._read(), []
+        if passphrase:
+            content = self._with_passphrase(content, passphrase)
+            deeds.append("set_passphrase")
+        if any(slot.worker == worker for slot in content.slots):
+            content = self._without_pins(content, worker, administrators)
+            deeds.append("remove_pin")
+        for what in deeds:
+            self._allow(what)
+        if deeds:
+            self._write(content)
 
     def remove(self, kind: str, administrators: frozenset[str]) -> None:
         """Take away the pass phrase or the recovery code. Raises UserMistake."""
@@ -132,9 +143,23 @@ class Keyring:
             raise StorageProblem(RECOVERY_NOT_TRIED)
         return code
 
+    def _with_passphrase(self, content: KeyFile, passphrase: str) -> KeyFile:
+        if len(passphrase) < PASSPHRASE_SIGNS:
+            raise UserMistake(PASSPHRASE_SHORT, field="passphrase", signs=PASSPHRASE_SIGNS)
+        kept = tuple(slot for slot in content.slots if slot.kind != slots.PASSPHRASE)
+        return KeyFile("", (*kept, slots.seal(slots.PASSPHRASE, said(passphrase), self._key)))
+
+    def _without_pins(self, content: KeyFile, worker: str, administrators: frozenset[str]) -> KeyFile:
+        rest = tuple(slot for slot in content.slots if slot.worker != worker)
+        left = [slot for slot in rest if slot.kind == slots.PIN]
+        ways = any(slot.kind == slots.PASSPHRASE or slot.worker in administrators for slot in rest)
+        if left and not ways:
+            raise UserMistake(LAST_WAY, field="worker")
+        return replace(content, slots=rest, raw="" if ways else self._key)
+
     def _put(self, new: Slot, replaced: Callable[[Slot], bool]) -> None:
         content = self._read()
-        if content.scrypt is not None and new.kind != slots.PASSPHRASE:
+        if content.scrypt is not None:
             raise UserMistake(OLD_FORMAT, field="passphrase")
         kept = tuple(slot for slot in content.slots if not replaced(slot))
         bare = content.raw if new.kind == slots.RECOVERY else ""

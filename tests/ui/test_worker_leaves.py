@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from outreach.actions.workers import keep_worker
-from outreach.errors import UserMistake
+from outreach.errors import StorageProblem, UserMistake
+from outreach.files import DISK_FULL
 from outreach.queries.village import workers
 from outreach.storage import key_files
 from outreach.storage.keys import key_file
@@ -52,3 +53,26 @@ def test_who_leaves_loses_the_pin_and_the_pass_phrase_they_know(qtbot: QtBot, tm
         with pytest.raises(UserMistake):
             Workspace.open(village.path, **secret)
     Workspace.open(village.path, passphrase=NEW).close()
+
+
+def test_one_change_takes_the_pin_away_and_sets_the_pass_phrase_or_neither(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with small_village(tmp_path) as village:
+        village.keyring.set_passphrase(PHRASE)
+        village.run(keep_worker, "李强")
+        leaver = next(row.id for row in village.ask(workers) if row.name == "李强")
+        village.keyring.add_pin(leaver, "李强", "730518", administrator=False)
+        before = key_file(village.path).read_bytes()
+
+        def full(*_: object) -> None:
+            raise StorageProblem(DISK_FULL)
+
+        with pytest.raises(UserMistake):
+            village.keyring.let_go(leaver, frozenset(), "短")
+        with monkeypatch.context() as patched, pytest.raises(StorageProblem):
+            patched.setattr(key_files, "write", full)
+            village.keyring.let_go(leaver, frozenset(), NEW)
+        assert key_file(village.path).read_bytes() == before
+        village.keyring.let_go(leaver, frozenset(), NEW)
+        assert [slot.kind for slot in village.keyring.rows()] == ["passphrase"]

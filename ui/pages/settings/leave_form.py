@@ -40,11 +40,7 @@ class LeaveForm(FormDialog):
     def _leave_now(self) -> None:
         same(self.new.text(), self.again.text())
         workspace, row = self._ctx.workspace, self._row
-        ring = workspace.keyring
         others = [one for one in workspace.ask(workers) if one.active and one.id != row.id]
         heads = frozenset(one.id for one in others if one.access is Access.ADMINISTRATOR)
-        if self.new.text():
-            ring.set_passphrase(self.new.text())
-        if any(slot.worker == row.id for slot in ring.rows()):
-            ring.remove_pin(row.id, heads)
+        workspace.keyring.let_go(row.id, heads, self.new.text())
         workspace.run(keep_worker, row.name, row.role, row.phone, False, row.phone_reason)
