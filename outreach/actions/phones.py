@@ -25,6 +25,7 @@ def reveal_phone(act: Act, unit_id: str, why: LookReason) -> str:
             mark("Look at the phone number of {place}: {reason}"),
             place=place_label(act.session.get_one(Area, unit.area_id).name, unit.door),
             reason=zh(LABELS[why]),
+            household=unit.id,
         )
         act.note_only()
     return phone

@@ -61,7 +61,7 @@ def household_record(session: Session, unit_id: str, on: date) -> HouseholdRecor
         tuple(row for row in receipts(session) if row.unit_id == unit_id),
         tuple(row for row in cases(session) if row.unit_id == unit_id),
         _photos(session, unit_id),
-        _looks(session, place_label(card.row.group, card.row.door)),
+        _looks(session, unit_id, place_label(card.row.group, card.row.door)),
         record_history(session, unit_id),
         answered(session, unit_id),
         tuple(kept),
@@ -82,12 +82,14 @@ def _photos(session: Session, unit_id: str) -> int:
     return session.scalar(select(func.count(Photo.id)).where(or_(*of))) or 0
 
 
-def _looks(session: Session, place: str) -> tuple[LookRow, ...]:
-    """Give the looks at the number of a door: that is what is written down of them."""
+def _looks(session: Session, unit_id: str, place: str) -> tuple[LookRow, ...]:
+    """Give the looks at the number of a household; older entries tell no more of it than its door."""
+    closed = session.scalars(select(Unit.id).where(Unit.merged_into_id == unit_id))
+    here = {unit_id, *closed, place}
     wanted = select(ActionEntry).where(ActionEntry.name.in_(SEEN)).order_by(ActionEntry.counter.desc())
     told = ((entry, json.loads(entry.values)) for entry in session.scalars(wanted))
     return tuple(
         LookRow(entry.at, entry.by, said.get("reason", ""))
         for entry, said in told
-        if said.get("place") == place
+        if said.get("household", said.get("place")) in here
     )

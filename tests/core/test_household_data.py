@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from outreach.actions.cases import CaseForm, add_case
+from outreach.actions.households import correct_household
 from outreach.actions.phones import reveal_phone
 from outreach.actions.receipts_back import SlipForm, return_receipt
 from outreach.actions.waits import WaitForm, answer_waits
@@ -25,7 +26,7 @@ from outreach.vocabulary.quiz import QuizResult
 from outreach.waits import Answer, WaitKind
 from outreach.workspace import Workspace
 from tests.support.commands import Commands
-from tests.support.ledgers import log
+from tests.support.ledgers import NOW, log
 from tests.support.receipts import slips_for
 
 WHOLE = ("13800000003", "320623197506091234")
@@ -68,6 +69,16 @@ def test_all_that_is_recorded_stands_on_it_and_nothing_of_the_neighbours(
     assert "李建国" not in text and "曾长顺" not in text
     assert "第四十四条" in text
     assert traces(told) == []
+
+
+def test_two_households_at_one_door_do_not_see_each_others_looks(told: Workspace) -> None:
+    ids = [told.ask(unit_id_of, no) for no in ("3", "4")]
+    door = told.ask(household_record, ids[0], NOW.date()).card.row.door
+    told.run(correct_household, ids[1], {"door": door})
+    records = [told.ask(household_record, unit_id, NOW.date()) for unit_id in ids]
+    assert records[0].card.row.door == records[1].card.row.door
+    assert records[0].card.row.group == records[1].card.row.group
+    assert [len(record.looks) for record in records] == [1, 0]
 
 
 def test_what_was_answered_given_and_put_off_stands_on_it_too(village: Workspace, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -77,8 +78,10 @@ def test_the_phone_is_masked_and_each_look_is_written_down_without_it(desk: Visi
     assert menu.objectName() == "visit.why_look"
     desk.bot.keyClick(menu, Qt.Key.Key_2)
     assert page.panel.phone.text() == "13800000001"
-    lines = desk.workspace.ask(looks)
-    assert lines == [("reveal_phone", '{"place": "1组1号", "reason": "核对号码"}')]
+    household = desk.workspace.ask(unit_id_of, "1")
+    ((name, values),) = desk.workspace.ask(looks)
+    assert name == "reveal_phone"
+    assert json.loads(values) == {"place": "1组1号", "reason": "核对号码", "household": household}
     desk.bot.mouseClick(page.panel.look, Qt.MouseButton.LeftButton)
     assert page.panel.phone.text() == "138****0001"
     page.panel.show_phone("13800000001")
