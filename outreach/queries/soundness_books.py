@@ -4,32 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from outreach.model import Person, Receipt, Unit, Visit
+from outreach.places import natural_key
 from outreach.queries.stock import stock_summary
 from outreach.vocabulary import PersonStatus, ReceiptState
 from outreach.wording import mark, zh
 
 MORE_GONE = mark("{label}: {n} {unit} more were given than came in: enter what came, or count what is there.")
 MORE_BACK = mark("{label}: {worker} brought back {n} {unit} too many: look at what they took and gave.")
-SLIPS = mark("{n} slips are signed or handed in without a visit that stands: look at them in the slip book.")
-OPEN_SLIPS = mark("{n} slips that are still open name a visit: look at them in the slip book.")
-CLOSED = mark("{n} households that were merged into another still have people or visits: look at them.")
-LOOPS = mark("{n} households were merged into one that does not stand itself: look at them.")
+SLIPS = mark(
+    "{n} slips are signed or handed in without a visit that stands ({which}): look at them in the slip book."
+)
+OPEN_SLIPS = mark("{n} slips that are still open name a visit ({which}): look at them in the slip book.")
+CLOSED = mark(
+    "{n} households that were merged into another still have people or visits ({which}): look at them."
+)
+LOOPS = mark("{n} households were merged into one that does not stand itself ({which}): look at them.")
+MOST_NAMED = 10
 
 
 def book_findings(session: Session) -> Iterator[str]:
     """Give a Chinese sentence for each thing that cannot be as it is written."""
     yield from _stock(session)
-    for sentence, found in ((SLIPS, _signed_of_nothing(session)), (OPEN_SLIPS, _open_with_visit(session))):
-        if found:
-            yield zh(sentence, n=found)
-    if found := _busy_although_closed(session):
-        yield zh(CLOSED, n=found)
-    if found := _merged_into_closed(session):
-        yield zh(LOOPS, n=found)
+    for sentence, wanted in (
+        (SLIPS, _signed_of_nothing()), (OPEN_SLIPS, _open_with_visit()),
+        (CLOSED, _busy_although_closed()), (LOOPS, _merged_into_closed()),
+    ):  # fmt: skip
+        if found := sorted(session.scalars(wanted), key=natural_key):
+            more = "……" if len(found) > MOST_NAMED else ""
+            yield zh(sentence, n=len(found), which="、".join(found[:MOST_NAMED]) + more)
 
 
 def _stock(session: Session) -> Iterator[str]:
@@ -43,27 +49,25 @@ def _stock(session: Session) -> Iterator[str]:
             yield zh(MORE_BACK, label=held.label, worker=held.worker, n=held.over_back, unit=held.unit)
 
 
-def _signed_of_nothing(session: Session) -> int:
+def _signed_of_nothing() -> Select[str]:
     done = [ReceiptState.SIGNED.value, ReceiptState.RETURNED.value]
-    wanted = select(func.count(Receipt.id)).outerjoin(Visit, Visit.id == Receipt.visit_id)
-    nothing = or_(Visit.id.is_(None), Visit.voided_at.is_not(None))
-    return session.scalar(wanted.where(Receipt.state.in_(done), nothing)) or 0
+    wanted = select(Receipt.serial).outerjoin(Visit, Visit.id == Receipt.visit_id)
+    return wanted.where(Receipt.state.in_(done), or_(Visit.id.is_(None), Visit.voided_at.is_not(None)))
 
 
-def _open_with_visit(session: Session) -> int:
+def _open_with_visit() -> Select[str]:
     still = [ReceiptState.PRINTED.value, ReceiptState.OUT.value]
-    wanted = select(func.count(Receipt.id)).where(Receipt.state.in_(still), Receipt.visit_id.is_not(None))
-    return session.scalar(wanted) or 0
+    return select(Receipt.serial).where(Receipt.state.in_(still), Receipt.visit_id.is_not(None))
 
 
-def _busy_although_closed(session: Session) -> int:
+def _busy_although_closed() -> Select[str]:
     people = select(Person.unit_id).where(Person.status == PersonStatus.PRESENT)
     visits = select(Visit.unit_id).where(Visit.voided_at.is_(None))
     busy = or_(Unit.id.in_(people), Unit.id.in_(visits))
-    return session.scalar(select(func.count(Unit.id)).where(Unit.merged_into_id.is_not(None), busy)) or 0
+    return select(Unit.no).where(Unit.merged_into_id.is_not(None), busy)
 
 
-def _merged_into_closed(session: Session) -> int:
+def _merged_into_closed() -> Select[str]:
     into = aliased(Unit)
-    wanted = select(func.count(Unit.id)).join(into, into.id == Unit.merged_into_id)
-    return session.scalar(wanted.where(into.merged_into_id.is_not(None))) or 0
+    joined = select(Unit.no).join(into, into.id == Unit.merged_into_id)
+    return joined.where(into.merged_into_id.is_not(None))

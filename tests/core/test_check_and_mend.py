@@ -100,5 +100,5 @@ def test_books_that_do_not_add_up_are_listed(village, capsys, monkeypatch):
         "UPDATE unit SET merged_into_id = (SELECT id FROM unit WHERE no = '7') WHERE no = '9'",
     )
     said = "\n".join(commands("check").document["problems"])
-    for words in ("1 张回执记着已签", "2 户已经并到", "1 户并到了"):
+    for words in ("1 张回执记着已签", slip.serial, "2 户已经并到", "户号 7、9", "1 户并到了", "户号 9"):
         assert words in said
