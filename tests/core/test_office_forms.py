@@ -21,7 +21,15 @@ from outreach.vocabulary import Outcome, SignOff
 from outreach.workspace import Workspace
 from tests.support.commands import Commands
 from tests.support.ledgers import log
-from tests.support.office_forms import FORMS, Map, a_page_of_text, groups_across, groups_down, write_map
+from tests.support.office_forms import (
+    FORMS,
+    Map,
+    a_page_of_text,
+    a_sheet_a_month,
+    groups_across,
+    groups_down,
+    write_map,
+)
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 WEEK = parse("week", "2026-W47")
@@ -30,6 +38,7 @@ CHANGED = {
     groups_down: {"周报": "A2 G2 B5 B6 B7 C5 C6 C7 D5 D6 D7 F5 F6 F7"},
     groups_across: {"11月": "B3 C3 D3 E3 B4 C4 D4 E4 B5 C5 D5 E5"},
     a_page_of_text: {"简况": "A1 A2"},
+    a_sheet_a_month: {"11月": "B2 B3 B5 C2 C3 C5"},
 }
 
 
@@ -89,6 +98,13 @@ def test_the_cells_hold_the_figures_and_the_totals_are_to_be_worked_out(
     assert b'fullCalcOnLoad="1"' in ZipFile(after).read("xl/workbook.xml")
 
 
+def test_a_total_through_several_sheets_does_not_keep_its_old_result(busy: Workspace, tmp_path: Path) -> None:
+    before, after = filled(busy, a_sheet_a_month, tmp_path)
+    shown = [load_workbook(file, data_only=True) for file in (before, after)]
+    assert [book["全年"]["B1"].value for book in shown] == [0, None]
+    assert [book["10月"]["B6"].value for book in shown] == [0, 0]
+
+
 def test_blanks_in_a_sentence_are_filled_and_keep_their_underline(busy: Workspace, tmp_path: Path) -> None:
     _, after = filled(busy, a_page_of_text, tmp_path)
     sheet = load_workbook(after, rich_text=True)["简况"]
@@ -124,12 +140,17 @@ def test_libreoffice_opens_the_filled_forms_and_their_totals_are_right(
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = ["soffice", profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir"]
     subprocess.run([*command, tmp_path / "out", *files], capture_output=True, timeout=180, check=True)
-    down, across, text = (load_workbook(tmp_path / "out" / file.name, data_only=True) for file in files)
+    down, across, text, months = (
+        load_workbook(tmp_path / "out" / file.name, data_only=True) for file in files
+    )
     assert [cell.value for cell in down["周报"]["B8:F8"][0]] == pytest.approx([2, 3, 10, 0.3, 2])
     assert down["说明"]["A2"].value == 2
     assert across["11月"]["A6"].value == 2 - 7
     assert [cell.value for cell in across["11月"]["B5:E5"][0]] == pytest.approx([50, 25, 0, 30])
     assert text["简况"]["B6"].value == 6
+    assert [[cell.value for cell in row] for row in months["11月"]["B2:C6"]] == [
+        [1, 1], [1, 0], [2, 1], [0, 0], [2, 1],
+    ]  # fmt: skip
 
 
 def test_a_form_is_filled_from_the_ledger_without_its_file(busy: Workspace, tmp_path: Path) -> None:

@@ -146,7 +146,28 @@ def a_page_of_text(folder: Path) -> tuple[Path, Map]:
     return path, {"cells": cells}
 
 
-FORMS = (groups_down, groups_across, a_page_of_text)
+def a_sheet_a_month(folder: Path) -> tuple[Path, Map]:
+    """A sheet a month, groups in Chinese numerals, a subtotal between; the year summed through sheets."""
+    path = folder / "综治中心台账.xlsx"
+    book = xlsxwriter.Workbook(path)
+    for month in ("10月", "11月", "12月"):
+        sheet = book.add_worksheet(month)
+        sheet.write_row("A1", ("组别", "入户", "签收"))
+        for row, word in enumerate(("第一组", "二组（河东）", "小计", "第三村民小组", "合计"), 1):
+            sheet.write(row, 0, word)
+        for row in (1, 2, 4):
+            sheet.write_row(row, 1, (0, 0))
+        for letter in "BC":
+            sheet.write_formula(f"{letter}4", f"=SUBTOTAL(9,{letter}2:{letter}3)", None, 0)
+            sheet.write_formula(f"{letter}6", f"=SUBTOTAL(9,{letter}2:{letter}5)", None, 0)
+    year = book.add_worksheet("全年")
+    year.write_formula("B1", "=SUM('10月:12月'!B6)", None, 0)
+    book.close()
+    cells = {"B": {"figure": "reached"}, "C": {"figure": "signed"}}
+    return path, {"rows": [{"sheet": "11月", "from": 2, "to": 6, "label": "A", "cells": cells}]}
+
+
+FORMS = (groups_down, groups_across, a_page_of_text, a_sheet_a_month)
 
 
 def write_map(folder: Path, document: Map) -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from outreach.places import group_name
+from outreach.roster.groups import group_name
 from outreach.tallies.office.blanks import blanks
 from outreach.tallies.office.mapping import CellEntry, OfficeMap, Pattern
 from outreach.tallies.office.package import OfficeBook, open_form

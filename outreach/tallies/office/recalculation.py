@@ -23,7 +23,7 @@ Box = tuple[str, int, int, int, int]
 
 @dataclass(slots=True)
 class Stored:
-    """A formula with the ranges it looks at; `opaque` where they cannot be told from its text."""
+    """A formula with the ranges it looks at; `opaque` where its text does not tell all of them."""
 
     sheet: str
     cell: Cell
@@ -67,12 +67,13 @@ def _stored(sheet: str, cell: Cell) -> Stored:
     boxes = []
     for found in REFERENCE.finditer(text):
         where = (found["sheet"] or sheet).strip("'").replace("''", "'")
-        if not where.startswith("["):
+        if "[" not in where:
             boxes.append((where, *_corners(found)))
     rest = REFERENCE.sub("", text)
     names = [name for name in NAME.findall(rest) if name.upper() not in ("TRUE", "FALSE")]
     indirect = re.search(r"\b(INDIRECT|OFFSET|INDEX|NOW|TODAY|RAND)\(", text, re.IGNORECASE) is not None
-    return Stored(sheet, cell, boxes, not text or bool(names) or indirect)
+    through_sheets = any(":" in where for where, *_ in boxes)
+    return Stored(sheet, cell, boxes, not text or bool(names) or indirect or through_sheets)
 
 
 def _corners(found: re.Match[str]) -> tuple[int, int, int, int]:

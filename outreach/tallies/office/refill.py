@@ -8,7 +8,7 @@ from pathlib import Path
 
 from outreach.errors import UserMistake
 from outreach.files import write_whole
-from outreach.places import group_name
+from outreach.roster.groups import group_name
 from outreach.tallies.office import refusals
 from outreach.tallies.office.blanks import filled
 from outreach.tallies.office.mapping import CellEntry, OfficeMap, Pattern, placed

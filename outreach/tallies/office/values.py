@@ -7,7 +7,7 @@ from datetime import date
 
 from outreach.errors import UserMistake
 from outreach.periods import PeriodKind
-from outreach.places import group_name
+from outreach.roster.groups import group_name
 from outreach.tallies.office import refusals
 from outreach.tallies.office.mapping import CellEntry
 from outreach.tallies.tally import RANK, TallySheet
@@ -45,11 +45,11 @@ class Filling:
         """Give the village's own name of a group. Raises UserMistake."""
         if name is None:
             return None
-        wanted = group_name(name)
-        if wanted not in self.sheet.groups:
+        found = {group_name(group): group for group in self.sheet.groups}.get(group_name(name))
+        if found is None:
             known = "、".join(self.sheet.groups)
             raise UserMistake(refusals.GROUP_UNKNOWN, field="map", group=name, known=known)
-        return wanted
+        return found
 
     def _word(self, name: str) -> Value:
         period = self.sheet.period
