@@ -154,7 +154,7 @@ def _list(
     """Write the list of the files with their digests, and where the record of what was done stands."""
     files = tuple(_packed(file) for file in sorted(part.iterdir()))
     now, head = workspace.now(), workspace.ask(audit_head)
-    lines = [name, f"制作：{now:%Y-%m-%d %H:%M}　{workspace.recorder}", f"台账记录号：{head.short}", ""]
+    lines = [name, f"制作：{now:%Y-%m-%d %H:%M}　{workspace.recorder}", f"审计 {head.short}", ""]
     for one in files:
         about = f"\n    {captions[one.name]}" if one.name in captions else ""
         lines.append(f"{one.name}{about}\n    {one.size} 字节　SHA-256 {one.sha256}")

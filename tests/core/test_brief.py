@@ -15,6 +15,7 @@ from outreach.actions.keeping import set_keeping
 from outreach.actions.leading_group import LeaderForm, keep_leader
 from outreach.errors import UserMistake
 from outreach.periods import parse
+from outreach.queries.audit import audit_head
 from outreach.tallies.brief.document import Photo
 from outreach.tallies.brief.making import draft, learn_from, make_brief
 from outreach.tallies.brief.sentences import FIELD, FILE, Length, Tone
@@ -136,6 +137,13 @@ def test_photos_are_laid_out_with_their_captions(busy: Workspace, tmp_path: Path
     assert len(document.inline_shapes) == 3
     captions = [cell.text for row in document.tables[0].rows[1::2] for cell in row.cells]
     assert captions == ["第0张：=入户", "第1张：=入户", "第2张：=入户", ""]
+
+
+def test_each_page_bears_the_audit_as_printed_sheets_do(busy: Workspace, tmp_path: Path) -> None:
+    make_brief(busy, MONTH, tmp_path / "brief.docx")
+    with ZipFile(tmp_path / "brief.docx") as archive:
+        foot = next(archive.read(name).decode() for name in archive.namelist() if "word/footer" in name)
+    assert f"审计 {busy.ask(audit_head).short}" in foot
 
 
 def test_another_document_is_refused(busy: Workspace, tmp_path: Path) -> None:

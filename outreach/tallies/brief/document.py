@@ -13,7 +13,7 @@ from outreach.tallies.brief.sentences import Sentence
 
 SENTENCE = "sentence:"
 BODY, HEAD, TITLE = "仿宋", "黑体", "宋体"
-INDENT, LINE, SIZE = 32, 28, 16
+INDENT, LINE, SIZE, FOOT = 32, 28, 16, 9
 PICTURE_MM = 72
 
 
@@ -41,6 +41,8 @@ class BriefText:
     under: str
     paragraphs: Sequence[Paragraph]
     signed: str
+    audit: str
+    """The newest line of the audit then; it stands at the foot of every page."""
     photos: Sequence[Photo] = ()
 
 
@@ -52,12 +54,14 @@ def document_bytes(text: BriefText) -> bytes:
 
     made: Any = Document()
     _page(made, Mm)
+    _foot(made, f"审计 {text.audit}")
     _line(made, text.title, TITLE, 22, WD_ALIGN_PARAGRAPH.CENTER, bold=True)
     _line(made, text.under, BODY, 14, WD_ALIGN_PARAGRAPH.CENTER)
     for paragraph in text.paragraphs:
         if paragraph.head:
             head = _line(made, paragraph.head, HEAD, SIZE, None)
             head.paragraph_format.first_line_indent = Pt(INDENT)
+            head.paragraph_format.keep_with_next = True
         if paragraph.sentences:
             body = made.add_paragraph()
             _set(body, None)
@@ -78,6 +82,14 @@ def _page(made: Any, mm: Any) -> None:
     section.left_margin, section.right_margin = mm(28), mm(26)
     made.core_properties.author = ""
     made.core_properties.comments = ""
+
+
+def _foot(made: Any, text: str) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    paragraph = made.sections[0].footer.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    paragraph._p.append(_run(text, BODY, FOOT))
 
 
 def _line(made: Any, text: str, face: str, size: float, align: Any, bold: bool = False) -> Any:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from outreach.actions.brief import keep_sentences
 from outreach.files import write_whole
 from outreach.periods import Period
+from outreach.queries.audit import audit_head
 from outreach.queries.brief import own_sentences
 from outreach.tallies.brief.document import BriefText, Paragraph, Photo, document_bytes
 from outreach.tallies.brief.edited import sentences_in
@@ -72,6 +73,7 @@ def make_brief(
         under=f"（{sheet.period.chinese()}）",
         paragraphs=drafted.paragraphs,
         signed=f"{office(sheet)}　{today.year}年{today.month}月{today.day}日",
+        audit=workspace.ask(audit_head).short,
         photos=photos or period_photos(workspace, period).for_brief(),
     )
     write_whole(target, document_bytes(text))
