@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -16,15 +17,16 @@ from outreach.wording import tr
 from ui import theme, words
 from ui.dialogs.form import FormDialog
 from ui.widgets.button import Button
-from ui.widgets.card import Card, clear, rule, scrolled
+from ui.widgets.card import scrolled
 from ui.widgets.chip import Chip
 from ui.widgets.choice import ChoiceRow, Option
 from ui.widgets.flow import FlowLayout
 from ui.widgets.line import CheckBox, LineEdit
+from ui.widgets.rows import RowsView, row_button
 from ui.widgets.text import Elided, IconMark
 
 
-class RulesView(QWidget):
+class RulesView(RowsView):
     """`changed(RuleRow or None)` to change one or add one, `switched(RuleRow)`, `log_asked(kind)`."""
 
     change_asked = Signal(object)
@@ -33,33 +35,16 @@ class RulesView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        card = Card(padding=0)
-        content = QWidget()
-        self._rows = QVBoxLayout(content)
-        self._rows.setContentsMargins(0, 0, 0, 8)
-        self._rows.setSpacing(0)
-        card.body.addWidget(scrolled(content))
         add = Button(tr("Add a rule"), name="activities.rule_add", icon="plus", small=True)
         add.clicked.connect(lambda: self.change_asked.emit(None))
         said = tr("Counted by entries, in the period that runs today. Change what your plan asks for.")
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(Elided(said, step=13, tone="muted"), 1)
-        line.addWidget(add)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(line)
-        column.addWidget(card, 1)
+        self.above.setSpacing(12)
+        self.above.addWidget(Elided(said, step=13, tone="muted"), 1)
+        self.above.addWidget(add)
 
     def show_rules(self, rows: Sequence[RuleRow]) -> None:
         """Show the rules, those switched off last."""
-        clear(self._rows)
-        for nth, row in enumerate(rows):
-            if nth:
-                self._rows.addWidget(rule())
-            self._rows.addWidget(self._line(nth, row))
-        self._rows.addStretch(1)
+        self.put([self._line(nth, row) for nth, row in enumerate(rows)])
 
     def _line(self, nth: int, row: RuleRow) -> QWidget:
         holder = QWidget()
@@ -80,17 +65,18 @@ class RulesView(QWidget):
         return holder
 
     def _buttons(self, nth: int, row: RuleRow) -> list[Button]:
-        found = []
+        name = f"activities.rule_{{}}_{nth}"
+        text = tr("Switch off") if row.active else tr("Switch on")
+        change, turn = partial(self.change_asked.emit, row), partial(self.switched.emit, row)
+        buttons = [
+            row_button(tr("Change"), row.label, change, name=name.format("change")),
+            row_button(text, row.label, turn, name=name.format("turn")),
+        ]
         if row.short and row.kinds != ("upkeep",):
-            log = Button(tr("Log one"), name=f"activities.rule_log_{nth}", small=True)
-            log.clicked.connect(lambda: self.log_asked.emit(row.kinds[0]))
-            found.append(log)
-        change = Button(tr("Change"), "quiet", name=f"activities.rule_change_{nth}", small=True)
-        change.clicked.connect(lambda: self.change_asked.emit(row))
-        switch = tr("Switch off") if row.active else tr("Switch on")
-        turn = Button(switch, "quiet", name=f"activities.rule_turn_{nth}", small=True)
-        turn.clicked.connect(lambda: self.switched.emit(row))
-        return [*found, change, turn]
+            log = name.format("log")
+            ask = partial(self.log_asked.emit, row.kinds[0])
+            buttons.insert(0, row_button(tr("Log one"), row.label, ask, name=log, kind="secondary"))
+        return buttons
 
 
 def standing(row: RuleRow) -> str:

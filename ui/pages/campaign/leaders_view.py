@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from outreach.actions.leading_group import LeaderForm
 from outreach.queries.leading_group import LeaderRow
@@ -14,14 +14,14 @@ from outreach.wording import tr
 from ui import theme
 from ui.dialogs.form import FormDialog
 from ui.widgets.button import Button
-from ui.widgets.card import Card, clear, rule, scrolled
 from ui.widgets.choice import ChoiceRow, Option
 from ui.widgets.flow import FlowLayout
 from ui.widgets.line import LineEdit
+from ui.widgets.rows import RowsView, row_button
 from ui.widgets.text import Text
 
 
-class LeadersView(QWidget):
+class LeadersView(RowsView):
     """`change_asked(LeaderRow or None)`, `removed(LeaderRow)`, `before_asked()` to take over the last one."""
 
     change_asked = Signal(object)
@@ -36,37 +36,17 @@ class LeadersView(QWidget):
         before = tr("As in the round before")
         self.before = Button(before, name="campaign.leader_before", icon="copy", small=True)
         self.before.clicked.connect(self.before_asked)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self.add)
-        line.addWidget(self.before)
-        line.addStretch(1)
-        card = Card(padding=0)
-        content = QWidget()
-        self._rows = QVBoxLayout(content)
-        self._rows.setContentsMargins(0, 0, 0, 8)
-        self._rows.setSpacing(0)
-        card.body.addWidget(scrolled(content))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(line)
-        column.addWidget(card, 1)
+        self.above.addWidget(self.add)
+        self.above.addWidget(self.before)
+        self.above.addStretch(1)
 
     def show_rows(self, rows: Sequence[LeaderRow], has_before: bool) -> None:
         """Show the leading group in its order."""
-        clear(self._rows)
         self.before.setVisible(has_before and not rows)
-        for place, row in enumerate(rows):
-            if place:
-                self._rows.addWidget(rule())
-            self._rows.addWidget(self._line(row))
-        if not rows:
-            said = tr("No leading group yet: the head first, then deputies, members, where the office is.")
-            text = Text(said, tone="muted", wrap=True)
-            text.setContentsMargins(16, 16, 16, 16)
-            self._rows.addWidget(text)
-        self._rows.addStretch(1)
+        said = tr("No leading group yet: the head first, then deputies, members, where the office is.")
+        nobody = Text(said, tone="muted", wrap=True)
+        nobody.setContentsMargins(16, 16, 16, 16)
+        self.put([self._line(row) for row in rows] or [nobody])
 
     def _line(self, row: LeaderRow) -> QWidget:
         holder = QWidget()
@@ -84,13 +64,9 @@ class LeadersView(QWidget):
             if text:
                 flow.addWidget(Text(text, tone="muted"))
         line.addWidget(parts, 1)
-        change = Button(tr("Change"), "quiet", name=f"campaign.leader_change_{row.id}", small=True)
-        change.clicked.connect(lambda: self.change_asked.emit(row))
-        remove = Button(tr("Remove"), "quiet", name=f"campaign.leader_remove_{row.id}", small=True)
-        remove.clicked.connect(lambda: self.removed.emit(row))
-        for button in (change, remove):
-            button.setAccessibleName(f"{button.text()} {row.name}")
-            line.addWidget(button)
+        change, remove = f"campaign.leader_change_{row.id}", f"campaign.leader_remove_{row.id}"
+        line.addWidget(row_button(tr("Change"), row.name, lambda: self.change_asked.emit(row), name=change))
+        line.addWidget(row_button(tr("Remove"), row.name, lambda: self.removed.emit(row), name=remove))
         return holder
 
 

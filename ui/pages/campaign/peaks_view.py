@@ -15,17 +15,17 @@ from outreach.wording import tr
 from ui import theme, words
 from ui.dialogs.form import FormDialog
 from ui.widgets.button import Button
-from ui.widgets.card import Card, clear, rule, scrolled
 from ui.widgets.choice import ChoiceRow, Option
 from ui.widgets.dates import DateField, read_day
 from ui.widgets.flow import FlowLayout
 from ui.widgets.line import LineEdit
+from ui.widgets.rows import RowsView, row_button
 from ui.widgets.text import Elided, IconMark, Text
 
 YEARLY, ONCE, MARKET = "yearly", "once", "market"
 
 
-class PeaksView(QWidget):
+class PeaksView(RowsView):
     """`change_asked(PeakRow or None)`, `switched(PeakRow)`."""
 
     change_asked = Signal(object)
@@ -36,31 +36,14 @@ class PeaksView(QWidget):
         add = tr("Add a peak date")
         self.add = Button(add, name="campaign.peak_add", icon="plus", small=True, keys="Ctrl+N")
         self.add.clicked.connect(lambda: self.change_asked.emit(None))
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(self.add)
+        self.above.setSpacing(12)
+        self.above.addWidget(self.add)
         said = tr("Today reminds of them so many days ahead; they hold for every campaign.")
-        line.addWidget(Elided(said, step=13, tone="muted"), 1)
-        card = Card(padding=0)
-        content = QWidget()
-        self._rows = QVBoxLayout(content)
-        self._rows.setContentsMargins(0, 0, 0, 8)
-        self._rows.setSpacing(0)
-        card.body.addWidget(scrolled(content))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(line)
-        column.addWidget(card, 1)
+        self.above.addWidget(Elided(said, step=13, tone="muted"), 1)
 
     def show_rows(self, rows: Sequence[PeakRow]) -> None:
         """Show them, the next one first."""
-        clear(self._rows)
-        for place, row in enumerate(rows):
-            if place:
-                self._rows.addWidget(rule())
-            self._rows.addWidget(self._line(row))
-        self._rows.addStretch(1)
+        self.put([self._line(row) for row in rows])
 
     def _line(self, row: PeakRow) -> QWidget:
         holder = QWidget()
@@ -78,14 +61,10 @@ class PeaksView(QWidget):
         column.addWidget(head)
         column.addWidget(Elided(row.advice, step=13, tone="muted"))
         line.addLayout(column, 1)
-        change = Button(tr("Change"), "quiet", name=f"campaign.peak_change_{row.code}", small=True)
-        change.clicked.connect(lambda: self.change_asked.emit(row))
+        change, turn = f"campaign.peak_change_{row.code}", f"campaign.peak_turn_{row.code}"
+        line.addWidget(row_button(tr("Change"), row.label, lambda: self.change_asked.emit(row), name=change))
         text = tr("Switch off") if row.active else tr("Switch on")
-        turn = Button(text, "quiet", name=f"campaign.peak_turn_{row.code}", small=True)
-        turn.clicked.connect(lambda: self.switched.emit(row))
-        for button in (change, turn):
-            button.setAccessibleName(f"{button.text()} {row.label}")
-            line.addWidget(button)
+        line.addWidget(row_button(text, row.label, lambda: self.switched.emit(row), name=turn))
         return holder
 
 

@@ -15,8 +15,9 @@ from outreach.wording import tr
 from ui import theme
 from ui.step_words import days_words, ended_words, standing_words
 from ui.widgets.button import Button
-from ui.widgets.card import Card, clear, rule, scrolled
+from ui.widgets.card import clear, rule
 from ui.widgets.flow import FlowLayout
+from ui.widgets.rows import RowsView, row_button
 from ui.widgets.text import Elided, IconMark, Text
 
 MARKS = {
@@ -27,7 +28,7 @@ MARKS = {
 }
 
 
-class PlanView(QWidget):
+class PlanView(RowsView):
     """`change_asked(kind, StepRow or None)`, `ticked(StepRow)`, `removed(StepRow)`, `usual_asked(plan)`."""
 
     change_asked = Signal(object, object)
@@ -45,44 +46,31 @@ class PlanView(QWidget):
             button.setToolTip(plan.source)
             button.clicked.connect(lambda _=False, code=plan.code: self.usual_asked.emit(code))
             flow.addWidget(button)
-        line = QHBoxLayout()
-        line.setSpacing(8)
         phase, deadline = tr("Add a phase"), tr("Add a deadline")
         self.add_phase = Button(phase, name="campaign.add_phase", icon="plus", small=True, keys="Ctrl+N")
         self.add_phase.clicked.connect(lambda: self.change_asked.emit(StepKind.PHASE, None))
         self.add_deadline = Button(deadline, name="campaign.add_deadline", icon="plus", small=True)
         self.add_deadline.clicked.connect(lambda: self.change_asked.emit(StepKind.DEADLINE, None))
-        line.addWidget(self.add_phase)
-        line.addWidget(self.add_deadline)
-        line.addStretch(1)
-        card = Card(padding=0)
-        content = QWidget()
-        self._rows = QVBoxLayout(content)
-        self._rows.setContentsMargins(0, 0, 0, 8)
-        self._rows.setSpacing(0)
-        card.body.addWidget(scrolled(content))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(line)
-        column.addWidget(self._usual)
-        column.addWidget(card, 1)
+        self.above.addWidget(self.add_phase)
+        self.above.addWidget(self.add_deadline)
+        self.above.addStretch(1)
+        self.column.insertWidget(1, self._usual)
 
     def show_rows(self, rows: Sequence[StepRow]) -> None:
         """Show the phases in order, then the deadlines."""
-        clear(self._rows)
+        clear(self.rows)
         self._usual.setVisible(not any(row.own for row in rows))
         kinds = [kind for kind in StepKind if any(row.kind is kind for row in rows)]
         for kind in kinds:
             title = Text(tr(LABELS[kind]), step=13, tone="muted", bold=True)
             title.setContentsMargins(16, 0, 16, 0)
             title.setFixedHeight(theme.px(32))
-            self._rows.addWidget(title)
+            self.rows.addWidget(title)
             for row in (row for row in rows if row.kind is kind):
-                self._rows.addWidget(rule())
-                self._rows.addWidget(self._line(row))
-            self._rows.addWidget(rule())
-        self._rows.addStretch(1)
+                self.rows.addWidget(rule())
+                self.rows.addWidget(self._line(row))
+            self.rows.addWidget(rule())
+        self.rows.addStretch(1)
 
     def _line(self, row: StepRow) -> QWidget:
         holder = QWidget()
@@ -110,14 +98,15 @@ class PlanView(QWidget):
     def _buttons(self, row: StepRow) -> list[Button]:
         if not row.own:
             return []
-        tick = Button(
-            tr("Not done yet") if row.done_on else tr("Done"), name=f"campaign.tick_{row.id}", small=True
-        )
-        tick.clicked.connect(lambda: self.ticked.emit(row))
-        change = Button(tr("Change"), "quiet", name=f"campaign.change_{row.id}", small=True)
-        change.clicked.connect(lambda: self.change_asked.emit(row.kind, row))
-        remove = Button(tr("Remove"), "quiet", name=f"campaign.remove_{row.id}", small=True)
-        remove.clicked.connect(lambda: self.removed.emit(row))
-        for button, what in ((tick, tick.text()), (change, tr("Change")), (remove, tr("Remove"))):
-            button.setAccessibleName(f"{what} {row.name}")
-        return [tick, change, remove]
+        name = f"campaign.{{}}_{row.id}"
+        ticked = tr("Not done yet") if row.done_on else tr("Done")
+        return [
+            row_button(
+                ticked, row.name, lambda: self.ticked.emit(row), name=name.format("tick"), kind="secondary"
+            ),
+            row_button(
+                tr("Change"), row.name, lambda: self.change_asked.emit(row.kind, row),
+                name=name.format("change"),
+            ),
+            row_button(tr("Remove"), row.name, lambda: self.removed.emit(row), name=name.format("remove")),
+        ]  # fmt: skip
