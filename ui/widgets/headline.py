@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
@@ -30,9 +30,15 @@ class Headline(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap where both sides do not fit beside each other."""
-        self.fit()
+        self._fit()
 
-    def fit(self) -> None:
+    def event(self, event: QEvent) -> bool:
+        """Wrap, too, where a part came to need more room, or less."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
         """Choose one line or two for the present width and contents."""
         need = self.left.sizeHint().width() + self.right.sizeHint().width() + 24
         side = QBoxLayout.Direction.LeftToRight if need <= self.width() else QBoxLayout.Direction.TopToBottom

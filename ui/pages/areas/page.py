@@ -135,7 +135,6 @@ class AreasPage(Page):
         self.several.set_text(tr("{n} doors in two patches", n=found.several))
         self.nobody.setVisible(bool(found.nobody))
         self.several.setVisible(bool(found.several))
-        self.headline.fit()
 
     def present(self) -> AreaRow:
         """Give the marked area."""

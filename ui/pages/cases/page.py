@@ -181,7 +181,6 @@ class CasesPage(Page):
         said = tr("{n} cases, {open} to look into", n=len(rows), open=waiting)
         loss = tr("loss {amount}", amount=yuan_words(sum(row.loss for row in rows)))
         self.sums.setText(f"{said}，{loss}" if rows else "")
-        self.heading.fit()
 
     def case(self) -> CaseRow | None:
         """Give the case on screen, None where a household without one is traced."""

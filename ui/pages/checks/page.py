@@ -177,7 +177,6 @@ class ChecksPage(Page):
         here = campaign is not None and campaign.id == check.campaign_id
         self.patterns.want(check.campaign_id, here)
         self.found.show_rows(workspace.ask(findings), workspace.now().date())
-        self.heading.fit()
 
     def _fit_rows(self) -> None:
         most = FEW_ROWS if self.content_width() < SIDE_BY_SIDE else MOST_ROWS - 2 * self.dense()

@@ -169,7 +169,6 @@ class HouseholdPage(Page):
         numbers = self.ctx.workspace.ask(photo_numbers, PhotoOf.VISIT)
         self.history.show_visits(self.card.visits, campaign_id, numbers)
         self.photographs.suit()
-        self.heading.fit()
         if self._edit:
             self._edit = False
             self.change()

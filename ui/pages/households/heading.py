@@ -51,7 +51,6 @@ class Heading(Headline):
         self.sum.show_counts(total)
         self.reached.show_rate(total.reached, total.due)
         self.signed.show_rate(total.signed, total.due)
-        self.fit()
 
     def show_view(self, view: str) -> None:
         """Show what belongs to the list or to the wall chart."""
@@ -62,4 +61,3 @@ class Heading(Headline):
             part.setVisible(view == CHART)
         for part in for_list:
             part.setVisible(view == LIST)
-        self.fit()

@@ -122,7 +122,6 @@ class PhotosPage(Page):
         self._show_days()
         self._empty.text.setText(_how_they_come(whose is not None))
         self._show_day()
-        self.heading.fit()
         if not kinds and self._rows and not self._large():
             self.tiles.choose(self._current)
 

@@ -66,7 +66,6 @@ class PapersView(QWidget):
             self.slips.reload()
         else:
             self.sheets.reload()
-        self.head.fit()
 
     def begin(self) -> None:
         """Put the keyboard where one goes on."""

@@ -213,7 +213,6 @@ class ReportsPage(Page):
         words = "  ".join(part for part in (self._far, said) if part)
         self.state.set_text(words)
         self.state.setVisible(bool(words))
-        self.headline.fit()
 
     def _show_panel_again(self, sheet: TallySheet) -> None:
         """Keep the panel on its number; the first time, show what the village as a whole reached."""

@@ -85,7 +85,6 @@ class RosterPage(Page):
         self.ctx.commands["roster.apply"].setEnabled(checked is not None and not checked.plan.is_idle)
         self.ctx.commands["roster.export"].setEnabled(checked is not None and bool(checked.plan.problems))
         self.about.set_text(self._about(checked) if checked else "")
-        self.heading.fit()
         if view is self.drop:
             (self.drop.headings if self.drop.headings.isVisible() else self.drop.button).setFocus()
         elif on_plan:
