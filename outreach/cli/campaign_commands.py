@@ -40,7 +40,7 @@ def campaign_start(options: argparse.Namespace, output: Output) -> None:
         campaign_id = workspace.run(start_campaign, form)
         (row,) = (row for row in workspace.ask(campaigns) if row.id == campaign_id)
         document = _campaign(workspace, row)
-    output.document(document, [f"活动“{row.name}”开始了，首轮 {row.deadline} 截止。"])
+    output.document(document, [f"专项行动“{row.name}”开始了，首轮 {row.deadline} 截止。"])
 
 
 def campaign_list(options: argparse.Namespace, output: Output) -> None:
@@ -51,7 +51,7 @@ def campaign_list(options: argparse.Namespace, output: Output) -> None:
     lines = [
         f"{row.name}\t{row.starts} 至 {row.ends}\t{'已结束' if row.closed else '进行中'}" for row in rows
     ]
-    output.document(documents, lines or ["还没有活动。"])
+    output.document(documents, lines or ["还没有专项行动。"])
 
 
 def campaign_close(options: argparse.Namespace, output: Output) -> None:
@@ -60,7 +60,7 @@ def campaign_close(options: argparse.Namespace, output: Output) -> None:
         row = campaign_meant(workspace, options.name)
         workspace.run(close_campaign, row.id, not options.reopen)
         document = _campaign(workspace, campaign_meant(workspace, row.id))
-    output.document(document, [f"活动“{row.name}”{'又开始了' if options.reopen else '结束了'}。"])
+    output.document(document, [f"专项行动“{row.name}”{'又开始了' if options.reopen else '结束了'}。"])
 
 
 def _campaign(workspace: Workspace, row: CampaignRow) -> dict[str, object]:

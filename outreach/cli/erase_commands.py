@@ -38,7 +38,7 @@ def erase_due(options: argparse.Namespace, output: Output) -> None:
     """List the campaigns with the day until which their records are kept, those due first."""
     with open_ledger(options) as workspace:
         rows = workspace.ask(keeping, workspace.now().date())
-    output.document([_document(row) for row in rows], [_line(row) for row in rows] or ["还没有活动。"])
+    output.document([_document(row) for row in rows], [_line(row) for row in rows] or ["还没有专项行动。"])
 
 
 def keep_until(options: argparse.Namespace, output: Output) -> None:

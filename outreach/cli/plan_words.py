@@ -15,8 +15,8 @@ from outreach.vocabulary import LeadingRole, Measure
 
 def add_campaign_words(words: Any) -> None:
     """Add them."""
-    campaign = add_group(words, "campaign", "活动")
-    start = add_word(campaign, "start", "开始一个活动", campaigns.campaign_start)
+    campaign = add_group(words, "campaign", "专项行动")
+    start = add_word(campaign, "start", "开始一个专项行动", campaigns.campaign_start)
     start.add_argument("name", metavar="名称")
     start.add_argument("--from", dest="starts", required=True, metavar="日期")
     start.add_argument("--to", dest="ends", required=True, metavar="日期")
@@ -29,8 +29,8 @@ def add_campaign_words(words: Any) -> None:
     start.add_argument("--keep-until", metavar="日期", help="记录留到哪天")
     codes = tuple(one.code for one in usual_plans())
     start.add_argument("--plan", choices=codes, metavar="|".join(codes), help="照常用的阶段和时限排好")
-    add_word(campaign, "list", "列出活动", campaigns.campaign_list)
-    close = add_word(campaign, "close", "结束一个活动，留着回头看", campaigns.campaign_close)
+    add_word(campaign, "list", "列出专项行动", campaigns.campaign_list)
+    close = add_word(campaign, "close", "结束一个专项行动，留着回头看", campaigns.campaign_close)
     close.add_argument("name", metavar="名称")
     close.add_argument("--reopen", action="store_true", help="再打开")
     _step_words(campaign, codes)
@@ -40,7 +40,7 @@ def add_campaign_words(words: Any) -> None:
 
 
 def _of(word: argparse.ArgumentParser) -> argparse.ArgumentParser:
-    word.add_argument("--campaign", metavar="活动名称", help="不写就是进行中的")
+    word.add_argument("--campaign", metavar="专项行动名称", help="不写就是进行中的")
     return word
 
 

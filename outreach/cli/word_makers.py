@@ -20,7 +20,7 @@ IN_CHINESE = (
     (r"argument (.+?): expected .*", r"\1 后面要写内容"),
 )
 """What argparse says of a wrong command line, by pattern."""
-PERIOD_HELP = "如 week 2026-W47、month 2026-11、phase 阶段名称、campaign（整个活动）"
+PERIOD_HELP = "如 week 2026-W47、month 2026-11、phase 阶段名称、campaign（整个专项行动）"
 
 
 class ChineseParser(argparse.ArgumentParser):

@@ -174,7 +174,7 @@ def test_visits_are_acknowledged_one_by_one_and_bad_lines_are_passed_over(comman
         {"household": ["1"]},
         {"outcome": "nobody_home"},
         {"outcome": ["met"]},
-        {"campaign": "没有这个活动"},
+        {"campaign": "没有这个专项行动"},
     ],
 )
 def test_a_wrong_field_is_one_chinese_sentence_without_anybodys_name(command, change):

@@ -92,7 +92,7 @@ def test_a_village_without_campaign_is_led_from_the_printer_to_its_campaign(
     begin = window.findChild(QAbstractButton, "printing.begin")
     assert begin is not None
     qtbot.waitUntil(begin.isVisible)
-    assert begin.text() == "开始一个活动"
+    assert begin.text() == "开始一个专项行动"
     qtbot.mouseClick(begin, Qt.MouseButton.LeftButton)
     assert present(window).id == "campaign"
 

@@ -116,7 +116,7 @@ def test_a_campaign_is_begun_by_keys(qtbot: QtBot, window: MainWindow) -> None:
     )
     assert begun.topics
     assert begun.handouts
-    assert said(window) == "活动存好了：冬季反诈入户宣传"
+    assert said(window) == "专项行动存好了：冬季反诈入户宣传"
 
 
 def test_a_day_just_typed_is_the_one_that_is_saved(qtbot: QtBot, window: MainWindow) -> None:
@@ -132,7 +132,7 @@ def test_a_day_just_typed_is_the_one_that_is_saved(qtbot: QtBot, window: MainWin
         ("ends", "2-30", "日期没填或写得不对"),
         ("starts", "", "日期没填或写得不对"),
         ("deadline", "12-25", "先后不对"),
-        ("name", "  ", "活动还没有名称"),
+        ("name", "  ", "专项行动还没有名称"),
     ],
 )
 def test_what_is_wrong_stands_at_its_field(

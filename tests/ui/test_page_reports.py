@@ -74,7 +74,7 @@ def test_only_what_is_known_is_said_of_the_period(qtbot: QtBot, window: MainWind
     for _ in range(2):
         qtbot.keyClick(page.card.view, Qt.Key.Key_PageUp, CTRL)
     idle(qtbot, window)
-    assert page.state.text() == "活动 11-02 才开始"
+    assert page.state.text() == "专项行动 11-02 才开始"
     for _ in range(4):
         qtbot.keyClick(page.card.view, Qt.Key.Key_PageDown, CTRL)
     idle(qtbot, window)

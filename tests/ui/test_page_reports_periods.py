@@ -89,7 +89,7 @@ def test_the_whole_campaign_and_its_phases_are_chosen_in_the_drop_down(
     assert page.switch.now.text() == "阶段 11-16 周一 至 11-30 周一"
     assert page.sheet is not None
     assert page.sheet.row("reached").value == 39
-    choose(qtbot, window, "整个活动")
+    choose(qtbot, window, "整个专项行动")
     assert page.headline.title.text() == "总统计表"
     whole = page.sheet.row("reached")
     assert whole.value == whole.cumulative == 137
@@ -197,7 +197,7 @@ def test_without_a_campaign_the_page_says_what_belongs_here(qtbot: QtBot, tmp_pa
     window = open_window(qtbot, tmp_path / "village.ledger")
     show(qtbot, window)
     page = page_of(window)
-    assert "还没有活动" in words_of(page)
+    assert "还没有专项行动" in words_of(page)
     assert not page.save.isEnabled()
     start = page.findChild(Button, "reports.start_campaign")
     assert isinstance(start, Button)

@@ -201,7 +201,7 @@ def test_without_a_campaign_the_page_says_what_to_do_first(desk: VisitDesk) -> N
     frame = desk.window.frame()
     assert frame is not None
     frame.navigate("visit")
-    assert "还没有活动" in words_of(desk.page)
+    assert "还没有专项行动" in words_of(desk.page)
 
 
 @pytest.mark.parametrize(("scale", "height"), [(100, 768), (100, 690), (150, 768), (200, 768)])

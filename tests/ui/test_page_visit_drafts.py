@@ -117,7 +117,7 @@ def test_backspace_takes_a_worker_out_and_nobody_is_said_at_the_field(desk: Visi
 def test_days_that_are_hardly_right_get_a_hint_and_unreadable_ones_a_problem(desk: VisitDesk) -> None:
     page = desk.open("1")
     day = page.form.when.day
-    for typed, hint in (("11-30", "这天还没到"), ("10-20", "活动还没开始"), ("11-17", "")):
+    for typed, hint in (("11-30", "这天还没到"), ("10-20", "专项行动还没开始"), ("11-17", "")):
         day.setFocus()
         day.selectAll()
         desk.type(typed)
