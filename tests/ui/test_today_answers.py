@@ -12,6 +12,7 @@ from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from outreach.actions.cases import CaseForm, add_case
 from outreach.queries.households import unit_id_of
 from outreach.queries.wait_answers import answered
 from outreach.vocabulary import Outcome
@@ -39,9 +40,13 @@ def window(bot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
 
 def row_of(window: MainWindow, no: str) -> QWidget:
     assert window.workspace is not None
-    found = window.findChild(QWidget, f"today.call_back.{window.workspace.ask(unit_id_of, no)}")
-    assert isinstance(found, QWidget)
+    (found,) = rows_of(window, window.workspace.ask(unit_id_of, no))
     return found
+
+
+def rows_of(window: MainWindow, unit_id: str | None) -> list[QWidget]:
+    every = window.findChildren(QWidget)
+    return [one for one in every if one.objectName().startswith(f"today.call_back.{unit_id}.")]
 
 
 def rows_left(window: MainWindow) -> int:
@@ -114,3 +119,13 @@ def test_a_call_back_is_put_off_by_the_menu(bot: QtBot, window: MainWindow) -> N
     bot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(done).center())
     idle(bot, window)
     bot.waitUntil(lambda: rows_left(window) == 1)
+
+
+def test_two_reasons_to_go_to_one_door_are_two_rows(bot: QtBot, window: MainWindow) -> None:
+    workspace = window.workspace
+    assert workspace is not None
+    unit_id = workspace.ask(unit_id_of, "1")
+    workspace.run(add_case, CaseForm(date(2026, 11, 17), "brushing", 1000, unit_id))
+    idle(bot, window)
+    bot.waitUntil(lambda: len(rows_of(window, unit_id)) == 2)
+    assert len({row.objectName() for row in rows_of(window, unit_id)}) == 2

@@ -18,7 +18,7 @@ def ledger_columns(photos: Callable[[str], int]) -> list[Column]:
     """Give the columns of the ledger in the order of the paper one; `photos` counts those of one."""
     return [
         Column("on", tr("Day"), lambda row: words.day_words(row.on), 100, fixed=True, token=_ink),
-        Column("kind", tr("Form"), lambda row: row.label, 136, fixed=True, token=_ink),
+        Column("kind", tr("Form"), lambda row: row.label, 152, fixed=True, token=_ink),
         Column("quantity", tr("How much"), amount, 76, right=True, bold=True, fixed=True, token=_ink),
         Column("place", tr("Place"), lambda row: row.place or NOTHING, 112, token=_ink),
         Column("theme", tr("Theme"), _theme, 140, stretch=True, token=_ink),

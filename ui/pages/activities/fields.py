@@ -13,7 +13,7 @@ from outreach.errors import UserMistake
 from outreach.queries.activities import ActivityKindRow, ActivityRow
 from outreach.vocabulary import SENT_OUT, ActivityManner
 from outreach.wording import tr
-from ui import words
+from ui import theme, words
 from ui.pages.activities.pieces import Chips, Pieces
 from ui.widgets.button import Button
 from ui.widgets.dates import DateField
@@ -88,6 +88,7 @@ class ActivityFields(QWidget):
             "cost": (tr("Cost in yuan"), self.cost), "note": (tr("Note"), self.note),
         }  # fmt: skip
         own = Button(tr("Another form"), "quiet", name="activity.own_kind", small=True, parent=self)
+        own.setFixedHeight(theme.line_height(13))
         own.clicked.connect(self.own_asked)
         extra = {"kind": own}
         found = {

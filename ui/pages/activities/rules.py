@@ -23,7 +23,7 @@ from ui.widgets.choice import ChoiceRow, Option
 from ui.widgets.flow import FlowLayout
 from ui.widgets.line import CheckBox, LineEdit
 from ui.widgets.rows import RowsView, row_button
-from ui.widgets.text import Elided, IconMark
+from ui.widgets.text import Elided, IconMark, Text
 
 
 class RulesView(RowsView):
@@ -39,7 +39,7 @@ class RulesView(RowsView):
         add.clicked.connect(lambda: self.change_asked.emit(None))
         said = tr("Counted by entries, in the period that runs today. Change what your plan asks for.")
         self.above.setSpacing(12)
-        self.above.addWidget(Elided(said, step=13, tone="muted"), 1)
+        self.above.addWidget(Text(said, step=13, tone="muted", wrap=True), 1)
         self.above.addWidget(add)
 
     def show_rules(self, rows: Sequence[RuleRow]) -> None:
@@ -58,7 +58,7 @@ class RulesView(RowsView):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(Elided(row.label, tone="muted" if off else "ink", bold=not off))
-        column.addWidget(Elided(standing(row), step=13, tone="warn" if row.short else "muted"))
+        column.addWidget(Text(standing(row), step=13, tone="warn" if row.short else "muted", wrap=True))
         line.addLayout(column, 1)
         for button in self._buttons(nth, row):
             line.addWidget(button)

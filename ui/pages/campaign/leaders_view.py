@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from outreach.actions.leading_group import LeaderForm
@@ -63,7 +63,7 @@ class LeadersView(RowsView):
         for text in (row.post, row.phone):
             if text:
                 flow.addWidget(Text(text, tone="muted"))
-        line.addWidget(parts, 1)
+        line.addWidget(parts, 1, Qt.AlignmentFlag.AlignVCenter)
         change, remove = f"campaign.leader_change_{row.id}", f"campaign.leader_remove_{row.id}"
         line.addWidget(row_button(tr("Change"), row.name, lambda: self.change_asked.emit(row), name=change))
         line.addWidget(row_button(tr("Remove"), row.name, lambda: self.removed.emit(row), name=remove))

@@ -20,7 +20,7 @@ from ui.widgets.dates import DateField, read_day
 from ui.widgets.flow import FlowLayout
 from ui.widgets.line import LineEdit
 from ui.widgets.rows import RowsView, row_button
-from ui.widgets.text import Elided, IconMark, Text
+from ui.widgets.text import IconMark, Text
 
 YEARLY, ONCE, MARKET = "yearly", "once", "market"
 
@@ -39,7 +39,7 @@ class PeaksView(RowsView):
         self.above.setSpacing(12)
         self.above.addWidget(self.add)
         said = tr("Today reminds of them so many days ahead; they hold for every campaign.")
-        self.above.addWidget(Elided(said, step=13, tone="muted"), 1)
+        self.above.addWidget(Text(said, step=13, tone="muted", wrap=True), 1)
 
     def show_rows(self, rows: Sequence[PeakRow]) -> None:
         """Show them, the next one first."""
@@ -59,7 +59,7 @@ class PeaksView(RowsView):
         parts.addWidget(Text(row.label, bold=row.active, tone="ink" if row.active else "muted"))
         parts.addWidget(Text(when_words(row), tone="muted"))
         column.addWidget(head)
-        column.addWidget(Elided(row.advice, step=13, tone="muted"))
+        column.addWidget(Text(row.advice, step=13, tone="muted", wrap=True))
         line.addLayout(column, 1)
         change, turn = f"campaign.peak_change_{row.code}", f"campaign.peak_turn_{row.code}"
         line.addWidget(row_button(tr("Change"), row.label, lambda: self.change_asked.emit(row), name=change))

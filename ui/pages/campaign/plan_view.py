@@ -18,7 +18,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import clear, rule
 from ui.widgets.flow import FlowLayout
 from ui.widgets.rows import RowsView, row_button
-from ui.widgets.text import Elided, IconMark, Text
+from ui.widgets.text import IconMark, Text
 
 MARKS = {
     "done": ("check", "accent"),
@@ -87,7 +87,7 @@ class PlanView(RowsView):
         parts.addWidget(Text(row.name, bold=True))
         parts.addWidget(Text(days_words(row), tone="muted"))
         column.addWidget(head)
-        column.addWidget(Elided(target_words(row, tr), step=13, tone="muted"))
+        column.addWidget(Text(target_words(row, tr), step=13, tone="muted", wrap=True))
         said = "  ".join(part for part in (standing_words(row), ended_words(row)) if part)
         column.addWidget(Text(said, step=13, tone="warn" if row.is_late else "ink", wrap=True))
         line.addLayout(column, 1)

@@ -62,6 +62,7 @@ class OfficeFormPage(Page):
         self.choice = DropDown(name="office_form.sheet")
         self.choice.setAccessibleName(tr("Sheet of the form"))
         self.choice.currentIndexChanged.connect(self._show_sheet)
+        self.choice.hide()
         self.open_button = Button(tr("Choose a form"), name="office_form.open", icon="folder")
         self.open_button.does(ctx.commands["office_form.open"])
         ctx.commands["office_form.open"].triggered.connect(self.choose_file)

@@ -64,7 +64,7 @@ def print_pages(
                 if not printer.newPage():
                     raise StorageProblem(PRINTER_REFUSES)
             _paint(printer, painter, pdf, page, scale)
-    except BaseException:
+    except BaseException:  # whatever stopped it: no half of a job may come out of the printer
         printer.abort()
         raise
     finally:

@@ -35,7 +35,7 @@ from ui.widgets.choice import ChoiceRow, Option
 from ui.widgets.headline import Headline
 from ui.widgets.text import Elided
 
-NARROW, LARGE_TEXT = 640, 150
+NARROW = 640
 
 
 class ReportsPage(Page):
@@ -62,10 +62,7 @@ class ReportsPage(Page):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
         column.addWidget(self.headline)
-        if theme.theme().scale < LARGE_TEXT:
-            column.addWidget(self.state)
-        else:  # the line above is in two parts, with room in the first
-            self.headline.left.insertWidget(3, self.state)
+        column.addWidget(self.state)
         column.addLayout(self._views, 1)
         for view in (self.desk, self.charts, self.empty, self.no_doors):
             self._views.addWidget(view)

@@ -144,7 +144,7 @@ def _phone(row: WorkerRow) -> QWidget:
     lines.setSpacing(0)
     if row.phone:
         lines.addWidget(Text(row.phone, tone="muted"))
-        lines.addWidget(Elided(row.phone_reason, step=13, tone="muted"))
+        lines.addWidget(Text(row.phone_reason, step=13, tone="muted", wrap=True))
     return holder
 
 

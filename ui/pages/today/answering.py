@@ -38,7 +38,8 @@ class CallBackRow(LinkRow):
     """A row that can also be answered: by a key, by the menu of the right button or the menu key."""
 
     def __init__(self, ctx: Context, row: WaitingRow, height: int) -> None:
-        super().__init__(f"today.call_back.{row.unit_id}", f"{row.head} {row.place}", height)
+        name = f"today.call_back.{row.unit_id}.{row.cause or row.kind.value}"
+        super().__init__(name, f"{row.head} {row.place}", height)
         self._ctx, self._row = ctx, row
         self.setToolTip(keys_words())
         self.setAccessibleDescription(keys_words())
