@@ -216,7 +216,7 @@ def test_nothing_is_cut_off_and_the_number_stays_in_sight(
     window = open_window(qtbot, demo, "reports", scale=scale, height=height)
     show(qtbot, window)
     page = page_of(window)
-    page.show_behind(THIRD)
+    page.opened.show(THIRD)
     idle(qtbot, window)
     QApplication.processEvents()
     assert cut_off(page) == []

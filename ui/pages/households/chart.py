@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
@@ -23,7 +22,7 @@ from outreach.vocabulary import HouseholdState
 from outreach.wording import tr
 from ui import theme
 from ui.pages.households.chart_layout import TILES, Box, ChartLayout, Counts, Measures, fitting_tile
-from ui.pages.households.chart_paint import ChartPainter
+from ui.pages.households.chart_paint import ChartPainter, paint_band
 from ui.widgets.glyph import state_words
 
 MARGIN = 4
@@ -296,8 +295,4 @@ class WallChart(QAbstractScrollArea):
         )
         if self._band is not None:
             painter.translate(-MARGIN, -MARGIN)
-            tint = theme.color("accent")
-            painter.setPen(QPen(tint, 1))
-            tint.setAlphaF(0.12)
-            painter.setBrush(tint)
-            painter.drawRect(self._band)
+            paint_band(painter, self._band)

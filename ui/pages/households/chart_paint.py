@@ -147,3 +147,12 @@ class ChartPainter:
 
 def _rect(box: Box) -> QRectF:
     return QRectF(box.x, box.y, box.width, box.height)
+
+
+def paint_band(painter: QPainter, band: QRect) -> None:
+    """Paint what a drag covers so far."""
+    tint = theme.color("accent")
+    painter.setPen(QPen(tint, 1))
+    tint.setAlphaF(0.12)
+    painter.setBrush(tint)
+    painter.drawRect(band)

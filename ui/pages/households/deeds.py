@@ -32,6 +32,7 @@ from ui.pages.households.change_together import ChangeTogether
 from ui.pages.households.key_together import KeyTogether
 from ui.pages.households.log_together import Going, LogTogether
 from ui.pages.households.new_household import NewHousehold
+from ui.pages.households.selection import Selection
 from ui.pages.households.suspects import SuspectsDialog
 from ui.work.task import REST
 
@@ -46,6 +47,23 @@ class Deeds(QObject):
         super().__init__(parent)
         self._ctx, self._parent, self._done = ctx, parent, done
         self._said = ""
+
+    def serve(
+        self, bar: Selection, selected: Callable[[], list[str]], excluded: Callable[[], list[str]]
+    ) -> None:
+        """Do what the bar asks for with the households that are selected then."""
+        bar.together.connect(lambda: self.log_together(selected()))
+        bar.print_sheet.connect(lambda: self.print_for(selected()))
+        bar.occupancy.connect(lambda: self.say_who_lives(selected()))
+        bar.key_groups.connect(lambda: self.tick_key_group(selected()))
+        bar.restore.connect(lambda: self.restore(excluded()))
+        bar.change.connect(lambda: self.change_together(selected()))
+        bar.put.connect(lambda: self.put_into_area(selected()))
+        bar.give.connect(lambda: self.give_to_worker(selected()))
+
+    def print_for(self, ids: Sequence[str]) -> None:
+        """Choose a paper for these households."""
+        self._ctx.navigate("printing", unit_ids=list(ids))
 
     def log_together(self, ids: Sequence[str]) -> None:
         """Log one visit at each of these households."""

@@ -81,14 +81,7 @@ class HouseholdsPage(Page):
         self.list.suspects_asked.connect(self.deeds.show_suspects)
         self.list.import_asked.connect(lambda: self.ctx.navigate("roster"))
         bar = self.selection
-        bar.together.connect(lambda: self.deeds.log_together(self.selected()))
-        bar.print_sheet.connect(lambda: self._print(self.selected()))
-        bar.occupancy.connect(lambda: self.deeds.say_who_lives(self.selected()))
-        bar.key_groups.connect(lambda: self.deeds.tick_key_group(self.selected()))
-        bar.restore.connect(lambda: self.deeds.restore(self._selected_excluded()))
-        bar.change.connect(lambda: self.deeds.change_together(self.selected()))
-        bar.put.connect(lambda: self.deeds.put_into_area(self.selected()))
-        bar.give.connect(lambda: self.deeds.give_to_worker(self.selected()))
+        self.deeds.serve(bar, self.selected, self._selected_excluded)
         bar.copy.connect(lambda: QGuiApplication.clipboard().setText(self.list.table.as_table()))
         bar.clear.connect(self._clear)
         for name, do in (
@@ -298,7 +291,4 @@ class HouseholdsPage(Page):
         if self.view() == CHART and not self.selected():
             self.ctx.navigate("printing", paper="not-reached")
         else:
-            self._print(self.selected() or self.list.ids())
-
-    def _print(self, ids: list[str]) -> None:
-        self.ctx.navigate("printing", unit_ids=ids)
+            self.deeds.print_for(self.selected() or self.list.ids())

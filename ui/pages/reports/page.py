@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout
 
-from outreach.errors import UserMistake
 from outreach.periods import Period, PeriodKind, containing, parse
 from outreach.progress import Report
 from outreach.queries.campaign_spans import campaign_spans
 from outreach.queries.campaigns import campaigns
 from outreach.queries.village import village
-from outreach.tallies.behind import BehindRow, behind
 from outreach.tallies.tally import TallySheet, tally
 from outreach.wording import tr
 from ui import theme
@@ -22,14 +20,13 @@ from ui.page import Context, Page
 from ui.pages.reports.charts import ChartsView
 from ui.pages.reports.desk import Desk, stacked
 from ui.pages.reports.empty_states import no_campaign, no_doors
-from ui.pages.reports.figures import Spot, is_there
+from ui.pages.reports.figures import Spot
 from ui.pages.reports.giving_out import GivingOut
-from ui.pages.reports.going import open_line, open_list
+from ui.pages.reports.opened import OpenedNumber
 from ui.pages.reports.period_switch import PeriodSwitch
 from ui.pages.reports.period_words import TITLES, how_far
 from ui.pages.reports.sending import Sending
 from ui.pages.reports.sheet_card import SheetCard
-from ui.pages.reports.sheet_view import FIRST
 from ui.pages.reports.work_card import WorkCard
 from ui.widgets.choice import ChoiceRow, Option
 from ui.widgets.headline import Headline
@@ -48,7 +45,7 @@ class ReportsPage(Page):
         today = ctx.workspace.now().date()
         self.campaign_id: str | None = None
         self.sheet: TallySheet | None = None
-        self._turn, self._first, self._far = 0, True, ""
+        self._turn, self._far = 0, ""
         period = containing(PeriodKind.WEEK, today, ctx.workspace.ask(village).week_starts)
         self.switch = PeriodSwitch(ctx.commands, period, today)
         self.giving_out, self.sending = GivingOut(ctx, self), Sending(ctx, self)
@@ -56,6 +53,7 @@ class ReportsPage(Page):
         self.card, self.work, self.charts = SheetCard(), WorkCard(), ChartsView(ctx)
         self.area = stacked(self.card, self.work)
         self.desk = Desk(self.area)
+        self.opened = OpenedNumber(ctx, self.desk, self.card.view, self.area)
         self.empty, self.no_doors = no_campaign(ctx), no_doors(ctx)
         self._views = QStackedLayout()
         column = QVBoxLayout(self)
@@ -89,15 +87,8 @@ class ReportsPage(Page):
         self.shown.chosen.connect(lambda _: self._show_view())
         self.sending.told.connect(self._say_state)
         self.switch.campaign_chosen.connect(self._choose_campaign)
-        self.card.view.asked.connect(self._asked)
-        self.card.view.moved.connect(self._keep_in_sight)
-        self.work.asked.connect(self.show_behind)
+        self.work.asked.connect(self.opened.show)
         self.work.visit_asked.connect(lambda: self.ctx.navigate("visit"))
-        panel = self.desk.panel
-        panel.closed.connect(self.close_panel)
-        panel.asked.connect(self.show_behind)
-        panel.opened.connect(lambda row: open_line(self.ctx, row))
-        panel.list_asked.connect(lambda: open_list(self.ctx, panel))
         self.ctx.commands["reports.forms"].triggered.connect(
             lambda: self.giving_out.offer_forms(self.sheet, self.forms)
         )
@@ -123,8 +114,7 @@ class ReportsPage(Page):
         if shown:
             self.shown.choose(shown)
         if figure is not None:
-            self.desk.panel.spot, self._first = Spot(*figure), False
-            self.card.view.current = Spot(*figure)
+            self.opened.begin_with(Spot(*figure))
 
     def memory(self) -> dict[str, Any]:
         """Give the period and the figure whose doors are shown."""
@@ -143,6 +133,7 @@ class ReportsPage(Page):
         self.switch.setVisible(bool(known))
         if not known:
             self.sheet, self.campaign_id = None, None
+            self.opened.forget()
             self.state.set_text("")
             return
         if self.campaign_id not in {row.id for row in known}:
@@ -196,7 +187,7 @@ class ReportsPage(Page):
         self.work.show_sheet(sheet)
         self.charts.show_sheet(sheet)
         self.desk.needs = self.card.view.least_width() + 2
-        self._show_panel_again(sheet)
+        self.opened.show_again(sheet)
 
     def _show_view(self) -> None:
         """Show the table or the charts, as chosen."""
@@ -211,79 +202,7 @@ class ReportsPage(Page):
         self.state.set_text(words)
         self.state.setVisible(bool(words))
 
-    def _show_panel_again(self, sheet: TallySheet) -> None:
-        """Keep the panel on its number; the first time, show what the village as a whole reached."""
-        spot = self.desk.panel.spot
-        if self._first and self.desk.beside():
-            spot = FIRST
-        self._first = False
-        if spot is not None and is_there(sheet, spot):
-            self.show_behind(spot)
-        else:
-            self.close_panel()
-
-    # The doors behind a number
-
-    def _asked(self, spot: Spot) -> None:
-        """Open a number; asked for once more, go on to its doors."""
-        panel = self.desk.panel
-        if spot == panel.spot and panel.isVisible() and panel.doors.isVisible():
-            panel.doors.setFocus(Qt.FocusReason.TabFocusReason)
-            panel.doors.setCurrentIndex(panel.doors.lines.index(0))
-        else:
-            self.show_behind(spot)
-
-    def show_behind(self, spot: Spot) -> None:
-        """Open the side panel on a number."""
-        sheet, workspace = self.sheet, self.ctx.workspace
-        if sheet is None:
-            return
-        view = self.card.view
-        view.show_opened(spot)
-        self.desk.panel.show_number(sheet, spot)
-        self._keep_in_sight(view.box_of(spot))
-        self.desk.open(self._on_desk(view.box_of(spot)))
-        if sheet.figure(spot.code).numerator is not None:
-            return
-        period, campaign = sheet.period, sheet.campaign.id
-
-        def work(report: Report) -> tuple[TallySheet, Spot, tuple[BehindRow, ...]]:
-            rows = workspace.ask(behind, period, spot.code, spot.group, spot.column, campaign)
-            return sheet, spot, rows
-
-        self.ctx.tasks.run("", work, done=self._show_rows, failed=self._not_found)
-
-    def _show_rows(self, found: tuple[TallySheet, Spot, tuple[BehindRow, ...]]) -> None:
-        sheet, spot, rows = found
-        if sheet is self.sheet and spot == self.desk.panel.spot:
-            self.desk.panel.show_rows(sheet, rows)
-
-    def _not_found(self, problem: Exception) -> None:
-        if isinstance(problem, UserMistake):
-            self.close_panel()  # the figure went away meanwhile; the next sheet is on its way
-        else:
-            self.ctx.trouble(problem)
-
-    def close_panel(self) -> None:
-        """Close the side panel and give the keyboard back to the sheet."""
-        within = self.desk.panel.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        self.desk.panel.spot = None
-        self.card.view.show_opened(None)
-        self.desk.close_panel()
-        if within:
-            self.card.view.setFocus()
-
     # Room
-
-    def _on_desk(self, box: QRect) -> QRect:
-        return QRect(self.card.view.mapTo(self.desk, box.topLeft()), box.size())
-
-    def _keep_in_sight(self, box: QRect) -> None:
-        view, content = self.card.view, self.area.widget()
-        if box.isEmpty() or content is None:
-            return
-        spot = view.mapTo(content, box.center())
-        self.area.ensureVisible(spot.x(), spot.y(), 0, box.height() + theme.px(16))
 
     def _set_across(self) -> None:
         wide = self.area.width() * 100 / theme.theme().scale
@@ -297,6 +216,6 @@ class ReportsPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the side panel with Esc."""
         if event.key() == Qt.Key.Key_Escape and self.desk.panel.isVisible():
-            self.close_panel()
+            self.opened.close()
         else:
             super().keyPressEvent(event)

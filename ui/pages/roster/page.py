@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from outreach.actions.register import apply_register_update
 from outreach.actions.roster_answers import remember_answers
@@ -16,11 +16,11 @@ from outreach.progress import Report
 from outreach.roster.answers import Question
 from outreach.roster.layout import NO_CORRECTIONS, Corrections
 from outreach.roster.memory import row_answer, to_remember
-from outreach.roster.problem_list import save_problems
 from outreach.roster.reading import read_file
 from outreach.wording import tr
 from ui.page import Context, Page
 from ui.pages.roster.columns_form import ColumnsForm
+from ui.pages.roster.files import ask_for_roster, keep_problem_list
 from ui.pages.roster.heading_form import HeadingForm
 from ui.pages.roster.plan_view import Foot, PlanView
 from ui.pages.roster.planning import Checked, Unplanned, plan_file
@@ -128,9 +128,7 @@ class RosterPage(Page):
 
     def choose(self) -> None:
         """Ask for a file."""
-        kinds = tr("Tables") + " (*.xlsx *.xlsm *.xlsb *.xls *.et *.ods *.csv *.txt *.tsv *.htm *.html *.xml)"
-        every = tr("All files") + " (*)"
-        name, _ = QFileDialog.getOpenFileName(self, tr("Choose the roster"), "", f"{kinds};;{every}")
+        name = ask_for_roster(self)
         if name:
             self.read(name)
 
@@ -273,16 +271,8 @@ class RosterPage(Page):
 
     def export(self) -> None:
         """Save the list of problems as a table."""
-        checked = self.plan.checked
-        if checked is None:
-            return
-        name = f"{Path(checked.path).stem}-{tr('problems')}.csv"
-        target, _ = QFileDialog.getSaveFileName(
-            self, tr("Save the list of problems"), str(Path(checked.path).with_name(name)), "CSV (*.csv)"
-        )
-        if target:
-            save_problems(checked.plan.problems, Path(target))
-            self.ctx.toast(tr("Saved as {name}", name=Path(target).name), undo=False)
+        if self.plan.checked is not None:
+            keep_problem_list(self.ctx, self.plan.checked, self)
 
     # A file dropped here
 
