@@ -72,7 +72,9 @@ def take_leading_group_over(act: Act, campaign_id: str, from_campaign_id: str) -
     """Let a campaign have the leading group of another one; gives how many entries came.
 
     Who is in it already stays as they are, and so do a head and an office that it has.
+    Raises UserMistake.
     """
+    known_campaign(act, campaign_id)
     wanted = select(LeadingMember).filter_by(campaign_id=from_campaign_id)
     rows = list(act.session.scalars(wanted.order_by(LeadingMember.position)))
     there = list(act.session.scalars(select(LeadingMember).filter_by(campaign_id=campaign_id)))

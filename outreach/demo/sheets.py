@@ -6,7 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from outreach.actions.sheets import set_sheet_state
-from outreach.printing.jobs import keep, prepare_signoff
+from outreach.printing.jobs import keep
+from outreach.printing.order import PaperOrder
+from outreach.printing.papers import paper_kind
+from outreach.progress import silent
 from outreach.queries.sheets import SheetPageRow, sheet_page, sheet_pages
 from outreach.vocabulary import SheetState
 from outreach.workspace import Workspace
@@ -16,7 +19,8 @@ def print_sheets(workspace: Workspace, data: dict[str, Any]) -> dict[str, str]:
     """Print a sheet for every due household; gives unit id -> row, of the pages that are typed up."""
     plan = data["sheets"]
     before, workspace.now = workspace.now, lambda: datetime.fromisoformat(plan["printed"])
-    keep(workspace, prepare_signoff(workspace))
+    paper = paper_kind("signoff")
+    keep(workspace, paper.prepare(workspace, paper.order(PaperOrder()), silent))
     workspace.now = lambda: datetime.fromisoformat(plan["state_at"])
     pages: dict[SheetState, list[SheetPageRow]] = {}
     for page in workspace.ask(sheet_pages):

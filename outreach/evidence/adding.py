@@ -32,17 +32,6 @@ class AddedPhotos:
     refused: tuple[UserMistake, ...]
 
 
-def add_photo(workspace: Workspace, file: Path, of: PhotoOf, record_id: str, caption: str = "") -> str:
-    """Attach a picture file to a record; gives the photo's id, the first page's of a PDF.
-
-    Raises UserMistake, StorageProblem.
-    """
-    added = add_photos(workspace, [file], of, record_id, caption)
-    if added.refused:
-        raise added.refused[0]
-    return added.ids[0]
-
-
 def add_photos(
     workspace: Workspace,
     files: Sequence[Path],

@@ -31,11 +31,11 @@ def prepare_doors(workspace: Workspace, order: PaperOrder, report: Report = sile
     Raises UserMistake (no campaign, no such group, no household) and Cancelled through `report`.
     """
     from outreach.printing.signoff import draw
-    from outreach.printing.signoff_job import Wanted, signoff_job, signoff_record
+    from outreach.printing.signoff_job import signoff_job, signoff_record
 
     source, campaign = campaign_source(workspace)
     group = None if order.unit_ids else chosen_group(source, order.group)
-    job = signoff_job(source, campaign, group, Wanted.DUE, workspace.now().date())
+    job = signoff_job(source, campaign, group, workspace.now().date())
     staff = order.patch.staff if order.staff is None else order.staff
     blank = blank_count(order.options["blank"])
     runs = _blank_runs(source, blank, staff) if blank else _runs(job.runs, _codes(source, order), staff)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from outreach.errors import UserMistake, declare
 from outreach.files import whole_file
 from outreach.places import group_label, group_name
-from outreach.progress import Report, silent
 from outreach.wording import mark
 from outreach.workspace import Workspace
 
@@ -66,28 +65,6 @@ class PrintedFile:
     warnings: tuple[PaperWarning, ...] = ()
 
 
-def prepare_signoff(
-    workspace: Workspace, group: str | None = None, unsigned_only: bool = False, report: Report = silent
-) -> Prepared:
-    """Draw the sign-off sheets of one group or of all, a run of pages each; nothing is remembered yet.
-
-    Raises UserMistake (no campaign, no such group, no household) and Cancelled through `report`.
-    """
-    from outreach.printing.signoff import draw
-    from outreach.printing.signoff_job import Wanted, signoff_job, signoff_record
-
-    source, campaign = campaign_source(workspace)
-    chosen = chosen_group(source, group)
-    wanted = Wanted.UNSIGNED if unsigned_only else Wanted.DUE
-    job = signoff_job(source, campaign, chosen, wanted, workspace.now().date())
-    if not job.runs:
-        raise UserMistake(NO_DOORS_TO_PRINT, field="group")
-    sheets = draw(job, report)
-    title = job.title if chosen is None else f"{job.title} {group_label(chosen)}"
-    record = signoff_record(source, campaign, job, sheets, title)
-    return Prepared("signoff", title, sheets.pdf, len(sheets.pages), sheets.warnings, record)
-
-
 def keep(workspace: Workspace, prepared: Prepared) -> str | None:
     """Remember a prepared paper as printed; gives the batch, None where nothing comes back."""
     from outreach.actions.sheets import remember_batch
@@ -127,17 +104,6 @@ def save(workspace: Workspace, prepared: Prepared, target: Path) -> PrintedFile:
         temporary.write_bytes(prepared.paper)
         batch = keep(workspace, prepared)
     return PrintedFile(target, prepared.pages, batch, prepared.warnings)
-
-
-def print_signoff(
-    workspace: Workspace,
-    target: Path,
-    group: str | None = None,
-    unsigned_only: bool = False,
-    report: Report = silent,
-) -> PrintedFile:
-    """Print sign-off sheets to a file and remember them. Raises UserMistake, StorageProblem."""
-    return save(workspace, prepare_signoff(workspace, group, unsigned_only, report), target)
 
 
 def campaign_source(workspace: Workspace) -> tuple[PaperSource, CampaignRow]:

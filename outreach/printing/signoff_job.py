@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from enum import StrEnum
 
 from outreach.actions.sheets import BatchRecord, PageRecord
 from outreach.codes import CodeKind, make_code
@@ -23,15 +22,8 @@ from outreach.queries.households import HouseholdRow
 from outreach.vocabulary import HOUSEHOLD_KINDS, HouseholdState
 
 
-class Wanted(StrEnum):
-    """Which doors are printed: all that are due, or those that have not signed yet."""
-
-    DUE = "due"
-    UNSIGNED = "unsigned"
-
-
 def signoff_job(
-    source: PaperSource, campaign: CampaignRow, group: str | None, wanted: Wanted, today: date
+    source: PaperSource, campaign: CampaignRow, group: str | None, today: date
 ) -> SignOffJob:
     """Put together what is drawn; `group` None means every group. Without such doors there are no runs."""
     groups = [group] if group is not None else list(source.village.groups)
@@ -40,7 +32,7 @@ def signoff_job(
         village=source.village.name,
         campaign=campaign.name,
         handouts=_tick_columns(campaign),
-        runs=tuple(_runs(source, groups, wanted)),
+        runs=tuple(_runs(source, groups)),
         notice=source.notice,
         printed_on=today,
     )
@@ -71,9 +63,9 @@ def signoff_record(
     return BatchRecord("signoff", title, campaign.id, layout, version, pages, sheets.pdf)
 
 
-def _runs(source: PaperSource, groups: list[str], wanted: Wanted) -> Iterator[SignOffRun]:
+def _runs(source: PaperSource, groups: list[str]) -> Iterator[SignOffRun]:
     for group in groups:
-        doors = [row for row in source.households if row.group == group and _is_wanted(row, wanted)]
+        doors = [row for row in source.households if row.group == group and _is_due(row)]
         if not doors:
             continue
         rows = tuple(
@@ -84,10 +76,8 @@ def _runs(source: PaperSource, groups: list[str], wanted: Wanted) -> Iterator[Si
         yield SignOffRun(group, source.staff.get(group, ()), rows, codes)
 
 
-def _is_wanted(row: HouseholdRow, wanted: Wanted) -> bool:
-    if row.kind not in HOUSEHOLD_KINDS or row.state is HouseholdState.EXCLUDED:
-        return False
-    return wanted is Wanted.DUE or row.state is not HouseholdState.SIGNED
+def _is_due(row: HouseholdRow) -> bool:
+    return row.kind in HOUSEHOLD_KINDS and row.state is not HouseholdState.EXCLUDED
 
 
 def _tick_columns(campaign: CampaignRow) -> tuple[TickColumn, ...]:

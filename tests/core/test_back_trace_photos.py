@@ -9,7 +9,6 @@ import pypdfium2
 from PIL import Image
 
 from outreach.actions.receipts_back import SlipForm, return_receipt
-from outreach.evidence.adding import add_photo
 from outreach.printing.jobs import Prepared
 from outreach.printing.order import PaperOrder
 from outreach.printing.pages import page_text
@@ -21,7 +20,7 @@ from outreach.storage.evidence import store_folder
 from outreach.vocabulary import PhotoOf
 from outreach.workspace import Workspace
 from tests.support.ledgers import log
-from tests.support.photos import jpeg, pdf_scan, slip_scan
+from tests.support.photos import add_photo, jpeg, pdf_scan, slip_scan
 from tests.support.receipts import slips_for
 
 

@@ -12,7 +12,7 @@ from PIL import Image
 from outreach.actions.evidence import PHOTO_OF_NOTHING, PHOTO_THERE, caption_photo, detach_photo
 from outreach.actions.receipts_back import SlipForm, return_receipt
 from outreach.errors import UserMistake
-from outreach.evidence.adding import add_photo, add_photos, turn
+from outreach.evidence.adding import add_photos, turn
 from outreach.evidence.store import check_store, tidy_store
 from outreach.pictures.fit import PICTURE_BAD
 from outreach.queries.back_trace import back_trace
@@ -26,7 +26,7 @@ from outreach.vocabulary import PhotoOf, SuspicionKind
 from outreach.workspace import Workspace
 from tests.support.commands import Commands
 from tests.support.ledgers import campaign_id, log
-from tests.support.photos import jpeg, pdf_scan, slip_scan
+from tests.support.photos import add_photo, jpeg, pdf_scan, slip_scan
 from tests.support.receipts import slips_for
 
 

@@ -10,7 +10,7 @@ from PIL import Image
 
 from outreach.actions.evidence import detach_photo
 from outreach.errors import StorageProblem
-from outreach.evidence.adding import add_photo, turn
+from outreach.evidence.adding import turn
 from outreach.evidence.store import check_store, tidy_store
 from outreach.queries.evidence import photo, photos
 from outreach.queries.households import unit_id_of
@@ -19,7 +19,7 @@ from outreach.vocabulary import PhotoOf
 from outreach.workspace import Workspace, restore_backup
 from tests.support.commands import Commands
 from tests.support.ledgers import log
-from tests.support.photos import jpeg
+from tests.support.photos import add_photo, jpeg
 
 
 def test_what_is_missing_damaged_or_belongs_to_nothing_is_found(village: Workspace, tmp_path: Path) -> None:

@@ -12,7 +12,6 @@ from openpyxl import load_workbook
 from outreach.actions.activities import ActivityForm, record_activity
 from outreach.actions.reports import DutyForm, keep_duty
 from outreach.errors import StorageProblem, UserMistake
-from outreach.evidence.adding import add_photo
 from outreach.periods import PeriodKind, parse
 from outreach.queries.reports import duty, sent_reports
 from outreach.tallies.making import make_report
@@ -21,7 +20,7 @@ from outreach.vocabulary import PhotoOf
 from outreach.workspace import Workspace
 from tests.support.commands import Commands
 from tests.support.ledgers import log
-from tests.support.photos import jpeg
+from tests.support.photos import add_photo, jpeg
 
 MONTH = parse("month", "2026-11")
 NAME = "周新庄村反诈入户宣传材料2026年11月"

@@ -15,7 +15,6 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from outreach.errors import UserMistake
-from outreach.evidence.adding import add_photo
 from outreach.pictures import apart
 from outreach.pictures.fit import PICTURE_BAD, PICTURE_LARGE, Picture, prepare, turned_picture
 from outreach.pictures.kinds import pictures_in
@@ -25,7 +24,7 @@ from outreach.storage.evidence import store_folder
 from outreach.vocabulary import PhotoOf
 from outreach.workspace import Workspace
 from tests.support.ledgers import log
-from tests.support.photos import heic, jpeg, pdf_scan, picture, slip_scan
+from tests.support.photos import add_photo, heic, jpeg, pdf_scan, picture, slip_scan
 
 
 def marked(made: Picture, name: str = "") -> Marked:

@@ -11,15 +11,11 @@ from outreach.actions.patches import give_households
 from outreach.actions.workers import worker_ids
 from outreach.errors import UserMistake
 from outreach.printing.chosen_doors import prepare_doors
-from outreach.printing.jobs import (
-    keep,
-    keep_print,
-    prepare_signoff,
-    print_signoff,
-)
+from outreach.printing.jobs import keep, keep_print
+from outreach.printing.order import Doors, PaperOrder
 from outreach.printing.pages import page_count, page_text
 from outreach.printing.paper_kinds import PaperKind, PaperOption
-from outreach.printing.papers import KINDS, print_paper
+from outreach.printing.papers import KINDS, paper_kind, print_paper
 from outreach.queries.households import household_rows, unit_id_of
 from outreach.queries.scans import resolve_scan
 from outreach.queries.sheets import batch_pdf, print_batches, sheet_page, sheet_pages
@@ -32,7 +28,7 @@ OF_ONE_CASE = ("back-trace", "household", "spot-check", "tasks")
 
 
 def test_every_printed_code_opens_its_own_door(village: Workspace, tmp_path: Path) -> None:
-    printed = print_signoff(village, tmp_path / "sheets.pdf")
+    printed = print_paper(village, "signoff", tmp_path / "sheets.pdf")
     pdf = printed.file.read_bytes()
     pages = {page.code: page for page in village.ask(sheet_pages)}
     rows = {row.id: row for row in village.ask(household_rows, campaign_id(village))}
@@ -52,7 +48,7 @@ def test_every_printed_code_opens_its_own_door(village: Workspace, tmp_path: Pat
 
 
 def test_a_sheet_is_typed_up_in_the_order_of_the_paper(village: Workspace, tmp_path: Path) -> None:
-    printed = print_signoff(village, tmp_path / "sheets.pdf", "第2组")
+    printed = print_paper(village, "signoff", tmp_path / "sheets.pdf", "第2组")
     [page] = village.ask(sheet_pages)
     opened = village.ask(sheet_page, page.id)
     assert [(line.row, line.number, line.place) for line in opened.lines] == [
@@ -68,8 +64,9 @@ def test_a_sheet_is_typed_up_in_the_order_of_the_paper(village: Workspace, tmp_p
 def test_who_has_signed_or_is_excluded_can_stay_off_the_sheet(village: Workspace) -> None:
     log(village, "1", signoff=SignOff.SIGNATURE)
     log(village, "2", Outcome.MOVED_AWAY)
-    all_due = page_text(prepare_signoff(village, "1").pdf, 1)
-    unsigned = page_text(prepare_signoff(village, "1", unsigned_only=True).pdf, 1)
+    all_due = page_text(prepared(village, "signoff", "1").pdf, 1)
+    wanted = paper_kind("signoff").order(PaperOrder("1", doors=Doors.UNSIGNED))
+    unsigned = page_text(prepare_doors(village, wanted).pdf, 1)
     assert "李建国" in all_due
     assert "单春生" not in all_due
     assert "李建国" not in unsigned
@@ -77,16 +74,16 @@ def test_who_has_signed_or_is_excluded_can_stay_off_the_sheet(village: Workspace
 
 
 def test_a_preview_is_remembered_only_when_it_is_printed(village: Workspace) -> None:
-    prepared = prepare_signoff(village)
+    paper = prepared(village, "signoff")
     assert village.ask(sheet_pages) == ()
-    batch = keep(village, prepared)
-    assert len(village.ask(sheet_pages)) == prepared.pages
-    assert village.ask(batch_pdf, batch or "") == prepared.pdf
+    batch = keep(village, paper)
+    assert len(village.ask(sheet_pages)) == paper.pages
+    assert village.ask(batch_pdf, batch or "") == paper.pdf
 
 
 def test_a_file_that_cannot_be_written_is_not_remembered(village: Workspace, tmp_path: Path) -> None:
     with pytest.raises(Exception, match="cannot_write"):
-        print_signoff(village, tmp_path / "no such folder" / "sheets.pdf")
+        print_paper(village, "signoff", tmp_path / "no such folder" / "sheets.pdf")
     assert village.ask(sheet_pages) == ()
 
 
@@ -151,7 +148,7 @@ def test_an_unknown_group_is_refused_with_the_groups_there_are(
     village: Workspace, group: str, code: str
 ) -> None:
     with pytest.raises(UserMistake) as caught:
-        prepare_signoff(village, group)
+        prepared(village, "signoff", group)
     assert caught.value.code == code
     assert "1组、2组、3组" in caught.value.chinese()
 
@@ -160,7 +157,7 @@ def test_without_a_campaign_only_the_leaflet_prints(village: Workspace, tmp_path
     village.run(close_campaign, campaign_id(village))
     assert print_paper(village, "leaflet", tmp_path / "leaflet.pdf").pages == 1
     with pytest.raises(UserMistake, match="no_campaign_to_print"):
-        prepare_signoff(village)
+        prepared(village, "signoff")
 
 
 def test_what_went_to_the_printer_is_remembered_with_edition_and_copies(village: Workspace) -> None:

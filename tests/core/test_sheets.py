@@ -8,7 +8,7 @@ from outreach.actions.sheets import set_sheet_state
 from outreach.actions.type_up import RowEntry, type_up_page
 from outreach.actions.visits import VisitForm, correct_visit, void_visit
 from outreach.errors import UserMistake
-from outreach.printing.jobs import keep, prepare_signoff
+from outreach.printing.jobs import keep
 from outreach.queries.content import content_digest
 from outreach.queries.households import unit_id_of
 from outreach.queries.sheets import sheet_page, sheet_pages
@@ -16,6 +16,7 @@ from outreach.queries.type_up import type_up_sheet
 from outreach.queries.visits import all_visits
 from outreach.vocabulary import ExclusionReason, Outcome, SheetState, SignOff
 from tests.support.ledgers import NOW, states
+from tests.support.printing import prepared
 
 DAY = NOW.date()
 
@@ -23,7 +24,7 @@ DAY = NOW.date()
 @pytest.fixture
 def sheet(village):
     """The page of group 1: households 1 to 4."""
-    keep(village, prepare_signoff(village, "1"))
+    keep(village, prepared(village, "signoff", "1"))
     (page,) = village.ask(sheet_pages)
     return page.id
 

@@ -10,7 +10,7 @@ from outreach.actions.sheets import set_sheet_state
 from outreach.actions.visits import void_visit
 from outreach.errors import Conflict, UserMistake
 from outreach.model import Person, RowImage, Unit
-from outreach.printing.jobs import keep, prepare_signoff
+from outreach.printing.jobs import keep
 from outreach.queries.campaigns import open_campaign
 from outreach.queries.content import content_digest
 from outreach.queries.households import members, unit_id_of
@@ -19,6 +19,7 @@ from outreach.register_rows import EditPerson, RegisterUpdate
 from outreach.vocabulary import Outcome, SheetState
 from outreach.workspace import Workspace
 from tests.support.ledgers import NOW, log, small_village, states
+from tests.support.printing import prepared
 
 pytestmark = pytest.mark.usefixtures("village")
 
@@ -131,7 +132,7 @@ def test_a_record_that_an_import_adds_has_one_row_image(village):
 
 
 def test_an_undo_that_paper_forbids_is_refused_and_the_ledger_goes_on(village):
-    keep(village, prepare_signoff(village))
+    keep(village, prepared(village, "signoff"))
     before = village.ask(content_digest)
     with pytest.raises(Conflict):
         village.undo()

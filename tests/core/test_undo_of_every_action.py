@@ -37,7 +37,7 @@ from outreach.actions import (
     workers,
 )
 from outreach.periods import PeriodKind, containing
-from outreach.printing.jobs import keep, prepare_signoff
+from outreach.printing.jobs import keep
 from outreach.queries.content import content_digest
 from outreach.queries.households import members, unit_id_of
 from outreach.queries.knowing import quiz_counts
@@ -67,6 +67,7 @@ from outreach.vocabulary.quiz import QuizResult
 from outreach.waits import Answer
 from outreach.workspace import Workspace
 from tests.support.ledgers import NOW, campaign_id
+from tests.support.printing import prepared
 
 DAY, AT = date(2026, 11, 17), datetime(2026, 11, 17, 10, 30)
 TODAY = NOW.date()
@@ -240,7 +241,7 @@ def test_every_action_is_taken_back(village: Workspace, lived: Callable[[Life], 
 
 def test_a_sheet_typed_up_is_taken_back_with_its_state(village: Workspace) -> None:
     life = Life(village)
-    keep(village, prepare_signoff(village))
+    keep(village, prepared(village, "signoff"))
     page = village.ask(sheet_pages)[0]
     life.do(sheets.set_sheet_state, [page.id], SheetState.OUT, "王芳")
     lines = village.ask(sheet_page, page.id).lines

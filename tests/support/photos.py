@@ -7,7 +7,19 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from outreach.evidence.adding import add_photos
+from outreach.vocabulary import PhotoOf
+from outreach.workspace import Workspace
+
 FONT = Path(__file__).parents[2] / "resources/fonts/NotoSansSC-Regular.ttf"
+
+
+def add_photo(workspace: Workspace, file: Path, of: PhotoOf, record_id: str, caption: str = "") -> str:
+    """Attach one file; gives its photo's id, the first page's of a PDF. Raises why it was refused."""
+    added = add_photos(workspace, [file], of, record_id, caption)
+    if added.refused:
+        raise added.refused[0]
+    return added.ids[0]
 
 
 def picture(width: int = 2400, height: int = 1200, shade: int = 40) -> Image.Image:

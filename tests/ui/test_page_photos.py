@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from outreach.actions.cases import CaseForm, add_case
-from outreach.evidence.adding import add_photo, add_photos
+from outreach.evidence.adding import add_photos
 from outreach.queries.evidence import photos
 from outreach.queries.households import unit_id_of
 from outreach.vocabulary import PhotoOf
 from tests.support.ledgers import NOW, log, small_village
-from tests.support.photos import jpeg, pdf_scan, slip_scan
+from tests.support.photos import add_photo, jpeg, pdf_scan, slip_scan
 from tests.support.window import cut_off, dialog, idle, open_window, words_of
 from ui.dialogs.take_photos import TakePhotosDialog
 from ui.main_window import MainWindow

@@ -11,12 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from outreach.actions.activities import ActivityForm, record_activity
 from outreach.actions.cases import CaseForm, add_case
-from outreach.evidence.adding import add_photo
 from outreach.queries.evidence import photo_numbers, photos
 from outreach.queries.households import unit_id_of
 from outreach.vocabulary import PhotoOf
 from tests.support.ledgers import NOW, log, small_village
-from tests.support.photos import jpeg
+from tests.support.photos import add_photo, jpeg
 from tests.support.receipts import slips_for
 from tests.support.window import idle, open_window, words_of
 from ui.main_window import MainWindow

@@ -38,6 +38,10 @@ def upgrade() -> None:
         sa.Column("phone", sa.String(length=40), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
     )
+    _peak_dates()
+
+
+def _peak_dates() -> None:
     op.create_table(
         "peak_date",
         sa.Column("code", sa.String(length=60), nullable=False),
