@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from outreach.actions.act import Act
 from outreach.actions.known import known_campaign, known_unit
-from outreach.actions.search_index import chunks, reindex
+from outreach.actions.search_index import reindex
 from outreach.actions.settings import put_setting, setting
 from outreach.errors import UserMistake, declare
 from outreach.model import (
@@ -32,6 +32,7 @@ from outreach.model import (
 )
 from outreach.model.personal import PERSONAL
 from outreach.storage.history import Image, images_of
+from outreach.storage.portions import chunks
 from outreach.wording import mark
 
 ERASE_REASON = declare(
@@ -177,9 +178,8 @@ def _forget_history(session: Session, rows: dict[str, list[str]], units: set[str
     with_triggers = _lift_triggers(session)
     for change in changed:
         session.execute(text("UPDATE row_image SET before = :text WHERE id = :row"), change)
-    for some in chunks(str(counter) for counter in counters):
-        numbers = [int(counter) for counter in some]
-        session.execute(update(ActionEntry).where(ActionEntry.counter.in_(numbers)).values(undoable=False))
+    for some in chunks(counters):
+        session.execute(update(ActionEntry).where(ActionEntry.counter.in_(some)).values(undoable=False))
     for trigger in with_triggers:
         session.execute(text(trigger))
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from outreach.actions.act import Act
 from outreach.actions.contacts import put_contact
 from outreach.actions.exclusions import settle_empty
-from outreach.actions.known import known_member, known_unit
+from outreach.actions.known import known_member, known_unit, place_of
 from outreach.actions.name_readings import plain_reading
 from outreach.actions.register import add_unit, id_digester, new_person, settle_head, settle_walking_order
 from outreach.actions.settings import code_secret, setting
@@ -188,5 +188,4 @@ def _settle(act: Act, unit: Unit, *new: Person) -> None:
 
 
 def _describe(act: Act, unit: Unit) -> None:
-    area = act.session.get_one(Area, unit.area_id)
-    act.describe(mark("Correct the household at {place}"), place=place_label(area.name, unit.door))
+    act.describe(mark("Correct the household at {place}"), place=place_of(act, unit))

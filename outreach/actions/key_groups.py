@@ -9,14 +9,14 @@ from sqlalchemy import func, select
 
 from outreach.actions.act import Act
 from outreach.actions.households import people_of
-from outreach.actions.known import MEMBER_UNKNOWN, known_unit
+from outreach.actions.known import MEMBER_UNKNOWN, known_unit, place_of
 from outreach.catalog import CatalogKind
 from outreach.errors import UserMistake, declare
 from outreach.input_edge import fit_length, fit_to_store
-from outreach.model import Area, CatalogOption, KeyMark, Person, Unit
-from outreach.places import place_label
+from outreach.model import CatalogOption, KeyMark, Person, Unit
 from outreach.privacy import NAMED_FROM
 from outreach.queries.households import age_on
+from outreach.storage.portions import chunks
 from outreach.wording import mark
 
 KEY_GROUP_UNKNOWN = declare(
@@ -45,7 +45,6 @@ POLICE_WORDS = (
 )
 OWN = "自定"
 OLDEST = 150
-CHUNK = 500
 
 
 @dataclass(frozen=True)
@@ -116,8 +115,7 @@ def keep_key_marks(act: Act, unit_id: str, marks: Iterable[tuple[str, str]]) -> 
         act.session.add(
             KeyMark(code=code, unit_id=None if person_id else unit_id, person_id=person_id or None)
         )
-    group = act.session.get_one(Area, unit.area_id).name
-    act.describe(mark("Tick key groups at {place}"), place=place_label(group, unit.door))
+    act.describe(mark("Tick key groups at {place}"), place=place_of(act, unit))
 
 
 def _marks_of(act: Act, unit_id: str, people: set[str]) -> list[KeyMark]:
@@ -139,8 +137,8 @@ def _tick(act: Act, code: str, targets: Sequence[tuple[str | None, str | None]],
 
 def _no_child(act: Act, person_ids: Sequence[str]) -> None:
     """Refuse ticks on people under 14. Raises UserMistake."""
-    for start in range(0, len(person_ids), CHUNK):
-        wanted = select(Person.birth).where(Person.id.in_(person_ids[start : start + CHUNK]))
+    for some in chunks(person_ids):
+        wanted = select(Person.birth).where(Person.id.in_(some))
         ages = [age_on(birth, act.now.date()) for birth in act.session.scalars(wanted)]
         if any(age is not None and age < NAMED_FROM for age in ages):
             raise UserMistake(CHILD_NOT_TICKED, field="people")

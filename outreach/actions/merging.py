@@ -12,11 +12,10 @@ from outreach.actions.closed import closed_number
 from outreach.actions.contacts import move_contact
 from outreach.actions.exclusions import settle_empty, settle_exclusions
 from outreach.actions.households import people_of
-from outreach.actions.known import known_member, known_unit
+from outreach.actions.known import known_member, known_unit, place_of
 from outreach.actions.tending import LAST_MEMBER, settle_members
 from outreach.errors import UserMistake, declare
 from outreach.model import (
-    Area,
     Dissuasion,
     Exclusion,
     FraudCase,
@@ -30,7 +29,6 @@ from outreach.model import (
     VisitApp,
     VisitPerson,
 )
-from outreach.places import place_label
 from outreach.register_rows import HEAD
 from outreach.vocabulary import HOUSEHOLD_KINDS, UnitKind
 from outreach.wording import mark
@@ -72,8 +70,8 @@ def merge_households(
     settle_exclusions(act, keep.id)
     act.describe(
         mark("Merge the household at {other} into the one at {place}"),
-        other=_place(act, other),
-        place=_place(act, keep),
+        other=place_of(act, other),
+        place=place_of(act, keep),
     )
 
 
@@ -88,7 +86,7 @@ def merge_people(act: Act, keep_id: str, other_id: str) -> None:
         raise UserMistake(LAST_MEMBER, field="person")
     _merge_person(act, keep, other)
     settle_members(act, *units.values())
-    act.describe(mark("Merge two records of a person at {place}"), place=_place(act, units[keep.unit_id]))
+    act.describe(mark("Merge two records of a person at {place}"), place=place_of(act, units[keep.unit_id]))
 
 
 def set_aside(act: Act, pairs: Iterable[tuple[str, str]]) -> None:
@@ -170,7 +168,3 @@ def _merge_person(act: Act, keep: Person, other: Person) -> None:
     act.session.flush()
     act.session.delete(other)
     act.session.flush()
-
-
-def _place(act: Act, unit: Unit) -> str:
-    return place_label(act.session.get_one(Area, unit.area_id).name, unit.door)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from sqlalchemy import select
 from outreach.actions.act import Act
 from outreach.actions.exclusions import SAID_BY_MISSING, exclude
 from outreach.actions.households import HouseholdForm, add_household
+from outreach.actions.known import standing_units
 from outreach.errors import UserMistake, declare
 from outreach.input_edge import fit_length
 from outreach.model import Area, Exclusion, OccupancyEntry, Unit
@@ -28,7 +29,6 @@ ONE_HOUSE_ONLY = declare(
 NO_HOUSEHOLD = declare(
     "no_household", mark("A shop or school is counted apart from households: choose a household.")
 )
-CHUNK = 500
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def set_occupancy(act: Act, unit_ids: Sequence[str], form: OccupancyForm) -> Non
         raise UserMistake(BACK_BEFORE_AWAY, field="back_on")
     if form.incomer.strip() and len(unit_ids) != 1:
         raise UserMistake(ONE_HOUSE_ONLY, field="incomer")
-    units = list(_units(act, unit_ids))
+    units = standing_units(act, unit_ids)
     if any(UnitKind(unit.kind) not in HOUSEHOLD_KINDS for unit in units):
         raise UserMistake(NO_HOUSEHOLD, field="state")
     for unit in units:
@@ -99,9 +99,3 @@ def _end(act: Act, unit_id: str, on: date) -> None:
 def _add_incomers(act: Act, unit: Unit, head: str) -> None:
     group = act.session.get_one(Area, unit.area_id).name
     add_household(act, HouseholdForm(group, unit.door, head, kind=UnitKind.TENANT))
-
-
-def _units(act: Act, unit_ids: Sequence[str]) -> Iterator[Unit]:
-    for start in range(0, len(unit_ids), CHUNK):
-        some = unit_ids[start : start + CHUNK]
-        yield from act.session.scalars(select(Unit).where(Unit.id.in_(some), Unit.merged_into_id.is_(None)))

@@ -6,9 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from outreach.actions.act import Act
-from outreach.actions.known import known_unit
-from outreach.model import Area, Person, Unit
-from outreach.places import place_label
+from outreach.actions.known import known_unit, place_of
+from outreach.model import Person, Unit
 from outreach.vocabulary import LABELS, LookReason
 from outreach.wording import mark, zh
 
@@ -23,7 +22,7 @@ def reveal_phone(act: Act, unit_id: str, why: LookReason) -> str:
     if phone:
         act.describe(
             mark("Look at the phone number of {place}: {reason}"),
-            place=place_label(act.session.get_one(Area, unit.area_id).name, unit.door),
+            place=place_of(act, unit),
             reason=zh(LABELS[why]),
             household=unit.id,
         )

@@ -9,11 +9,11 @@ from sqlalchemy import select
 
 from outreach.actions.act import Act
 from outreach.actions.closed import standing_unit_id
+from outreach.actions.known import place_of
 from outreach.actions.receipts_out import RECEIPT_IS_VOID, known_receipt
 from outreach.actions.visits import VisitForm, record_visit
 from outreach.errors import UserMistake, declare
-from outreach.model import Area, CampaignChoice, Receipt, Unit, Visit, VisitHandout, Worker
-from outreach.places import place_label
+from outreach.model import CampaignChoice, Receipt, Unit, Visit, VisitHandout, Worker
 from outreach.vocabulary import SIGNED, EntrySource, Outcome, ReceiptState, SignOff
 from outreach.wording import mark
 
@@ -65,7 +65,7 @@ def return_receipt(act: Act, serial: str, form: SlipForm | None = None) -> Retur
     form = form or SlipForm()
     receipt = known_receipt(act, serial)
     unit = _unit(act, receipt, form)
-    act.describe(mark("Log the slip of {place}"), place=_place(act, unit))
+    act.describe(mark("Log the slip of {place}"), place=place_of(act, unit))
     if receipt.state == ReceiptState.VOID:
         raise UserMistake(RECEIPT_IS_VOID, field="serial", serial=receipt.serial)
     nobody = form.outcome is Outcome.NOBODY_HOME
@@ -75,7 +75,7 @@ def return_receipt(act: Act, serial: str, form: SlipForm | None = None) -> Retur
     visit_id = known or record_visit(act, _visit(act, receipt, unit, form))
     if not nobody:
         _hand_in(act, receipt, unit, visit_id)
-    act.describe(mark("Log the slip of {place}"), place=_place(act, unit))
+    act.describe(mark("Log the slip of {place}"), place=place_of(act, unit))
     return ReturnedSlip(receipt.id, unit.id, visit_id, known is None, act.counter, bool(nobody and known))
 
 
@@ -164,7 +164,3 @@ def _moment(act: Act, day: date | None) -> datetime:
     if day > act.now.date():
         raise UserMistake(SLIP_DAY_AHEAD, field="on")
     return datetime.combine(day, NOON)
-
-
-def _place(act: Act, unit: Unit) -> str:
-    return place_label(act.session.get_one(Area, unit.area_id).name, unit.door)

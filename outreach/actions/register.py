@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from outreach.actions.act import Act
 from outreach.actions.exclusions import exclude, settle_empty
 from outreach.actions.group_order import settle_groups
-from outreach.actions.search_index import chunks
 from outreach.actions.settings import code_secret, setting
 from outreach.codes import CodeKind, make_code
 from outreach.model import Area, Person, Unit, new_id
@@ -32,6 +31,7 @@ from outreach.register_rows import (
     RegisterUpdate,
 )
 from outreach.storage.fresh import Fresh, add_records
+from outreach.storage.portions import chunks
 from outreach.vocabulary import ExclusionReason, PersonStatus, UnitKind
 from outreach.wording import mark
 

@@ -17,8 +17,8 @@ from outreach.model import Area, Contact, Person, SearchEntry, SearchKey, Unit
 from outreach.model.search import KeyKind
 from outreach.storage.bulk import add_rows
 from outreach.storage.fresh import Fresh, fresh_of
+from outreach.storage.portions import chunks
 
-CHUNK = 5000
 MEMBER = 1 << 40
 """Puts the place of everybody who is not a head after all heads."""
 _IN_HOUSEHOLD = 64
@@ -86,12 +86,6 @@ def expected_keys(
         entry: {(int(kind), value) for kind, value in found if value}
         for entry, (_, found) in _entries(session, unit_ids).items()
     }
-
-
-def chunks(ids: Iterable[str]) -> Iterator[list[str]]:
-    """Give ids in order and in portions that one statement can name."""
-    ordered = sorted(ids)
-    return (ordered[start : start + CHUNK] for start in range(0, len(ordered), CHUNK))
 
 
 def _write(session: Session, entries: Entries, number: Iterator[int]) -> None:

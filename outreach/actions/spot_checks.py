@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 
 from outreach.actions.act import Act
+from outreach.actions.known import place_of
 from outreach.actions.visits import open_campaign_id
 from outreach.errors import UserMistake, declare
 from outreach.input_edge import fit_length, fit_to_store
-from outreach.model import Area, Finding, SpotCheck, SpotCheckRow, Unit, Visit, new_id
-from outreach.places import place_label
+from outreach.model import Finding, SpotCheck, SpotCheckRow, Unit, Visit, new_id
 from outreach.queries.sampling import population, sample
 from outreach.vocabulary import CheckResult, SuspicionKind
 from outreach.wording import mark
@@ -144,4 +144,4 @@ def _check(act: Act, check_id: str) -> SpotCheck:
 
 def _place(act: Act, visit_id: str) -> str:
     unit = act.session.get_one(Unit, act.session.get_one(Visit, visit_id).unit_id)
-    return place_label(act.session.get_one(Area, unit.area_id).name, unit.door)
+    return place_of(act, unit)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
-
 from outreach.actions.act import Act
 from outreach.actions.exclusions import settle_empty
 from outreach.actions.households import group_area, people_of
-from outreach.actions.known import known_member, known_unit
+from outreach.actions.known import known_member, known_unit, place_of, standing_units
 from outreach.actions.name_readings import plain_reading
 from outreach.actions.register import settle_head
 from outreach.actions.walking_order import put_by_door
 from outreach.errors import UserMistake, declare
-from outreach.model import Area, Unit
+from outreach.model import Unit
 from outreach.places import group_label, place_label
 from outreach.register_rows import HEAD
 from outreach.vocabulary import HOUSEHOLD_KINDS, UnitKind
@@ -24,7 +22,6 @@ LAST_MEMBER = declare(
     "last_member",
     mark("Nobody would be left in the household: leave one member there, or merge the households."),
 )
-CHUNK = 500
 
 
 def move_household(act: Act, unit_id: str, group: str, door: str) -> None:
@@ -41,7 +38,7 @@ def move_households(act: Act, unit_ids: Sequence[str], group: str) -> None:
     """Put several units into another group, each at the place of its door. Raises UserMistake."""
     area = group_area(act, group)
     act.session.flush()
-    for unit in _units(act, unit_ids):
+    for unit in standing_units(act, unit_ids):
         if unit.area_id != area.id:
             unit.area_id = area.id
             put_by_door(act, unit)
@@ -53,7 +50,7 @@ def change_kinds(act: Act, unit_ids: Sequence[str], kind: UnitKind) -> None:
 
     Those that become empty are left out of the count from today on, those no longer empty count again.
     """
-    for unit in _units(act, unit_ids):
+    for unit in standing_units(act, unit_ids):
         if unit.kind == kind.value:
             continue
         if kind not in HOUSEHOLD_KINDS and not unit.name:
@@ -82,8 +79,7 @@ def move_person(act: Act, person_id: str, unit_id: str, relation: str = "") -> N
         raise UserMistake(LAST_MEMBER, field="person")
     person.unit_id, person.relation, person.position = new.id, relation.strip()[:40], 9_999
     settle_members(act, old, new)
-    group = act.session.get_one(Area, new.area_id).name
-    act.describe(mark("Move a member to {place}"), place=place_label(group, new.door))
+    act.describe(mark("Move a member to {place}"), place=place_of(act, new))
 
 
 def set_reading(act: Act, person_id: str, reading: str) -> None:
@@ -91,8 +87,7 @@ def set_reading(act: Act, person_id: str, reading: str) -> None:
     person = known_member(act, person_id, "name")
     person.reading = plain_reading(reading)
     unit = known_unit(act, person.unit_id)
-    group = act.session.get_one(Area, unit.area_id).name
-    act.describe(mark("Set how a name is read at {place}"), place=place_label(group, unit.door))
+    act.describe(mark("Set how a name is read at {place}"), place=place_of(act, unit))
 
 
 def settle_members(act: Act, *units: Unit) -> None:
@@ -103,11 +98,3 @@ def settle_members(act: Act, *units: Unit) -> None:
         for other in [person for person in people if person.relation == HEAD][1:]:
             other.relation = ""
         settle_head(unit, people)
-
-
-def _units(act: Act, unit_ids: Sequence[str]) -> list[Unit]:
-    found: list[Unit] = []
-    for start in range(0, len(unit_ids), CHUNK):
-        some = unit_ids[start : start + CHUNK]
-        found += act.session.scalars(select(Unit).where(Unit.id.in_(some), Unit.merged_into_id.is_(None)))
-    return found

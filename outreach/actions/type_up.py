@@ -9,11 +9,12 @@ from datetime import date, datetime, time
 from sqlalchemy import select
 
 from outreach.actions.act import Act
+from outreach.actions.known import place_of
 from outreach.actions.sheets import SHEET_UNKNOWN
 from outreach.actions.visits import VisitForm, record_visit
 from outreach.errors import UserMistake, declare
 from outreach.model import Area, PrintBatch, PrintedPage, SheetRow, Unit, Visit
-from outreach.places import group_label, place_label
+from outreach.places import group_label
 from outreach.vocabulary import SIGNED, AppState, EntrySource, Outcome, SheetState, SignOff
 from outreach.vocabulary.quiz import QuizResult
 from outreach.wording import mark
@@ -134,8 +135,7 @@ def _signed_elsewhere(act: Act, rows: Mapping[str, SheetRow], campaign_id: str |
 def _describe(act: Act, page: PrintedPage, units: Sequence[str]) -> None:
     if len(units) == 1:
         unit = act.session.get_one(Unit, units[0])
-        area = act.session.get_one(Area, unit.area_id)
-        act.describe(mark("Log the slip of {place}"), place=place_label(area.name, unit.door))
+        act.describe(mark("Log the slip of {place}"), place=place_of(act, unit))
         return
     group = act.session.get(Area, page.area_id) if page.area_id else None
     where = group_label(group.name) if group else ""

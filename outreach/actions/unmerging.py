@@ -11,12 +11,11 @@ from outreach.actions.act import Act
 from outreach.actions.closed import CLOSED
 from outreach.actions.exclusions import settle_exclusions
 from outreach.actions.households import next_number, people_of
-from outreach.actions.known import known_unit
+from outreach.actions.known import known_unit, place_of
 from outreach.actions.tending import settle_members
 from outreach.errors import Conflict, declare
 from outreach.model import (
     ActionEntry,
-    Area,
     Contact,
     Dissuasion,
     Exclusion,
@@ -31,7 +30,6 @@ from outreach.model import (
     VisitApp,
     VisitPerson,
 )
-from outreach.places import place_label
 from outreach.wording import mark
 
 MERGE_STAYS = declare(
@@ -66,8 +64,7 @@ def unmerge_household(act: Act, unit_id: str) -> None:
     settle_members(act, keep, closed)
     for unit in (keep, closed):
         settle_exclusions(act, unit.id)
-    group = act.session.get_one(Area, closed.area_id).name
-    act.describe(mark("Open the merged household at {place} again"), place=place_label(group, closed.door))
+    act.describe(mark("Open the merged household at {place} again"), place=place_of(act, closed))
 
 
 def _images(act: Act, unit_id: str) -> list[tuple[RowImage, dict[str, Any]]]:

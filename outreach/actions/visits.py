@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from outreach.actions.act import Act
 from outreach.actions.exclusions import settle_exclusions
-from outreach.actions.known import standing_unit
+from outreach.actions.known import place_of, standing_unit
 from outreach.actions.paper_links import free_receipts, link_receipt, move_receipts, reopen_row
 from outreach.actions.quiz import QUIZ_NOT_ASKED, checked_quiz
 from outreach.actions.workers import worker_ids
@@ -18,7 +18,6 @@ from outreach.catalog import TOPIC_KINDS, CatalogKind
 from outreach.errors import UserMistake, declare
 from outreach.input_edge import fit_length
 from outreach.model import (
-    Area,
     Campaign,
     CatalogOption,
     Person,
@@ -32,7 +31,6 @@ from outreach.model import (
     VisitWorker,
     new_id,
 )
-from outreach.places import place_label
 from outreach.register_rows import HEAD
 from outreach.vocabulary import SIGNED, AppState, EntrySource, Outcome, PersonStatus, SignOff
 from outreach.vocabulary.quiz import QuizResult
@@ -99,7 +97,7 @@ def record_visit(act: Act, form: VisitForm) -> str:
     """Record one visit; gives its id. Raises UserMistake at the field that is wrong."""
     unit = standing_unit(act, form.unit_id)
     _check(act, form)
-    act.describe(mark("Log the visit at {place}"), place=_place(act, unit))
+    act.describe(mark("Log the visit at {place}"), place=place_of(act, unit))
     visit = Visit(
         id=new_id(),
         campaign_id=form.campaign_id or open_campaign_id(act),
@@ -154,7 +152,7 @@ def _void(act: Act, visit_id: str, reason: str) -> Visit:
     if visit.voided_at is not None:
         raise UserMistake(ALREADY_VOID, field="visit")
     unit = act.session.get_one(Unit, visit.unit_id)
-    act.describe(mark("Void the visit at {place}"), place=_place(act, unit))
+    act.describe(mark("Void the visit at {place}"), place=place_of(act, unit))
     visit.voided_at, visit.voided_by, visit.void_reason = act.now, act.by, reason
     act.session.flush()
     settle_exclusions(act, visit.unit_id)
@@ -169,7 +167,7 @@ def correct_visit(act: Act, visit_id: str, form: VisitForm) -> str:
     if form.sheet_row_id != old.sheet_row_id:
         reopen_row(act, old.sheet_row_id)
     unit = act.session.get_one(Unit, form.unit_id)
-    act.describe(mark("Correct the visit at {place}"), place=_place(act, unit))
+    act.describe(mark("Correct the visit at {place}"), place=place_of(act, unit))
     return new
 
 
@@ -248,8 +246,3 @@ def _members(act: Act, unit_id: str) -> dict[str, str]:
         person_id: "" if status == PersonStatus.PRESENT else status
         for person_id, status in act.session.execute(wanted)
     }
-
-
-def _place(act: Act, unit: Unit) -> str:
-    area = act.session.get_one(Area, unit.area_id)
-    return place_label(area.name, unit.door)

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from outreach.actions.act import Act
-from outreach.actions.known import standing_unit
+from outreach.actions.known import place_of, standing_unit
 from outreach.errors import UserMistake, declare
 from outreach.input_edge import fit_length
-from outreach.model import Area, WaitAnswer
-from outreach.places import place_label
+from outreach.model import WaitAnswer
 from outreach.waits import Answer, WaitKind
 from outreach.wording import mark
 
@@ -59,8 +58,7 @@ def _answer(act: Act, form: WaitForm) -> str:
     until = form.until if form.answer is Answer.PUT_OFF else None
     if form.answer is Answer.PUT_OFF and (until is None or until < act.now.date()):
         raise UserMistake(WAIT_DAY_WRONG, field="until")
-    place = place_label(act.session.get_one(Area, unit.area_id).name, unit.door)
-    act.describe(LABELS[form.answer], place=place)
+    act.describe(LABELS[form.answer], place=place_of(act, unit))
     row = WaitAnswer(
         unit_id=unit.id, kind=form.kind.value, cause=form.cause, answer=form.answer.value, due=form.due,
         until=until, reason=reason, at=act.now, by=act.by, counter=act.counter,

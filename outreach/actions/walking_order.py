@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from outreach.actions.act import Act
-from outreach.actions.known import known_unit
+from outreach.actions.known import known_unit, place_of
 from outreach.errors import UserMistake, declare
 from outreach.model import Area, Unit
-from outreach.places import group_label, group_name, natural_key, place_label
+from outreach.places import group_label, group_name, natural_key
 from outreach.wording import mark
 
 OTHER_GROUP = declare(
@@ -25,8 +25,7 @@ def walk_beside(act: Act, unit_id: str, other_id: str, *, after: bool = True) ->
     if unit.area_id != other.area_id:
         raise UserMistake(OTHER_GROUP, field="beside")
     put_beside(act, unit, other, after=after)
-    group = act.session.get_one(Area, unit.area_id).name
-    act.describe(mark("Change the walking order at {place}"), place=place_label(group, unit.door))
+    act.describe(mark("Change the walking order at {place}"), place=place_of(act, unit))
 
 
 def walk_together(act: Act, unit_ids: Sequence[str], other_id: str, *, after: bool = True) -> None:

@@ -12,13 +12,13 @@ from sqlalchemy.orm import Session
 from outreach.model import Area, Person, SetAside, Unit, Visit
 from outreach.places import place_label
 from outreach.readings import readings
+from outreach.storage.portions import chunks
 from outreach.vocabulary import PersonStatus, SuspectReason, UnitKind
 
 MOST_ALIKE = 4
 """More records than these that share one thing are compared with the first of them only."""
 DOOR_KINDS = (UnitKind.RESIDENT, UnitKind.EMPTY)
 """A tenant or a shop shares the door of a household by nature."""
-CHUNK = 900
 WHOLE_DAY = len("1975-06-09")
 TAIL = 4
 
@@ -202,9 +202,7 @@ def _same_doors(session: Session) -> Iterator[tuple[str, str]]:
 
 def _units(session: Session, ids: set[str]) -> dict[str, SuspectUnitRow]:
     found: dict[str, SuspectUnitRow] = {}
-    every = sorted(ids)
-    for start in range(0, len(every), CHUNK):
-        some = every[start : start + CHUNK]
+    for some in chunks(ids):
         people = select(Person.unit_id, func.count()).where(Person.status == "", Person.unit_id.in_(some))
         members = dict(session.execute(people.group_by(Person.unit_id)).all())
         calls = select(Visit.unit_id, func.count()).where(Visit.voided_at.is_(None), Visit.unit_id.in_(some))

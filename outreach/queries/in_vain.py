@@ -15,10 +15,10 @@ from outreach.coverage.states import state_rows
 from outreach.model import Area, Unit, Visit
 from outreach.places import place_label
 from outreach.queries.today import MOST_NAMED
+from outreach.storage.portions import chunks
 from outreach.vocabulary import REACHED, HouseholdState, Outcome
 from outreach.waits import Suggestion, WaitKind
 
-CHUNK = 900
 BY_OUTCOME = {Outcome.NOBODY_HOME: WaitKind.NOBODY_HOME, Outcome.REFUSED: WaitKind.REFUSED}
 
 
@@ -87,13 +87,12 @@ def parts_tried(
 ) -> dict[str, set[Suggestion]]:
     """Give for each door at which parts of the day nobody was found."""
     found: dict[str, set[Suggestion]] = defaultdict(set)
-    named = sorted(ids)
-    for start in range(0, len(named), CHUNK):
+    for some in chunks(ids):
         wanted = select(Visit.unit_id, Visit.at).where(
             Visit.voided_at.is_(None),
             Visit.campaign_id == (campaign_id or ""),
             Visit.outcome == Outcome.NOBODY_HOME.value,
-            Visit.unit_id.in_(named[start : start + CHUNK]),
+            Visit.unit_id.in_(some),
         )
         for unit_id, at in session.execute(wanted):
             found[unit_id].add(part_of(at))

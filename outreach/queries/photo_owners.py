@@ -10,9 +10,8 @@ from sqlalchemy.orm import Session
 
 from outreach.model import Activity, Area, CatalogOption, FraudCase, Photo, Receipt, Unit, Visit
 from outreach.places import place_label
+from outreach.storage.portions import chunks
 from outreach.wording import zh
-
-MOST_ASKED = 500
 
 
 def owner_words(session: Session, photos: Sequence[Photo]) -> dict[str, str]:
@@ -22,17 +21,17 @@ def owner_words(session: Session, photos: Sequence[Photo]) -> dict[str, str]:
         (_visits, "visit_id"), (_receipts, "receipt_id"), (_activities, "activity_id"), (_cases, "case_id"),
     ):  # fmt: skip
         ids = {getattr(photo, column) for photo in photos} - {None}
-        words = dict(ask(session, sorted(ids))) if ids else {}
+        words = dict(ask(session, ids))
         told.update({row.id: words.get(key, "") for row in photos if (key := getattr(row, column))})
     return told
 
 
-def _asked(session: Session, wanted: Any, column: Any, ids: Sequence[str]) -> Iterator[Any]:
-    for start in range(0, len(ids), MOST_ASKED):
-        yield from session.execute(wanted.where(column.in_(ids[start : start + MOST_ASKED])))
+def _asked(session: Session, wanted: Any, column: Any, ids: Iterable[str]) -> Iterator[Any]:
+    for some in chunks(ids):
+        yield from session.execute(wanted.where(column.in_(some)))
 
 
-def _visits(session: Session, ids: Sequence[str]) -> Iterable[tuple[str, str]]:
+def _visits(session: Session, ids: Iterable[str]) -> Iterable[tuple[str, str]]:
     wanted = (
         select(Visit.id, Area.name, Unit.door, Unit.head, Unit.name)
         .join(Unit, Unit.id == Visit.unit_id)
@@ -42,7 +41,7 @@ def _visits(session: Session, ids: Sequence[str]) -> Iterable[tuple[str, str]]:
         yield visit_id, f"{place_label(group, door)} {head or name}".strip()
 
 
-def _receipts(session: Session, ids: Sequence[str]) -> Iterable[tuple[str, str]]:
+def _receipts(session: Session, ids: Iterable[str]) -> Iterable[tuple[str, str]]:
     wanted = (
         select(Receipt.id, Receipt.serial, Area.name, Unit.door, Unit.head, Unit.name)
         .outerjoin(Unit, Unit.id == Receipt.unit_id)
@@ -53,7 +52,7 @@ def _receipts(session: Session, ids: Sequence[str]) -> Iterable[tuple[str, str]]
         yield receipt_id, f"{serial} {place}".strip()
 
 
-def _activities(session: Session, ids: Sequence[str]) -> Iterable[tuple[str, str]]:
+def _activities(session: Session, ids: Iterable[str]) -> Iterable[tuple[str, str]]:
     wanted = select(Activity.id, CatalogOption.label, Activity.place, Activity.kind).outerjoin(
         CatalogOption, CatalogOption.code == Activity.kind
     )
@@ -61,6 +60,6 @@ def _activities(session: Session, ids: Sequence[str]) -> Iterable[tuple[str, str
         yield activity_id, f"{label or kind} {place}".strip()
 
 
-def _cases(session: Session, ids: Sequence[str]) -> Iterable[tuple[str, str]]:
+def _cases(session: Session, ids: Iterable[str]) -> Iterable[tuple[str, str]]:
     for case_id, number in _asked(session, select(FraudCase.id, FraudCase.no), FraudCase.id, ids):
         yield case_id, zh("Case {no}", no=number)

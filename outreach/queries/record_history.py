@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -25,6 +25,7 @@ from outreach.model import (
 )
 from outreach.places import group_label, place_label
 from outreach.privacy import mask_id_no, mask_phone
+from outreach.storage.portions import chunks
 from outreach.vocabulary import LABELS, ExclusionReason, Occupancy, PersonStatus, UnitKind
 from outreach.wording import mark, tr
 
@@ -83,7 +84,6 @@ TABLES: dict[str, Any] = {
 }
 TAKING = ("mark_key_group", "keep_key_marks", "correct_household")
 """Actions that take ticks and contact persons away."""
-CHUNK = 500
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def record_history(session: Session, unit_id: str) -> tuple[ChangeRow, ...]:
         said = telling.lines(image, now)
         lines.setdefault(image.counter, [])[:0] = said
         now.update(json.loads(image.before or "{}"))
-    entries = _entries(session, list(lines))
+    entries = _entries(session, lines)
     return tuple(
         ChangeRow(
             entry.counter, entry.at, entry.by,
@@ -130,10 +130,10 @@ def record_history(session: Session, unit_id: str) -> tuple[ChangeRow, ...]:
     )  # fmt: skip
 
 
-def _images(session: Session, ids: Sequence[str]) -> list[RowImage]:
+def _images(session: Session, ids: Iterable[str]) -> list[RowImage]:
     found: list[RowImage] = []
-    for start in range(0, len(ids), CHUNK):
-        wanted = select(RowImage).where(RowImage.row_id.in_(ids[start : start + CHUNK]))
+    for some in chunks(ids):
+        wanted = select(RowImage).where(RowImage.row_id.in_(some))
         found += session.scalars(wanted.where(RowImage.table.in_(TABLES)))
     return found
 
@@ -146,7 +146,7 @@ def _taken_away(session: Session, owners: Sequence[str], known: list[RowImage]) 
     gone = select(RowImage).where(RowImage.counter.in_(counters), RowImage.table.in_(MARKS))
     rows = {image.row_id for image in session.scalars(gone) if _belongs(image.before, owners)}
     ids = {image.id for image in known}
-    return [image for image in _images(session, sorted(rows)) if image.id not in ids]
+    return [image for image in _images(session, rows) if image.id not in ids]
 
 
 def _belongs(before: str | None, owners: Sequence[str]) -> bool:
@@ -157,10 +157,9 @@ def _belongs(before: str | None, owners: Sequence[str]) -> bool:
 def _with_gone(session: Session, images: list[RowImage], unit_id: str) -> list[RowImage]:
     """Add the people who left the household in those same actions."""
     known = {image.id for image in images}
-    counters = sorted({image.counter for image in images})
-    for start in range(0, len(counters), CHUNK):
+    for some in chunks({image.counter for image in images}):
         wanted = select(RowImage).where(
-            RowImage.counter.in_(counters[start : start + CHUNK]),
+            RowImage.counter.in_(some),
             RowImage.table == "person",
             RowImage.before.contains(unit_id, autoescape=True),
         )
@@ -168,10 +167,9 @@ def _with_gone(session: Session, images: list[RowImage], unit_id: str) -> list[R
     return images
 
 
-def _entries(session: Session, counters: Sequence[int]) -> list[ActionEntry]:
+def _entries(session: Session, counters: Iterable[int]) -> list[ActionEntry]:
     found: list[ActionEntry] = []
-    for start in range(0, len(counters), CHUNK):
-        some = counters[start : start + CHUNK]
+    for some in chunks(counters):
         found += session.scalars(select(ActionEntry).where(ActionEntry.counter.in_(some)))
     return sorted(found, key=lambda entry: entry.counter, reverse=True)
 

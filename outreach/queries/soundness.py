@@ -9,11 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from outreach.actions.exclusions import REASONS, said_by_visits
-from outreach.actions.search_index import chunks, expected_keys, lost_keys
+from outreach.actions.search_index import expected_keys, lost_keys
 from outreach.model import Exclusion, Person, SearchEntry, SearchKey, Unit, Visit
 from outreach.queries.content import loose_ends
 from outreach.queries.soundness_books import book_findings
 from outreach.storage.audit import find_break
+from outreach.storage.portions import chunks
 from outreach.vocabulary import HOUSEHOLD_KINDS, PersonStatus
 from outreach.wording import mark, zh
 

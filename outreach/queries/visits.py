@@ -25,10 +25,9 @@ from outreach.model import (
     Worker,
 )
 from outreach.places import place_label
+from outreach.storage.portions import chunks
 from outreach.vocabulary import AppState, Outcome, SignOff
 from outreach.vocabulary.quiz import QuizResult
-
-CHUNK = 900
 
 
 @dataclass(frozen=True)
@@ -85,8 +84,8 @@ def all_visits(session: Session) -> tuple[VisitRow, ...]:
 def visits_by_id(session: Session, ids: Sequence[str]) -> tuple[VisitRow, ...]:
     """Give these visits, the newest first."""
     rows: list[VisitRow] = []
-    for start in range(0, len(ids), CHUNK):
-        rows += _rows(session, Visit.id.in_(ids[start : start + CHUNK]))
+    for some in chunks(ids):
+        rows += _rows(session, Visit.id.in_(some))
     return tuple(sorted(rows, key=lambda row: (row.at, row.counter), reverse=True))
 
 

@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 
 from outreach.model import Area, FraudCase, Unit, Visit
 from outreach.places import place_label
-from outreach.queries.in_vain import BY_OUTCOME, CHUNK, VainRow, in_vain, parts_tried
+from outreach.queries.in_vain import BY_OUTCOME, VainRow, in_vain, parts_tried
 from outreach.queries.receipts import LONG_OUT_DAYS, receipts_long_out
 from outreach.queries.today import FollowUpRow, follow_ups
 from outreach.queries.wait_answers import still_waiting
+from outreach.storage.portions import chunks
 from outreach.vocabulary import HouseholdState, Outcome
 from outreach.waits import Suggestion, WaitKind
 
@@ -124,9 +125,9 @@ def _unnamed(row: VainRow, tried: Collection[Suggestion]) -> WaitingRow:
 
 
 def _numbers(session: Session, ids: Collection[str]) -> dict[str, str]:
-    named, found = sorted(ids), {}
-    for start in range(0, len(named), CHUNK):
-        wanted = select(Unit.id, Unit.no).where(Unit.id.in_(named[start : start + CHUNK]))
+    found: dict[str, str] = {}
+    for some in chunks(ids):
+        wanted = select(Unit.id, Unit.no).where(Unit.id.in_(some))
         found.update(dict(session.execute(wanted).all()))
     return found
 
