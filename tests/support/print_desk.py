@@ -14,7 +14,7 @@ from outreach.printing.pages import page_image
 from outreach.queries.campaigns import open_campaign
 from outreach.queries.sheets import SheetPageRow, sheet_pages
 from outreach.workspace import Workspace
-from tests.support.window import idle
+from tests.support.window import idle, open_window
 from ui.main_window import MainWindow
 from ui.pages.printing.page import PrintingPage
 
@@ -70,6 +70,15 @@ class Desk:
 
     def pages(self) -> int:
         return self.page.preview.pages
+
+
+def print_desk(bot: QtBot, demo: Path) -> Desk:
+    """Open the page on the demo village; for a fixture."""
+    window = open_window(bot, demo, "printing")
+    idle(bot, window)
+    made = Desk(bot, window)
+    made.go()
+    return made
 
 
 def save_as(monkeypatch: pytest.MonkeyPatch, target: Path | None) -> list[str]:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from outreach.queries.village import village, workers
 from outreach.workspace import Workspace
-from tests.support.window import cut_off, dialog, idle, open_window, words_of
+from tests.support.window import cut_off, dialog, idle, keep_pages, open_window, words_of
 from ui.main_window import MainWindow
 from ui.pages.first_run.page import FirstRunPage
 from ui.widgets.button import Button
@@ -19,8 +19,7 @@ from ui.widgets.button import Button
 def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """A window with no ledger, whose documents lie in a temporary folder."""
     monkeypatch.setattr("ui.pages.first_run.new_ledger.documents", lambda: tmp_path)
-    monkeypatch.setattr("ui.frame.frame.built_pages", tuple)
-    monkeypatch.setattr("ui.frame.facts.built_pages", tuple)
+    keep_pages(monkeypatch)
     return open_window(qtbot)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from outreach.queries.village import village
-from tests.support.window import cut_off, dialog, idle, open_window, words_of
+from tests.support.window import cut_off, dialog, idle, keep_pages, open_window, words_of
 from ui.main_window import MainWindow
 from ui.widgets.search import HitList
 
@@ -19,8 +19,7 @@ def window(
 ) -> MainWindow:
     """A window with no ledger that shows the form of a new one."""
     monkeypatch.setattr("ui.pages.first_run.new_ledger.documents", lambda: tmp_path)
-    monkeypatch.setattr("ui.frame.frame.built_pages", tuple)
-    monkeypatch.setattr("ui.frame.facts.built_pages", tuple)
+    keep_pages(monkeypatch)
     shown = open_window(qtbot, scale=getattr(request, "param", 100))
     shown.commands["ledger.new"].trigger()
     dialog(shown, "new_ledger", qtbot)

@@ -16,9 +16,8 @@ from outreach.queries.activities import ActivityRow, activities, chat_groups
 from outreach.queries.least_rules import rule_rows
 from outreach.queries.stock import stock_rows
 from tests.support.ledgers import log, small_village
-from tests.support.window import cut_off, dialog, idle, open_window, words_of
+from tests.support.window import cut_off, dialog, idle, keep_pages, open_window, words_of
 from ui.main_window import MainWindow
-from ui.pages import PAGES
 from ui.pages.activities.page import ActivitiesPage
 from ui.widgets.counter import Counter
 
@@ -27,9 +26,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
-    kept = tuple(entry for entry in PAGES if entry.id in ("activities", "settings"))
-    monkeypatch.setattr("ui.frame.frame.built_pages", lambda: kept)
-    monkeypatch.setattr("ui.frame.facts.built_pages", lambda: kept)
+    keep_pages(monkeypatch, "activities", "settings")
     found = open_window(qtbot)
     village = small_village(tmp_path)
     log(village, "1")

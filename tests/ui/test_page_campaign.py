@@ -14,9 +14,8 @@ from outreach.actions.campaigns import CampaignForm, start_campaign
 from outreach.queries.campaigns import CampaignRow, campaigns, open_campaign
 from outreach.vocabulary import SignOff
 from tests.support.ledgers import NOW, log, small_village
-from tests.support.window import cut_off, idle, open_window, words_of
+from tests.support.window import cut_off, idle, keep_pages, open_window, words_of
 from ui.main_window import MainWindow
-from ui.pages import PAGES
 from ui.pages.campaign.page import CampaignPage
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
@@ -28,9 +27,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """The page of campaigns of the small village, which has one campaign from 11-02 to 11-30."""
-    kept = tuple(entry for entry in PAGES if entry.id in ("campaign", "settings"))
-    monkeypatch.setattr("ui.frame.frame.built_pages", lambda: kept)
-    monkeypatch.setattr("ui.frame.facts.built_pages", lambda: kept)
+    keep_pages(monkeypatch, "settings", "campaign")
     found = open_window(qtbot)
     found.show_workspace(small_village(tmp_path), "campaign")
     go(qtbot, found)

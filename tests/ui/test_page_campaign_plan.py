@@ -27,9 +27,8 @@ from outreach.queries.village import workers
 from outreach.vocabulary import LeadingRole, Measure, StepKind
 from outreach.workspace import Workspace
 from tests.support.ledgers import NOW, campaign_id, log, small_village
-from tests.support.window import cut_off, dialog, idle, open_window, words_of
+from tests.support.window import cut_off, dialog, idle, keep_pages, open_window, words_of
 from ui.main_window import MainWindow
-from ui.pages import PAGES
 from ui.pages.campaign.page import CampaignPage
 from ui.pages.today.page import TodayPage
 from ui.widgets.button import Button
@@ -41,9 +40,7 @@ TODAY = NOW.date()
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """The small village with the page of campaigns and 今日."""
-    kept = tuple(entry for entry in PAGES if entry.id in ("campaign", "today", "settings"))
-    monkeypatch.setattr("ui.frame.frame.built_pages", lambda: kept)
-    monkeypatch.setattr("ui.frame.facts.built_pages", lambda: kept)
+    keep_pages(monkeypatch, "today", "settings", "campaign")
     found = open_window(qtbot)
     found.show_workspace(small_village(tmp_path))
     return found

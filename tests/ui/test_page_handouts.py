@@ -16,9 +16,8 @@ from outreach.queries.stock_entries import movements
 from outreach.queries.upkeep import posted_things
 from outreach.vocabulary import MovementKind, UpkeepCondition
 from tests.support.ledgers import log, small_village
-from tests.support.window import cut_off, dialog, idle, open_window, words_of
+from tests.support.window import cut_off, dialog, idle, keep_pages, open_window, words_of
 from ui.main_window import MainWindow
-from ui.pages import PAGES
 from ui.pages.handouts.page import HandoutsPage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -26,9 +25,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
-    kept = tuple(entry for entry in PAGES if entry.id in ("handouts", "settings"))
-    monkeypatch.setattr("ui.frame.frame.built_pages", lambda: kept)
-    monkeypatch.setattr("ui.frame.facts.built_pages", lambda: kept)
+    keep_pages(monkeypatch, "handouts", "settings")
     found = open_window(qtbot)
     found.show_workspace(small_village(tmp_path), "handouts")
     go(qtbot, found)

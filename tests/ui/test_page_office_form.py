@@ -16,10 +16,9 @@ from outreach.tallies.office.learn import fill_learned
 from outreach.tallies.tally import tally
 from tests.support.ledgers import log, small_village
 from tests.support.office_forms import a_page_of_text, groups_across, groups_down
-from tests.support.window import cut_off, idle, open_window
+from tests.support.window import cut_off, idle, keep_pages, open_window
 from ui import theme
 from ui.main_window import MainWindow
-from ui.pages import PAGES
 from ui.pages.office_form.page import OfficeFormPage
 from ui.widgets.button import Button
 
@@ -29,9 +28,7 @@ WEEK = parse("week", "2026-W47")
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
-    kept = tuple(entry for entry in PAGES if entry.id in ("reports", "office_form"))
-    monkeypatch.setattr("ui.frame.frame.built_pages", lambda: kept)
-    monkeypatch.setattr("ui.frame.facts.built_pages", lambda: kept)
+    keep_pages(monkeypatch, "reports", "office_form")
     found = open_window(qtbot)
     workspace = small_village(tmp_path)
     log(workspace, "1")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QAbstractButton, QFileDialog
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from outreach.actions.reports import DutyForm, keep_duty
@@ -16,11 +16,10 @@ from outreach.periods import PeriodKind, parse
 from outreach.queries.outbox import outbox_rows, reports_of
 from outreach.queries.reports import duties, sent_reports
 from outreach.vocabulary import ReportState, SignOff
-from tests.support.ledgers import NOW, log, small_village
-from tests.support.outbox_page import fill, go, ledger_of, press
-from tests.support.window import cut_off, dialog, idle, open_window, words_of
+from tests.support.ledgers import NOW, log
+from tests.support.outbox_page import fill, go, ledger_of, open_outbox, press, take_names_proposed
+from tests.support.window import cut_off, dialog, idle, words_of
 from ui.main_window import MainWindow
-from ui.pages import PAGES
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 WEEKLY = DutyForm("周报", PeriodKind.WEEK, "镇综治办", 1, "10:00", starts=date(2026, 11, 9))
@@ -28,27 +27,12 @@ WEEKLY = DutyForm("周报", PeriodKind.WEEK, "镇综治办", 1, "10:00", starts=
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
-    kept = tuple(entry for entry in PAGES if entry.id in ("outbox", "household", "households", "reports"))
-    monkeypatch.setattr("ui.frame.frame.built_pages", lambda: kept)
-    monkeypatch.setattr("ui.frame.facts.built_pages", lambda: kept)
-    found = open_window(qtbot)
-    village = small_village(tmp_path)
-    log(village, "1", day=10, signoff=SignOff.SIGNATURE)
-    found.show_workspace(village, "outbox")
-    return found
+    return open_outbox(qtbot, tmp_path, monkeypatch)
 
 
 @pytest.fixture
 def saving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The user takes the file name proposed; gives the proposals."""
-    proposed: list[str] = []
-
-    def take(parent: object, title: str, start: str, kinds: str) -> tuple[str, str]:
-        proposed.append(Path(start).name)
-        return str(tmp_path / Path(start).name), kinds
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", take)
-    return proposed
+    return take_names_proposed(tmp_path, monkeypatch)
 
 
 def test_an_empty_outbox_offers_the_schedule_and_takes_a_line_by_keys(
@@ -144,6 +128,18 @@ def test_a_report_is_made_handed_in_and_answered_by_one_key_each(
     assert ledger.ask(sent_reports) == ()
 
 
+def correct(qtbot: QtBot, window: MainWindow, why: str) -> None:
+    """Make a corrected version by keys; without a reason there is none."""
+    press(qtbot, window, Qt.Key.Key_F7)
+    asked = dialog(window, "report_reason", qtbot)
+    qtbot.keyClick(asked, Qt.Key.Key_Return, CTRL)
+    assert "为什么更正" in words_of(asked)
+    fill(asked, "report_reason_text", why)
+    qtbot.keyClick(asked, Qt.Key.Key_Return, CTRL)
+    idle(qtbot, window)
+    idle(qtbot, window)
+
+
 def test_late_paper_a_correction_and_the_sheet_of_what_came_late(
     window: MainWindow, qtbot: QtBot, saving: list[str], tmp_path: Path
 ) -> None:
@@ -164,14 +160,7 @@ def test_late_paper_a_correction_and_the_sheet_of_what_came_late(
     assert "报出以后变了" in said and "涉及 1 户" in said
     figures = [page.report.figures.paged.row_at(nth) for nth in range(len(page.report.figures.paged.ids))]
     assert next((row.reported, row.now) for row in figures if row.figure.code == "reached") == (1, 2)
-    press(qtbot, window, Qt.Key.Key_F7)
-    asked = dialog(window, "report_reason", qtbot)
-    qtbot.keyClick(asked, Qt.Key.Key_Return, CTRL)
-    assert "为什么更正" in words_of(asked)
-    fill(asked, "report_reason_text", "补登了2号")
-    qtbot.keyClick(asked, Qt.Key.Key_Return, CTRL)
-    idle(qtbot, window)
-    idle(qtbot, window)
+    correct(qtbot, window, "补登了2号")
     assert saving[-1] == "周新庄村反诈入户宣传周报2026年第46周（更正1）.xlsx"
     period = parse("week", "2026-W46")
     kept = ledger.ask(reports_of, period, ledger.ask(sent_reports)[0].campaign_id)

@@ -13,40 +13,23 @@ from pytestqt.qtbot import QtBot
 from outreach.actions.reports import DutyForm, keep_duty
 from outreach.periods import PeriodKind, parse
 from outreach.tallies.file_names import report_name
-from outreach.vocabulary import SignOff
-from tests.support.ledgers import log, small_village
-from tests.support.outbox_page import go, ledger_of, press
-from tests.support.window import dialog, idle, open_window, words_of
+from tests.support.ledgers import log
+from tests.support.outbox_page import go, ledger_of, open_outbox, press, take_names_proposed
+from tests.support.window import dialog, idle, words_of
 from ui import words
 from ui.main_window import MainWindow
-from ui.pages import PAGES
 
 WEEKLY = DutyForm("周报", PeriodKind.WEEK, "镇综治办", 1, "10:00", starts=date(2026, 11, 9))
 
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
-    kept = tuple(entry for entry in PAGES if entry.id in ("outbox", "household", "households", "reports"))
-    monkeypatch.setattr("ui.frame.frame.built_pages", lambda: kept)
-    monkeypatch.setattr("ui.frame.facts.built_pages", lambda: kept)
-    found = open_window(qtbot)
-    village = small_village(tmp_path)
-    log(village, "1", day=10, signoff=SignOff.SIGNATURE)
-    found.show_workspace(village, "outbox")
-    return found
+    return open_outbox(qtbot, tmp_path, monkeypatch)
 
 
 @pytest.fixture
 def saving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The user takes the file name proposed; gives the proposals."""
-    proposed: list[str] = []
-
-    def take(parent: object, title: str, start: str, kinds: str) -> tuple[str, str]:
-        proposed.append(Path(start).name)
-        return str(tmp_path / Path(start).name), kinds
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", take)
-    return proposed
+    return take_names_proposed(tmp_path, monkeypatch)
 
 
 def test_time_left_is_said_in_words() -> None:

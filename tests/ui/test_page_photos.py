@@ -34,12 +34,17 @@ def drop(page: QWidget, *files: Path) -> None:
     QApplication.sendEvent(page, QDropEvent(QPointF(200, 200), copy, data, left, none))
 
 
-def test_photos_are_dropped_on_a_case_named_and_taken_off(bot: QtBot, tmp_path: Path) -> None:
-    files = [tmp_path / f"IMG_{nth}.jpg" for nth in range(2)]
+def two_photos_and_a_text(folder: Path) -> list[Path]:
+    """Two pictures, and a file that only calls itself one."""
+    files = [folder / f"IMG_{nth}.jpg" for nth in range(2)]
     for nth, file in enumerate(files):
         Image.linear_gradient("L").rotate(90 * nth).resize((900, 600)).convert("RGB").save(file)
-    bad = tmp_path / "bad.jpg"
+    bad = folder / "bad.jpg"
     bad.write_text("不是照片", encoding="utf-8")
+    return [*files, bad]
+
+
+def test_photos_are_dropped_on_a_case_named_and_taken_off(bot: QtBot, tmp_path: Path) -> None:
     workspace = small_village(tmp_path)
     log(workspace, "1")
     case_id = workspace.run(add_case, CaseForm(NOW.date(), "brushing", 1, workspace.ask(unit_id_of, "1")))
@@ -57,7 +62,7 @@ def test_photos_are_dropped_on_a_case_named_and_taken_off(bot: QtBot, tmp_path: 
     bot.mouseClick(cases.findChild(QWidget, "cases.photos_button"), Qt.MouseButton.LeftButton)
     page = frame.host.current()
     assert isinstance(page, PhotosPage)
-    drop(page, *files, bad)
+    drop(page, *two_photos_and_a_text(tmp_path))
     bot.waitUntil(lambda: len(workspace.ask(photos)) == 2)
     trouble = dialog(window, "trouble", bot)
     assert "bad.jpg" in words_of(trouble)

@@ -16,7 +16,7 @@ from outreach.coverage.summary import coverage_summary
 from outreach.printing.pages import page_text
 from outreach.queries.households import household_rows
 from outreach.vocabulary import HouseholdState
-from tests.support.print_desk import Desk, campaign, rename, save_as
+from tests.support.print_desk import Desk, campaign, print_desk, rename, save_as
 from tests.support.window import cut_off, idle, open_window, words_of
 from ui.pages.printing.output import layout_of
 from ui.widgets.choice import ChoiceRow
@@ -26,11 +26,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def desk(bot: QtBot, demo: Path) -> Desk:
-    window = open_window(bot, demo, "printing")
-    idle(bot, window)
-    made = Desk(bot, window)
-    made.go()
-    return made
+    return print_desk(bot, demo)
 
 
 def test_the_paper_is_seen_before_it_is_printed_and_looking_remembers_nothing(desk: Desk) -> None:

@@ -20,8 +20,8 @@ from outreach.progress import silent
 from outreach.queries.households import household_rows
 from outreach.queries.sheets import batch_pdf, sheet_page, sheet_pages
 from outreach.queries.stock import stock_rows
-from tests.support.print_desk import Desk, assert_same_picture, campaign, save_as, toast
-from tests.support.window import idle, open_window, words_of
+from tests.support.print_desk import Desk, assert_same_picture, campaign, print_desk, save_as, toast
+from tests.support.window import words_of
 from ui.pages.printing.output import corrected
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -29,11 +29,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def desk(bot: QtBot, demo: Path) -> Desk:
-    window = open_window(bot, demo, "printing")
-    idle(bot, window)
-    made = Desk(bot, window)
-    made.go()
-    return made
+    return print_desk(bot, demo)
 
 
 @pytest.fixture

@@ -13,10 +13,19 @@ from outreach.actions.exclusions import exclude_households
 from outreach.tallies.behind import behind
 from outreach.tallies.catalogue import Counts
 from outreach.vocabulary import ExclusionReason
-from tests.support.reports_page import THIRD, WEEK, click, counted, heads, page_of, show, workspace_of
-from tests.support.window import idle, open_window, words_of
+from tests.support.reports_page import (
+    PAGES_NEEDED,
+    THIRD,
+    WEEK,
+    click,
+    counted,
+    heads,
+    page_of,
+    show,
+    workspace_of,
+)
+from tests.support.window import idle, keep_pages, open_window, words_of
 from ui.main_window import MainWindow
-from ui.pages import PAGES
 from ui.pages.reports.figures import Spot, number_at
 from ui.widgets.button import Button
 
@@ -26,10 +35,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture(autouse=True)
 def few_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only the pages that this one leads to, so that windows open fast; this one first."""
-    pages = {entry.id: entry for entry in PAGES}
-    kept = tuple(pages[name] for name in ("reports", "household", "households", "campaign", "roster"))
-    monkeypatch.setattr("ui.frame.frame.built_pages", lambda: kept)
-    monkeypatch.setattr("ui.frame.facts.built_pages", lambda: kept)
+    keep_pages(monkeypatch, *PAGES_NEEDED)
 
 
 @pytest.fixture

@@ -14,10 +14,9 @@ from outreach.queries.paper_look import paper_look
 from outreach.queries.village import village, workers
 from outreach.workspace import Workspace
 from tests.support.ledgers import small_village
-from tests.support.window import cut_off, dialog, idle, open_window, words_of
+from tests.support.window import cut_off, dialog, idle, keep_pages, open_window, words_of
 from ui import theme
 from ui.main_window import MainWindow
-from ui.pages import PAGES
 from ui.pages.settings.page import SettingsPage
 from ui.widgets.button import Button
 from ui.widgets.choice import ChoiceRow
@@ -28,9 +27,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """The settings of the small village."""
-    kept = tuple(entry for entry in PAGES if entry.id in ("settings", "campaign"))
-    monkeypatch.setattr("ui.frame.frame.built_pages", lambda: kept)
-    monkeypatch.setattr("ui.frame.facts.built_pages", lambda: kept)
+    keep_pages(monkeypatch, "settings", "campaign")
     found = open_window(qtbot)
     found.show_workspace(small_village(tmp_path), "settings")
     idle(qtbot, found)
