@@ -32,7 +32,7 @@ from ui.widgets.choice import ChoiceRow, Option
 from ui.widgets.headline import Headline
 from ui.widgets.text import Elided
 
-NARROW = 640
+NARROW, LARGE_TEXT = 640, 150
 
 
 class ReportsPage(Page):
@@ -60,7 +60,11 @@ class ReportsPage(Page):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
         column.addWidget(self.headline)
-        column.addWidget(self.state)
+        if theme.theme().scale < LARGE_TEXT:
+            column.addWidget(self.state)
+        else:  # the line above is in two parts: with the views among the buttons, the first has room
+            self.headline.right.insertWidget(0, self.shown)
+            self.headline.left.insertWidget(2, self.state)
         column.addLayout(self._views, 1)
         for view in (self.desk, self.charts, self.empty, self.no_doors):
             self._views.addWidget(view)
