@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from io import BytesIO
-from typing import Any, Literal
-from zlib import compress
+from typing import Any, BinaryIO, Literal
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
@@ -19,6 +18,7 @@ from outreach import __version__
 from outreach.printing import qr
 from outreach.printing.fonts import Face, font
 from outreach.printing.operators import fill, show, stroke
+from outreach.printing.page_by_page import write_page_by_page
 from outreach.printing.setting import Line, set_line
 from outreach.printing.shapes import operators
 from outreach.printing.text import POINT, Fitted
@@ -52,9 +52,9 @@ def stamped(words: str) -> Iterator[None]:
 
 
 class Paper:
-    """Pages of one size being drawn; `finish` gives the PDF."""
+    """Pages of one size being drawn, into an empty `file` if one is given; `finish` gives the PDF."""
 
-    def __init__(self, size: tuple[float, float], title: str) -> None:
+    def __init__(self, size: tuple[float, float], title: str, file: BinaryIO | None = None) -> None:
         rl_config.useA85 = 0  # bytes as they are: the text form costs a third of the time
         font(Face.REGULAR)
         self.width, self.height = size
@@ -63,11 +63,12 @@ class Paper:
         """Where the stamp ends; it stands in the lowest line, where nothing else may be."""
         self.outline = 0.0
         """How much wider Regular letters are drawn, in millimetres: thin strokes then survive copying."""
-        self._file = BytesIO()
+        self._file = file or BytesIO()
         self._set: dict[Line, list[tuple[str, str]]] = {}
         points = (size[0] / POINT, size[1] / POINT)
         options: Any = {"initialFontName": Face.REGULAR.value, "pageCompression": 1, "invariant": 1}
         self._canvas: Any = Canvas(self._file, pagesize=points, **options)
+        write_page_by_page(self._canvas, self._file)
         self._canvas.setTitle(title)
         self._canvas.setCreator(f"敲门簿 {__version__}")
         self._canvas.setCatalogEntry("Lang", "zh-CN")
@@ -77,22 +78,12 @@ class Paper:
         if words := _stamp.get():
             self.text(self.stamp_right, self.height - 4.9, words, 7, align="right", colour=STAMP_GREY)
         self._canvas.showPage()
-        self._pack_page()
         self.pages += 1
 
-    def _pack_page(self) -> None:
-        """Compress the page that was finished last: reportlab keeps pages as they are until the end."""
-        from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
-
-        page: Any = self._canvas._doc.Pages.pages[-1]
-        filters: Any = PDFDictionary({"Filter": PDFArray([PDFName("FlateDecode")])})
-        page.Contents = PDFStream(filters, compress(page.stream.encode()), [])
-        page.stream = ""
-
     def finish(self) -> bytes:
-        """Give the PDF with its fonts embedded; nothing can be drawn after."""
+        """Give the PDF, fonts embedded (nothing where it went to a file); nothing can be drawn after."""
         self._canvas.save()
-        return self._file.getvalue()
+        return self._file.getvalue() if isinstance(self._file, BytesIO) else b""
 
     @contextmanager
     def stencil(self, name: str) -> Iterator[None]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-from outreach.files import write_whole
+from outreach.files import whole_file
 from outreach.places import door_label, place_label
 from outreach.printing import signoff_layout as layout
 from outreach.printing.fonts import Face
@@ -99,7 +99,7 @@ class RenderedPage:
 
 @dataclass(frozen=True)
 class RenderedSheets:
-    """What came of a job: the PDF, its pages, the geometry that holds for each page, and warnings."""
+    """What came of a job: the PDF (none where it went to a file), pages, the geometry of each, warnings."""
 
     pdf: bytes
     pages: tuple[RenderedPage, ...]
@@ -113,32 +113,36 @@ def pages_needed(rows: int) -> int:
 
 
 def render(job: SignOffJob, target: Path, report: Report = silent) -> RenderedSheets:
-    """Draw all pages into a PDF at `target`. Raises StorageProblem where it cannot be written."""
-    sheets = draw(job, report)
-    write_whole(target, sheets.pdf)
-    return sheets
+    """Draw all pages straight into a PDF at `target`: memory does not grow with the file.
+
+    Raises StorageProblem where it cannot be written.
+    """
+    with whole_file(target) as temporary, temporary.open("wb") as file:
+        return draw(job, report, file)
 
 
-def draw(job: SignOffJob, report: Report = silent) -> RenderedSheets:
-    """Draw all pages; `report` counts them, and what it raises stops the work."""
+def draw(job: SignOffJob, report: Report = silent, file: BinaryIO | None = None) -> RenderedSheets:
+    """Draw all pages, into an empty `file` if one is given.
+
+    `report` counts them, and what it raises stops the work.
+    """
     shape = job.shape
     geometry = layout.geometry([column.code for column in job.columns], shape)
     pages = tuple(_pages(job.runs))
     warnings: list[PaperWarning] = list(_left_out(job))
-    paper = Paper(A4_WIDE, job.title)
+    paper = Paper(A4_WIDE, job.title, file)
     paper.stamp_right = layout.STAMP_RIGHT
     with paper.stencil(FORM):
         warnings += draw_form(paper, job.columns, job.notice, shape)
-    rows = {row.code: row for run in job.runs for row in run.rows}
-    staff = {code: run.staff for run in job.runs for code in run.page_codes}
-    for page in pages:
+    runs = (run for run in job.runs for _ in range(pages_needed(len(run.rows))))
+    for page, run in zip(pages, runs, strict=True):
         report(page.page - 1, len(pages))
         paper.use(FORM)
         head = SheetHead(job.title, f"{job.township}{job.village}", job.campaign, job.printed_on)
         pages_of = (page.number, page.total)
-        warnings += draw_head(paper, head, page.group, staff[page.code], pages_of, page.code, page.page)
-        for place, code in enumerate(page.row_codes):
-            warnings += _draw_row(paper, page, place, rows[code], shape)
+        warnings += draw_head(paper, head, page.group, run.staff, pages_of, page.code, page.page)
+        for place, row in enumerate(_rows(run, page.number)):
+            warnings += _draw_row(paper, page, place, row, shape)
         paper.end_page()
     report(len(pages), len(pages))
     return RenderedSheets(paper.finish(), pages, geometry, tuple(warnings))
@@ -150,11 +154,16 @@ def _pages(runs: Sequence[SignOffRun]) -> Iterator[RenderedPage]:
         total = pages_needed(len(run.rows))
         for number, code in zip(range(total), run.page_codes, strict=True):
             page += 1
-            rows = run.rows[number * layout.ROWS : (number + 1) * layout.ROWS]
+            rows = _rows(run, number + 1)
             numbers = tuple(row.number for row in rows)
             yield RenderedPage(
                 page, run.group, number + 1, total, code, numbers, tuple(row.code for row in rows)
             )
+
+
+def _rows(run: SignOffRun, number: int) -> tuple[SignOffRow, ...]:
+    """Give the doors of a group's page, counted from 1."""
+    return run.rows[(number - 1) * layout.ROWS : number * layout.ROWS]
 
 
 def _left_out(job: SignOffJob) -> Iterator[PaperWarning]:

@@ -106,6 +106,18 @@ def test_the_same_job_gives_the_same_bytes() -> None:
     assert draw(signoff_job(NAMES)).pdf == draw(signoff_job(NAMES)).pdf
 
 
+def test_pages_are_on_the_disk_before_the_last_is_drawn(tmp_path: Path) -> None:
+    job, sizes = signoff_job(["李建国"] * 13 * 12), []
+
+    def weigh(done: int, total: int) -> None:
+        sizes.append(sum(file.stat().st_size for file in tmp_path.iterdir()))
+
+    sheets = render(job, tmp_path / "sheets.pdf", weigh)
+    assert sizes[5] < sizes[11]
+    assert (tmp_path / "sheets.pdf").read_bytes() == draw(job).pdf
+    assert not sheets.pdf and page_count(tmp_path / "sheets.pdf") == 12
+
+
 def test_a_stopped_or_failed_job_leaves_the_old_file(tmp_path: Path) -> None:
     target = tmp_path / "sheets.pdf"
     target.write_bytes(b"old")
