@@ -118,7 +118,7 @@ def test_the_first_roster_is_dropped_looked_at_and_written(desk: Desk) -> None:
     words = words_of(desk.page)
     assert "柳河村花名册.csv，1 张工作表，5 人" in words
     assert desk.page.foot.write.text() == "写入：3 户 5 人"
-    assert "1组1号 李建国 2 人" in words and "现在什么都还没改" in words
+    assert "1组1号 李建国 2 人" in words and "还没写入；走访记录不会丢。" in words
     assert desk.heads() == []
     desk.key(Qt.Key.Key_Return)
     desk.bot.waitUntil(lambda: desk.on_screen() == "households")

@@ -149,8 +149,7 @@ class Foot(QWidget):
 
     def __init__(self, ctx: Context) -> None:
         super().__init__()
-        said = tr("Nothing has been changed yet. Visits stay with their households.")
-        self.words = Text(said, tone="muted", wrap=True)
+        self.words = Elided(tr("Nothing is written yet; no visit will be lost."), tone="muted")
         columns = Button(tr("Columns ..."), "quiet", name="roster.columns")
         columns.clicked.connect(self.columns_asked)
         other = Button(tr("Another file"), name="roster.other").does(ctx.commands["roster.choose"])
