@@ -228,6 +228,8 @@ def test_a_wrong_map_is_refused_before_anything_is_written(
         fill(busy, WEEK, path, map_of({"cells": [entry]}), target)
     assert refused.value.code == code
     assert not target.exists()
+    with pytest.raises(UserMistake, match=code):
+        learn(busy, path, map_of({"cells": [entry]}))
 
 
 def test_the_office_s_own_file_is_never_written_over(busy: Workspace, tmp_path: Path) -> None:

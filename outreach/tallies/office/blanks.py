@@ -36,18 +36,10 @@ def _is_left_open(sentence: str, found: re.Match[str]) -> bool:
 
 
 def filled(sentence: str, values: dict[int, str]) -> list[tuple[int, int, str]]:
-    """Give the changes (from, to, new text) that write values into blanks, counted from 1.
-
-    Raises KeyError with the number of a blank that is not there.
-    """
+    """Give the changes (from, to, new text) that write values into blanks that are there, counted from 1."""
     places = blanks(sentence)
-    changes = []
-    for number, value in values.items():
-        if not 1 <= number <= len(places):
-            raise KeyError(number)
-        start, end = places[number - 1]
-        changes.append((start, end, _with_room(sentence, start, end, value)))
-    return changes
+    spans = [(*places[number - 1], value) for number, value in values.items()]
+    return [(start, end, _with_room(sentence, start, end, value)) for start, end, value in spans]
 
 
 def _with_room(sentence: str, start: int, end: int, value: str) -> str:

@@ -181,10 +181,9 @@ def _figures(workspace: Workspace) -> tuple[Figure, ...]:
 def _groups_left_out(entries: Sequence[CellEntry], groups: Sequence[str]) -> list[str]:
     """Say which groups have no cell, where the form asks for groups at all."""
     from outreach.places import group_label
-    from outreach.roster.groups import group_name
 
-    named = {group_name(entry.group) for entry in entries if entry.group is not None}
-    left = [group_label(group) for group in groups if group_name(group) not in named]
+    named = {entry.group for entry in entries if entry.group is not None}
+    left = [group_label(group) for group in groups if group not in named]
     return [zh(GROUPS_LEFT_OUT, groups="、".join(left))] if named and left else []
 
 

@@ -10,7 +10,7 @@ from outreach.errors import UserMistake
 from outreach.files import write_whole
 from outreach.roster.groups import group_name
 from outreach.tallies.office import refusals
-from outreach.tallies.office.blanks import filled
+from outreach.tallies.office.blanks import blanks, filled
 from outreach.tallies.office.mapping import CellEntry, OfficeMap, Pattern, placed
 from outreach.tallies.office.package import OfficeBook
 from outreach.tallies.office.recalculation import drop_calculation_chain, forget_stale_results
@@ -26,8 +26,9 @@ STYLES = "xl/styles.xml"
 
 
 def entries_of(book: OfficeBook, wanted: OfficeMap, groups: Sequence[str]) -> list[CellEntry]:
-    """Give every cell that a map fills, its patterns drawn out over the groups. Raises UserMistake."""
-    entries = [*wanted.cells, *(entry for line in wanted.patterns for entry in _drawn(book, line, groups))]
+    """Give every cell that a map fills, with the village's own names of the groups. Raises UserMistake."""
+    entries = [_of_group(entry, groups) for entry in wanted.cells]
+    entries += [entry for line in wanted.patterns for entry in _drawn(book, line, groups)]
     whole: set[tuple[str, str]] = set()
     for entry in entries:
         _check_place(book, entry)
@@ -105,12 +106,8 @@ def _fill_sentence(book: OfficeBook, name: str, cell: str, values: dict[int, str
     row, column = place_of(cell)
     found = sheet.cells.get((row, column))
     rich = book.rich_text(found) if found is not None else None
-    try:
-        changes = filled(rich.text if rich is not None else "", values)
-    except KeyError as problem:
-        n = problem.args[0]
-        raise UserMistake(refusals.NO_BLANK, field="map", sheet=name, cell=cell, n=n) from None
-    inner = (rich or RichText(b"")).rewritten(changes)
+    sentence = rich or RichText(b"")
+    inner = sentence.rewritten(filled(sentence.text, values))
     sheet.put(row, column, "inlineStr", b"<is>" + inner + b"</is>")
 
 
@@ -126,6 +123,26 @@ def _check_place(book: OfficeBook, entry: CellEntry) -> None:
     formula = found.formula if found is not None else None
     if formula is not None and "ref" in formula.attributes:
         raise UserMistake(refusals.SHARED_FORMULA, field="map", sheet=entry.sheet, cell=entry.cell)
+    rich = book.rich_text(found) if found is not None else None
+    if entry.blank is not None and entry.blank > len(blanks(rich.text if rich is not None else "")):
+        where = {"sheet": entry.sheet, "cell": entry.cell}
+        raise UserMistake(refusals.NO_BLANK, field="map", **where, n=entry.blank)
+
+
+def _of_group(entry: CellEntry, groups: Sequence[str]) -> CellEntry:
+    """Give an entry with the village's own name of its group. Raises UserMistake where there is none."""
+    if entry.group is None:
+        return entry
+    known = _by_name(groups)
+    if group_name(entry.group) not in known:
+        names = "、".join(groups)
+        raise UserMistake(refusals.GROUP_UNKNOWN, field="map", group=entry.group, known=names)
+    return placed(entry, entry.cell, known[group_name(entry.group)])
+
+
+def _by_name(groups: Sequence[str]) -> dict[str, str]:
+    """Give the groups by their plain names, as labels are read."""
+    return {group_name(group): group for group in groups}
 
 
 def entries_in(
@@ -152,7 +169,7 @@ def _lines(
     line: Pattern, texts: Mapping[tuple[int, int], str], groups: Sequence[str]
 ) -> Iterator[CellEntry]:
     """Give one line of cells for each label that names a group."""
-    known = {group_name(group): group for group in groups}
+    known = _by_name(groups)
     first, last, label = (_number(edge) for edge in (line.first, line.last, line.label))
     for step in range(first, min(last, first + 2_000) + 1):
         place = (label, step) if line.across else (step, label)

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from outreach.errors import UserMistake
 from outreach.periods import PeriodKind
-from outreach.roster.groups import group_name
-from outreach.tallies.office import refusals
 from outreach.tallies.office.mapping import CellEntry
 from outreach.tallies.tally import RANK, TallySheet
 
@@ -24,11 +21,11 @@ class Filling:
     on: date
 
     def value(self, entry: CellEntry) -> Value:
-        """Give what belongs there. Raises UserMistake (unknown figure or group)."""
+        """Give what belongs there. Raises UserMistake (unknown figure)."""
         if entry.text is not None:
             return self._word(entry.text)
         figure = self.sheet.figure(entry.figure or "")
-        number = self.sheet.number(figure.code, self.group(entry.group), entry.period)
+        number = self.sheet.number(figure.code, entry.group, entry.period)
         if number is None:
             return ""
         scaled = figure.numerator is not None and entry.period != RANK
@@ -40,16 +37,6 @@ class Filling:
         if entry.figure is None or entry.period == RANK or not isinstance(value, int | float):
             return str(value)
         return f"{value:.1f}" if entry.scale != 1 else self.sheet.figure(entry.figure).written(value)
-
-    def group(self, name: str | None) -> str | None:
-        """Give the village's own name of a group. Raises UserMistake."""
-        if name is None:
-            return None
-        found = {group_name(group): group for group in self.sheet.groups}.get(group_name(name))
-        if found is None:
-            known = "、".join(self.sheet.groups)
-            raise UserMistake(refusals.GROUP_UNKNOWN, field="map", group=name, known=known)
-        return found
 
     def _word(self, name: str) -> Value:
         period = self.sheet.period
