@@ -52,9 +52,9 @@ def search(session: Session, text: str, limit: int = 20) -> tuple[SearchHit, ...
     for nearness in Round:
         if len(best) >= limit:
             break
-        now = [look for look in asked if look.round is nearness]
-        for found in sorted(_enough(session, now, limit)):
-            best.setdefault(found[3], found)
+        if now := [look for look in asked if look.round is nearness]:
+            for found in sorted(_enough(session, now, limit)):
+                best.setdefault(found[3], found)
     chosen = dict(itertools.islice(best.items(), limit))
     return _hits(session, chosen, wanted) if chosen else ()
 

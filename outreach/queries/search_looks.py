@@ -60,10 +60,12 @@ class Look:
 
 
 def looks(text: str, wanted: str) -> Iterator[Look]:
-    """Give every way of looking for a text, `wanted` being how keys would write it."""
+    """Give every way of looking for a text, `wanted` being how keys would write it; a paper code has one."""
     parsed = read_code(text)
-    code = parsed.text.lower() if isinstance(parsed, ParsedCode) else wanted.replace("-", "")
-    yield Look(Round.WHOLE, KeyKind.CODE, code)
+    if isinstance(parsed, ParsedCode):
+        yield Look(Round.WHOLE, KeyKind.CODE, parsed.text.lower())
+        return
+    yield Look(Round.WHOLE, KeyKind.CODE, wanted.replace("-", ""))
     if not re.search(r"\d\s+\d", text):
         yield Look(Round.WHOLE, KeyKind.NO, wanted)
     kinds = [KeyKind.NAME, KeyKind.DOOR]

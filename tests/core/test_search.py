@@ -3,8 +3,12 @@
 import pytest
 
 from outreach.actions.households import HouseholdForm, add_household
+from outreach.actions.search_keys import plain
+from outreach.codes import CodeKind, make_code
+from outreach.model.search import KeyKind
 from outreach.queries.households import household_rows
 from outreach.queries.search import search
+from outreach.queries.search_looks import looks
 
 
 def found(village, text, limit=20):
@@ -84,3 +88,9 @@ def test_a_door_full_of_sevens_does_not_crowd_out_the_others(village):
 
 def test_the_limit_holds(village):
     assert len(found(village, "孙", 5)) == 5
+
+
+def test_the_digits_in_a_paper_code_are_no_door() -> None:
+    """Of H1XX-2XXX... only 1 and 2 are digits: it is not 1组2号."""
+    code = make_code(CodeKind.HOUSEHOLD, bytes(32))
+    assert [look.kind for look in looks(code, plain(code))] == [KeyKind.CODE]
