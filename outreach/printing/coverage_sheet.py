@@ -67,6 +67,7 @@ def draw(job: CoverageJob, report: Report = silent, sheet: ChartSheet = A3_CHART
     placed = place(job.blocks, sheet)
     pages = placed[-1].page + 1 if placed else 1
     paper = Paper(sheet.size, f"{job.village}入户宣传覆盖图")
+    paper.stamp_right = sheet.mm(RIGHT)
     for page in range(pages):
         report(page, pages)
         _draw_head(paper, sheet, job)

@@ -59,8 +59,8 @@ class Paper:
         font(Face.REGULAR)
         self.width, self.height = size
         self.pages = 0
-        self.stamp_right = size[0] - (36.5 if size[0] > size[1] else 15.0)
-        """Where the stamp ends; it stands in the lowest line, where nothing else may be."""
+        self.stamp_right = size[0] - 15.0
+        """Where the stamp ends, at the margin; it stands in the lowest line, where nothing else may be."""
         self.outline = 0.0
         """How much wider Regular letters are drawn, in millimetres: thin strokes then survive copying."""
         self._file = file or BytesIO()

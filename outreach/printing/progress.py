@@ -279,10 +279,10 @@ def _behind(job: ProgressJob) -> Fitted:
 def _draw_foot(paper: Paper, job: ProgressJob, page: int, pages: int) -> None:
     ends = ((15, 73), (82, 140), (149, 207), (216, 274))
     for (x, end), words in zip(ends, ("填表人", "审核人", "单位负责人", "填报日期"), strict=True):
-        width = paper.text(x, 197, words, 9, Face.BOLD, colour=INK)
-        paper.rule((x + width + 2, 198.4), (end, 198.4), 0.25, INK)
+        width = paper.text(x, 195.4, words, 9, Face.BOLD, colour=INK)
+        paper.rule((x + width + 2, 196.6), (end, 196.6), 0.25, INK)
     notice = Notice(job.office, job.destroyed_by).short("只有责任人姓名")
     shown = fit(f"{job.office}（盖章）　{notice}", 220, steps(8, 7.5, 7, (7, 2)))
     for number, line in enumerate(shown.lines):
-        paper.text(LEFT, 202.8 + number * 3, line, shown.size, colour=MUTED)
-    paper.text(RIGHT, 202.8, f"第{page}页　共{pages}页", 8, align="right", colour=MUTED)
+        paper.text(LEFT, 201.6 + number * 3, line, shown.size, colour=MUTED)
+    paper.text(RIGHT, 201.6, f"第{page}页　共{pages}页", 8, align="right", colour=MUTED)

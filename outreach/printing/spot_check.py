@@ -83,6 +83,7 @@ def draw(job: SpotCheckJob, report: Report = silent) -> Drawn:
     """Draw the sheet, eleven rows a page."""
     pages = job.blank or max(1, -(-len(job.rows) // ROWS))
     paper = Paper(A4_WIDE, job.title)
+    paper.stamp_right = RIGHT
     warnings: list[PaperWarning] = []
     for page in range(pages):
         report(page, pages)
@@ -171,4 +172,4 @@ def _draw_foot(paper: Paper, job: SpotCheckJob) -> None:
         holds = f"只列户主姓名、门牌和电话，{seal_of_numbers(job.whole)}"
     notice = Notice(job.office, job.destroyed_by).short(holds)
     shown = fit(notice, 220, steps(7))
-    paper.text(LEFT, 204.4, shown.first, 7, colour=BLACK)
+    paper.text(LEFT, 205.1, shown.first, 7, colour=BLACK)

@@ -19,8 +19,6 @@ EDGE, TOP, HEAD = 14.0, 37.0, 9.6
 SIZE, PITCH, PAD, LEAST = 9.0, 4.2, 1.4, 9.2
 BLANK_ROW = 10.4
 MOST_LINES = 12
-STAMP = 20.0
-"""What the stamp at the foot of a lying sheet takes away from the words beside it."""
 BESIDE_STEPS = steps(12, 10.5, 9, (9, 2), (8, 2))
 HEAD_STEPS = steps(9, 8, (8, 2), (7.5, 2), (7, 2), (7, 3))
 CELL, HEADING = mark("cell"), mark("heading")
@@ -84,6 +82,7 @@ def draw(job: TableJob, report: Report = silent) -> Drawn:
     warnings = list(_unknown(job))
     pages = list(_paged(job))
     paper = Paper(job.size, job.title)
+    paper.stamp_right = job.size[0] - EDGE
     for number, rows in enumerate(pages):
         report(number, len(pages))
         _draw_head(paper, job)
@@ -163,9 +162,7 @@ def _draw_head(paper: Paper, job: TableJob) -> None:
     paper.text(EDGE, 29.4, under.first if under.lines else "", under.size, colour=MUTED)
     x = EDGE
     for column, width in zip(job.columns, widths(job), strict=True):
-        title = fit(
-            column.title, width - 2 * PAD + 0.6, steps(9, 8, (8, 2), (7.5, 2), (7, 2), (7, 3)), Face.BOLD
-        )
+        title = fit(column.title, width - 2 * PAD + 0.6, HEAD_STEPS, Face.BOLD)
         place = x + width - PAD if column.figures else x + PAD
         paper.fitted(place, TOP + HEAD / 2, title, "right" if column.figures else "left", INK)
         x += width
@@ -214,11 +211,11 @@ def _draw_foot(paper: Paper, job: TableJob, end: float, page: int, pages: int) -
     share = (width - 2 * EDGE) / max(1, len(job.signatures))
     for nth, name in enumerate(job.signatures):
         x = EDGE + nth * share
-        told = paper.text(x, height - 13.4, name, 9, Face.BOLD, colour=INK)
-        paper.rule((x + told + 2, height - 12.2), (x + share - 8, height - 12.2), 0.25, INK)
+        told = paper.text(x, height - 14.6, name, 9, Face.BOLD, colour=INK)
+        paper.rule((x + told + 2, height - 13.4), (x + share - 8, height - 13.4), 0.25, INK)
     count = f"第{page}页　共{pages}页"
     right = paper.text(width - EDGE, height - 8.4, count, 8, align="right", colour=MUTED)
-    room = width - 2 * EDGE - right - 6 - (STAMP if job.lying else 0)
+    room = width - 2 * EDGE - right - 6
     foot = fit(job.foot, room, steps(7.5, 7, (7, 2)))
     for number, line in enumerate(foot.lines):
         paper.text(EDGE, height - 8.4 + number * 3, line, foot.size, colour=MUTED)
