@@ -18,6 +18,7 @@ def main() -> None:
     """Measure the jobs named, or all, and print one line each as it is done."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("jobs", nargs="*", help=f"all unless named: {' '.join(JOBS)}")
+    parser.add_argument("--each", action="store_true", help="print what a line sums up, too: all 52 weeks")
     parser.add_argument("--scale", type=float, default=1.0, help="1 = the sizes in the table")
     asked = parser.parse_args()
     if unknown := set(asked.jobs) - set(JOBS):
@@ -28,8 +29,9 @@ def main() -> None:
             job = importlib.import_module(f"benchmarks.{name}")
             done = job.measure(Path(folder), asked.scale)
             for one in done if isinstance(done, tuple) else (done,):
-                title, against = one.title or job.TITLE, one.against or job.FLOOR
-                print(f"{title:<48} {against:<34} {one.note or _figures(one)}", flush=True)
+                for line in (*one.parts, one) if asked.each else (one,):
+                    title, against = line.title or job.TITLE, line.against or job.FLOOR
+                    print(f"{title:<48} {against:<34} {line.note or _figures(line)}", flush=True)
 
 
 def _figures(one: Measured) -> str:

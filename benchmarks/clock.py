@@ -12,7 +12,7 @@ class Measured:
     """What our job takes and what its floor: seconds unless `unit` says else, the best of several turns.
 
     `title` and `against` name the two where a module measures more than one pair; a `note` stands in place of
-    figures that this computer cannot give.
+    figures that this computer cannot give; `parts` are the pairs that it sums up, printed where asked for.
     """
 
     ours: float
@@ -21,6 +21,7 @@ class Measured:
     against: str = ""
     unit: str = "s"
     note: str = ""
+    parts: tuple[Measured, ...] = ()
 
     @property
     def ratio(self) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,8 +42,20 @@ class QuizCounts:
 
 def quiz_rows(session: Session, campaign_id: str | None, before: datetime | None = None) -> list[QuizRow]:
     """Give the newest answer of each household in a campaign, up to a moment."""
+    return newest_of(quiz_answers(session, campaign_id, before), before)
+
+
+def newest_of(answers: Iterable[QuizRow], before: datetime | None = None) -> list[QuizRow]:
+    """Give the last answer of each household, of answers in their order, up to a moment."""
+    return list({row.unit_id: row for row in answers if before is None or row.at < before}.values())
+
+
+def quiz_answers(
+    session: Session, campaign_id: str | None, before: datetime | None = None
+) -> list[QuizRow]:
+    """Give every answer in a campaign up to a moment, the oldest first."""
     wanted = (
-        select(Visit, Area.name)
+        select(Visit.unit_id, Area.name, Visit.id, Visit.at, Visit.quiz_right, Visit.quiz_asked)
         .join(Unit, Unit.id == Visit.unit_id)
         .join(Area, Area.id == Unit.area_id)
         .where(
@@ -57,13 +70,11 @@ def quiz_rows(session: Session, campaign_id: str | None, before: datetime | None
     if before is not None:
         wanted = wanted.where(Visit.at < before)
     mark = setting(session, "quiz_pass")
-    newest: dict[str, QuizRow] = {}
-    for visit, group in session.execute(wanted):
-        result = QuizResult(visit.quiz_right or 0, visit.quiz_asked or 0)
-        newest[visit.unit_id] = QuizRow(
-            visit.unit_id, group, visit.id, visit.at, result, result.passes(mark)
-        )
-    return list(newest.values())
+    answers = []
+    for unit_id, group, visit_id, at, right, asked in session.execute(wanted):
+        result = QuizResult(right or 0, asked or 0)
+        answers.append(QuizRow(unit_id, group, visit_id, at, result, result.passes(mark)))
+    return answers
 
 
 def quiz_counts(session: Session, campaign_id: str | None) -> dict[str | None, QuizCounts]:

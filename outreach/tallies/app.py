@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from outreach.model import Person, Visit, VisitApp
 from outreach.tallies.reading import Reading, Standing
+from outreach.tallies.standing import at_the_end
 from outreach.tallies.windows import Entry, Window
 from outreach.vocabulary import AppState, PersonStatus
 
@@ -54,11 +55,11 @@ def _newest(reading: Reading, window: Window) -> Said:
     return reading.once(("newest", window), newest)
 
 
+@at_the_end
 def could_have_it(reading: Reading, window: Window) -> list[Entry]:
     """Everybody in the register but those without a phone for it, the lines by unit."""
     without = Counter(entry.unit_id for entry in said(AppState.BASIC_PHONE)(reading, window.whole()))
-    return [
-        Entry(unit, None, None, n - without[unit])
-        for unit, _, _, n in reading.present
-        if n > without[unit]
-    ]
+    if not without:
+        return reading.present
+    lines = (line._replace(n=line.n - without[line.unit_id]) for line in reading.present)
+    return [line for line in lines if line.n > 0]

@@ -120,10 +120,10 @@ _WORK = (
            additive=True, flow=flows.visits),
     Figure("person_times", "宣传人次", "人次",
            "当面或电话告知到的人，一人一次走访算一次。", Counts.PERSON_TIMES,
-           additive=True, flow=flows.person_times),
+           additive=True, flow=flows.told),
     Figure("persons_told", "宣传人数", "人",
            "当面或电话告知到的人，同一个人在一期里只算一次。", Counts.PERSONS,
-           "persons", flow=flows.persons_told),
+           "persons", flow=flows.told),
     Figure("staff", "出动", "人次", "上门的人，一人一天算一次，记在当天第一户所在的组；只打电话的不算。",
            Counts.PERSON_TIMES, additive=True, flow=flows.staff),
 )  # fmt: skip

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, func, literal, select
 
 from outreach.model import Visit, VisitApp, VisitHandout, VisitPerson, VisitWorker
 from outreach.tallies.windows import Window
 from outreach.vocabulary import AppState, Outcome
 
 _IN_ORDER = (Visit.at, Visit.counter, Visit.id)
+ALSO = {"person_times": "persons_told", "app_installed": "app_new"}
+"""Figures that count some rows of another: without one `before` in the window, or `newly` so."""
 
 
 def visits(window: Window) -> Select[Any]:
@@ -18,17 +20,11 @@ def visits(window: Window) -> Select[Any]:
     return _rows(literal("visits"), literal(1)).where(*window.visits())
 
 
-def person_times(window: Window) -> Select[Any]:
-    """Everybody told at every visit, in person or by phone."""
-    told = _rows(literal("person_times"), literal(1)).join(VisitPerson, VisitPerson.visit_id == Visit.id)
-    return told.where(*window.visits())
-
-
-def persons_told(window: Window) -> Select[Any]:
-    """Everybody told, once in the window, at the first visit in it: windows do not sum up."""
-    told = _rows(literal("persons_told"), literal(1), _turn(VisitPerson.person_id))
-    found = told.join(VisitPerson, VisitPerson.visit_id == Visit.id).where(*window.visits()).subquery()
-    return select(found).where(found.c.turn == 1)
+def told(window: Window) -> Select[Any]:
+    """Everybody told at every visit, in person or by phone, and when they were told before in the window."""
+    before = func.lag(Visit.at).over(partition_by=VisitPerson.person_id, order_by=_IN_ORDER)
+    found = _rows(literal("person_times"), literal(1), before.label("before"))
+    return found.join(VisitPerson, VisitPerson.visit_id == Visit.id).where(*window.visits())
 
 
 def handouts(window: Window) -> Select[Any]:
@@ -37,15 +33,13 @@ def handouts(window: Window) -> Select[Any]:
     return given.join(VisitHandout, VisitHandout.visit_id == Visit.id).where(*window.visits())
 
 
-def app(window: Window) -> CompoundSelect[Any]:
-    """Everybody first known to have the app, once in the campaign, and those who newly had it then."""
-    said = _rows(literal("app_installed"), literal(1), VisitApp.state, _turn(VisitApp.person_id))
+def app(window: Window) -> Select[Any]:
+    """Everybody first known to have the app, once in the campaign, and whether they newly had it then."""
+    newly = (VisitApp.state == AppState.NEW.value).label("newly")
+    said = _rows(literal("app_installed"), literal(1), newly, _turn(VisitApp.person_id))
     said = said.join(VisitApp, VisitApp.visit_id == Visit.id)
     said = said.where(VisitApp.state.in_((AppState.HAD.value, AppState.NEW.value)))
-    known = _first_ever(said, window).cte("known")
-    same = (known.c.unit_id, known.c.visit_id, known.c.at, known.c.n)
-    newly = select(literal("app_new").label("code"), *same).where(known.c.state == AppState.NEW.value)
-    return union_all(select(known.c.code, *same), newly)
+    return _first_ever(said, window)
 
 
 def staff(window: Window) -> Select[Any]:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date, datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Select, case, func, literal, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from outreach.coverage.states import RANKS, excluded_units, visit_rank
-from outreach.model import Area, Campaign, Exclusion, Person, Unit, Visit
+from outreach.coverage.states import RANKS, excluded_units
+from outreach.model import Area, Campaign, Exclusion, Person, Unit
 from outreach.periods import Period
 from outreach.queries.activities import ActivityRow, activities
 from outreach.queries.cases import CaseRow, DissuasionRow, cases, dissuasions
 from outreach.queries.sent_out import DayOutRow, sent_out
 from outreach.tallies.books import Book
+from outreach.tallies.steps import Steps, first_moments, first_visits, until
+from outreach.tallies.totals import Totals, entries, totals
 from outreach.tallies.windows import Entry, Flow, Window
 from outreach.vocabulary import HOUSEHOLD_KINDS, HouseholdState, PersonStatus, UnitKind
 
@@ -31,14 +33,6 @@ class Place(NamedTuple):
     kind: UnitKind
 
 
-class Reached(NamedTuple):
-    """The visit that first brought a unit so far."""
-
-    at: datetime
-    visit_id: str
-
-
-Steps = dict[str, dict[HouseholdState, Reached]]
 Sums = dict[str | None, int]
 """By group, and in all under None."""
 Standing = Callable[["Reading", Window], list[Entry]]
@@ -57,6 +51,7 @@ class Reading:
         self._to_the_door = to_the_door
         self._once: dict[Hashable, Any] = {}
         self.steps = cache(self._steps)
+        self.moments = cache(partial(first_moments, session))
         self.standing_at = cache(self._standing_at)
         self.excluded = cache(self._excluded)
         self.states = cache(self._states)
@@ -134,27 +129,17 @@ class Reading:
         """Give, by unit, the first visit in the window that was worth each state."""
         latest = self.latest(window)
         if window.starts is None and window.ends < latest:
-            return _until(self.steps(Window(window.campaign_id, None, latest)), window.ends)
-        steps: Steps = {}
-        for unit_id, rank, at, visit_id in self.session.execute(self._first_visits(window)):
-            steps.setdefault(unit_id, {})[_BY_RANK[rank]] = Reached(at, visit_id)
-        return steps
+            return until(self.steps(Window(window.campaign_id, None, latest)), window.ends)
+        if self._to_the_door:
+            return first_visits(self.session, window)
+        asked = [one for one in self.windows if one.campaign_id == window.campaign_id and one.starts]
+        together = dict.fromkeys([*asked, Window(window.campaign_id, None, latest), window])
+        return self.moments(tuple(together))[window]
 
     def latest(self, window: Window) -> datetime:
         """Give the end of the last window that will be asked for in the same campaign."""
         ends = [one.ends for one in self.windows if one.campaign_id == window.campaign_id]
         return max([window.ends, *ends])
-
-    def _first_visits(self, window: Window) -> Select[Any]:
-        """SQL: of each unit the first visit worth each rank; its id only where somebody looks at it."""
-        rank = visit_rank.label("rank")
-        if not self._to_the_door:
-            first = select(Visit.unit_id, rank, func.min(Visit.at), literal("").label("visit_id"))
-            return first.where(*window.visits()).group_by(Visit.unit_id, rank)
-        order = func.row_number().over(partition_by=(Visit.unit_id, visit_rank), order_by=_IN_ORDER)
-        ranked = select(Visit.unit_id, rank, Visit.at, Visit.id.label("visit_id"), order.label("turn"))
-        found = ranked.where(*window.visits()).subquery()
-        return select(found.c.unit_id, found.c.rank, found.c.at, found.c.visit_id).where(found.c.turn == 1)
 
     def _standing_at(
         self, window: Window, states: tuple[HouseholdState, ...], kinds: tuple[UnitKind, ...]
@@ -181,30 +166,15 @@ class Reading:
         """Give the sums of one figure of a flow that adds up over time."""
         if window not in self.windows:
             self.expect([*self.windows, window])
-        return _with_total(self.totals(flow, window.campaign_id, self.windows).get((code, window), Counter()))
-
-    def sums_apart(self, flow: Flow, window: Window) -> Sums:
-        """Give the sums of a flow whose windows do not add up."""
-        each = flow(window).subquery()
-        wanted = select(Unit.area_id, func.sum(each.c.n)).join(Unit, Unit.id == each.c.unit_id)
+        found = self.totals(flow, window.campaign_id, self.windows).get((code, window), Counter())
         sums = Counter[str | None]()
-        for area, n in self.session.execute(wanted.group_by(Unit.area_id)):
-            sums[self.areas[area]] += int(n)
+        for area, n in found.items():
+            sums[self.areas[area]] += n
         return _with_total(sums)
 
-    def _totals(
-        self, flow: Flow, campaign_id: str, windows: tuple[Window, ...]
-    ) -> dict[tuple[str, Window], Counter[str | None]]:
-        """Give the sums of every figure of a flow by code and window, its table gone through once."""
+    def _totals(self, flow: Flow, campaign_id: str, windows: tuple[Window, ...]) -> Totals:
         asked = [window for window in windows if window.campaign_id == campaign_id]
-        each = flow(Window(campaign_id, None, max(window.ends for window in asked))).subquery()
-        parts = [func.sum(case((window.covers(each.c.at), each.c.n), else_=0)) for window in asked]
-        wanted = select(each.c.code, Unit.area_id, *parts).join(Unit, Unit.id == each.c.unit_id)
-        sums: dict[tuple[str, Window], Counter[str | None]] = {}
-        for code, area, *numbers in self.session.execute(wanted.group_by(each.c.code, Unit.area_id)):
-            for window, n in zip(asked, numbers, strict=True):
-                sums.setdefault((code, window), Counter())[self.areas[area]] += int(n)
-        return sums
+        return totals(self.session, flow, campaign_id, asked)
 
     @cached_property
     def areas(self) -> dict[str, str]:
@@ -213,13 +183,7 @@ class Reading:
 
     def flow_entries(self, flow: Flow, code: str, window: Window) -> list[Entry]:
         """Give the lines of one figure of a flow, one a visit."""
-        each = flow(window).subquery()
-        wanted = (
-            select(each.c.unit_id, each.c.visit_id, each.c.at, func.sum(each.c.n))
-            .where(each.c.code == code)
-            .group_by(each.c.unit_id, each.c.visit_id, each.c.at)
-        )
-        return [Entry(unit, visit, at, int(n)) for unit, visit, at, n in self.session.execute(wanted)]
+        return entries(self.session, flow, code, window)
 
     def _activities(self, window: Window) -> tuple[ActivityRow, ...]:
         """Give the activities on the days of a window, the oldest first; void ones are in no figure."""
@@ -269,27 +233,20 @@ class Reading:
         return {None: round(total, 2), **sums}
 
     def _sums(self, standing: Standing, window: Window) -> Sums:
-        """Give the sums of a standing figure."""
+        """Give the sums of a standing figure; lines that several windows share are summed once."""
+        lines = standing(self, window)
+        return self.once(("sums", id(lines)), lambda: (lines, self._summed(lines)))[1]
+
+    def _summed(self, lines: list[Entry]) -> Sums:
         groups, sums = self._groups, dict[str | None, int]()
-        for unit_id, _, _, n in standing(self, window):
+        for unit_id, _, _, n in lines:
             group = groups[unit_id]
             sums[group] = sums.get(group, 0) + n
         return _with_total(sums)
-
-
-def _until(steps: Steps, moment: datetime) -> Steps:
-    """Leave out what came later."""
-    earlier = {
-        unit_id: {state: step for state, step in ways.items() if step.at < moment}
-        for unit_id, ways in steps.items()
-    }
-    return {unit_id: ways for unit_id, ways in earlier.items() if ways}
 
 
 def _with_total(sums: Mapping[str | None, int]) -> Sums:
     return {**sums, None: sum(sums.values())}
 
 
-_IN_ORDER = (Visit.at, Visit.counter, Visit.id)
-_BY_RANK = {rank: state for state, rank in RANKS.items()}
 _KINDS = {kind.value: kind for kind in UnitKind}

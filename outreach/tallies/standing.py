@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import wraps
 
-from outreach.queries.knowing import quiz_rows
+from outreach.queries.knowing import newest_of, quiz_answers
 from outreach.tallies.reading import Reading, Standing
 from outreach.tallies.windows import Entry, Window
 from outreach.vocabulary import HOUSEHOLD_KINDS, REACHED, HouseholdState, UnitKind
@@ -23,6 +24,18 @@ def registered(kinds: Iterable[UnitKind]) -> Standing:
     return lines
 
 
+def at_the_end(standing: Standing) -> Standing:
+    """Read lines once for all windows that end together: of these nothing else counts."""
+
+    @wraps(standing)
+    def lines(reading: Reading, window: Window) -> list[Entry]:
+        whole = window.whole()
+        return reading.once((standing, whole), lambda: standing(reading, whole))
+
+    return lines
+
+
+@at_the_end
 def excluded(reading: Reading, window: Window) -> list[Entry]:
     """Households that are not due at the end of the window, each with what excludes it."""
     why = reading.excluded(window.ends)
@@ -33,6 +46,7 @@ def excluded(reading: Reading, window: Window) -> list[Entry]:
     ]
 
 
+@at_the_end
 def due(reading: Reading, window: Window) -> list[Entry]:
     """Households that are to be reached, as at the end of the window."""
     return [
@@ -74,6 +88,7 @@ def stopped_at(state: HouseholdState) -> Standing:
     return lines
 
 
+@at_the_end
 def not_visited(reading: Reading, window: Window) -> list[Entry]:
     """Due households at which nobody has called yet."""
     return [
@@ -83,6 +98,7 @@ def not_visited(reading: Reading, window: Window) -> list[Entry]:
     ]
 
 
+@at_the_end
 def left(reading: Reading, window: Window) -> list[Entry]:
     """Due households still to be reached."""
     far = (*REACHED, HouseholdState.EXCLUDED)
@@ -106,8 +122,10 @@ def quiz_passed(reading: Reading, window: Window) -> list[Entry]:
 
 
 def _quizzed(reading: Reading, window: Window, *, only_passed: bool) -> list[Entry]:
-    asked = (window.campaign_id, window.ends)
-    rows = reading.once(("quiz", *asked), lambda: quiz_rows(reading.session, *asked))
+    latest = Window(window.campaign_id, None, reading.latest(window))
+    asked = (latest.campaign_id, latest.ends)
+    answers = reading.once(("quiz", latest), lambda: quiz_answers(reading.session, *asked))
+    rows = reading.once(("quizzed", window.whole()), lambda: newest_of(answers, window.ends))
     return [
         Entry(row.unit_id, row.visit_id, row.at, 1)
         for row in rows

@@ -169,8 +169,6 @@ def numbers(
             asked = figure.asked
             return {group: asked(int(part.get(group, 0)), int(of), share) for group, of in whole.items()}
         return {group: figure.per * part.get(group, 0) / of if of else 0.0 for group, of in whole.items()}
-    if figure.flow is not None and not figure.additive:
-        return reading.sums_apart(figure.flow, window)
     if figure.flow is not None:
         return reading.flow_sums(figure.flow, figure.code, window)
     return reading.sums(figure.standing, window) if figure.standing is not None else {}

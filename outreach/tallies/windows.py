@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, and_
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, or_
 
 from outreach.model import Visit
 from outreach.periods import Period, PeriodKind
@@ -38,9 +38,14 @@ class Window:
         conditions = [Visit.voided_at.is_(None), Visit.campaign_id == self.campaign_id, Visit.at < self.ends]
         return conditions if self.starts is None else [*conditions, Visit.at >= self.starts]
 
-    def covers(self, at: ColumnElement[Any]) -> ColumnElement[bool]:
+    def covers(self, at: SQLColumnExpression[Any]) -> ColumnElement[bool]:
         """SQL: whether a moment lies in it."""
         return at < self.ends if self.starts is None else and_(at >= self.starts, at < self.ends)
+
+    def covers_first(self, at: ColumnElement[Any], before: ColumnElement[Any]) -> ColumnElement[bool]:
+        """SQL: whether a moment lies in it, and the one `before` that does not."""
+        new = before.is_(None) if self.starts is None else or_(before.is_(None), before < self.starts)
+        return and_(self.covers(at), new)
 
 
 class Entry(NamedTuple):
@@ -52,5 +57,9 @@ class Entry(NamedTuple):
     n: int
 
 
-Flow = Callable[[Window], Select[Any] | CompoundSelect[Any]]
-"""SQL of figures that sum up over time: rows of code, unit_id, visit_id, at and n."""
+Flow = Callable[[Window], Select[Any]]
+"""SQL of figures that sum up over time: rows of code, unit_id, visit_id, at and n.
+
+A row may count for a second figure too (`flows.ALSO`): where it has `before`, when the same person came
+before, for everybody once in a window; where it has `newly`, for those that are.
+"""
