@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from zipfile import ZipFile
@@ -14,7 +15,9 @@ from openpyxl import load_workbook
 from outreach.errors import UserMistake
 from outreach.periods import parse
 from outreach.queries.content import content_digest
+from outreach.queries.village import VillageRow
 from outreach.tallies.office.blanks import blanks
+from outreach.tallies.office.group_labels import GroupLabels
 from outreach.tallies.office.learn import fill, fill_learned, learn
 from outreach.tallies.office.mapping import map_of
 from outreach.vocabulary import Outcome, SignOff
@@ -28,17 +31,20 @@ from tests.support.office_forms import (
     a_sheet_a_month,
     groups_across,
     groups_down,
+    two_columns_a_group,
     write_map,
 )
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 WEEK = parse("week", "2026-W47")
+VILLAGE = VillageRow("", "", "", "", (), 0, "", "", False, ())
 Form = Callable[[Path], tuple[Path, Map]]
 CHANGED = {
     groups_down: {"周报": "A2 G2 B5 B6 B7 C5 C6 C7 D5 D6 D7 F5 F6 F7"},
     groups_across: {"11月": "B3 C3 D3 E3 B4 C4 D4 E4 B5 C5 D5 E5"},
     a_page_of_text: {"简况": "A1 A2"},
     a_sheet_a_month: {"11月": "B2 B3 B5 C2 C3 C5"},
+    two_columns_a_group: {"11月": "D4 E4 E5 F4 G4 G5"},
 }
 
 
@@ -140,7 +146,7 @@ def test_libreoffice_opens_the_filled_forms_and_their_totals_are_right(
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = ["soffice", profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir"]
     subprocess.run([*command, tmp_path / "out", *files], capture_output=True, timeout=180, check=True)
-    down, across, text, months = (
+    down, across, text, months, pairs = (
         load_workbook(tmp_path / "out" / file.name, data_only=True) for file in files
     )
     assert [cell.value for cell in down["周报"]["B8:F8"][0]] == pytest.approx([2, 3, 10, 0.3, 2])
@@ -151,6 +157,9 @@ def test_libreoffice_opens_the_filled_forms_and_their_totals_are_right(
     assert [[cell.value for cell in row] for row in months["11月"]["B2:C6"]] == [
         [1, 1], [1, 0], [2, 1], [0, 0], [2, 1],
     ]  # fmt: skip
+    rows = [[cell.value for cell in row] for row in pairs["11月"]["B4:H5"]]
+    assert rows == [[None, None, 1, 2, 1, 1, 2], [None, None, None, 1, None, 0, 0]]
+    assert pairs["全年"]["A4"].value == 4
 
 
 def test_a_form_is_filled_from_the_ledger_without_its_file(busy: Workspace, tmp_path: Path) -> None:
@@ -194,7 +203,19 @@ def test_a_form_takes_last_year_rank_difference_and_target(busy: Workspace, tmp_
     fill(busy, WEEK, path, None, target)
     sheet = load_workbook(target)["周报"]
     rows = [[sheet[f"{column}{row}"].value for column in "BCDF"] for row in (5, 6, 7)]
-    assert rows == [[0, 1, 0, 4], [0, 2, 1, 4], [0, 3, 0, 2]]
+    assert rows == [[None, 1, 0, 4], [None, 2, 1, 4], [None, 3, 0, 2]], "no campaign ran a year ago"
+
+
+def test_what_a_label_names() -> None:
+    place = replace(VILLAGE, name="周新庄村", township="洋口镇")
+    labels = GroupLabels(("1", "2", "东组"), place)
+    said = {
+        "1": ("1组", "周新庄村一组", "周新庄1组", "洋口镇周新庄村委会第一村民小组（河东）", "周新庄村-1组"),
+        "东组": ("东组", "周新庄村东组"),
+        None: ("3组", "柳河村一组", "周新庄村", "合计", "", "洋口镇一组"),
+    }
+    for group, words in said.items():
+        assert {labels.named(text) for text in words} == {group}, group
 
 
 def test_a_rate_in_a_cell_without_per_cent_is_said(village: Workspace, tmp_path: Path) -> None:

@@ -167,7 +167,33 @@ def a_sheet_a_month(folder: Path) -> tuple[Path, Map]:
     return path, {"rows": [{"sheet": "11月", "from": 2, "to": 6, "label": "A", "cells": cells}]}
 
 
-FORMS = (groups_down, groups_across, a_page_of_text, a_sheet_a_month)
+def two_columns_a_group(folder: Path) -> tuple[Path, Map]:
+    """Groups across under names of villages, each over two columns; a list, protection, totals beside."""
+    path = folder / "司法所月报.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("11月")
+    year = book.add_worksheet("全年")
+    free, grid = book.add_format({"locked": False}), book.add_format({"border": 1, "num_format": "0"})
+    sheet.merge_range("A2:A3", "项目", grid)
+    for column, name in ((1, "柳河村一组"), (3, "周新庄村一组"), (5, "洋口镇周新庄村第二村民小组")):
+        sheet.merge_range(1, column, 1, column + 1, name, grid)
+        sheet.write_row(2, column, ("本月", "累计"), grid)
+    for row, word in enumerate(("入户（户）", "签收（户）"), 3):
+        sheet.write_row(row, 0, (word, *[""] * 6), grid)
+        sheet.write_formula(row, 7, f"=D{row + 1}+F{row + 1}", grid, 0)
+        sheet.write(row, 8, "未审", free)
+        year.write_formula(row, 0, f"='11月'!H{row + 1}*2", None, 0)
+    sheet.data_validation("I4:I5", {"validate": "list", "source": ["未审", "已审"]})
+    sheet.protect("1234")
+    sheet.repeat_rows(1, 2)
+    book.close()
+    cells = {"4": {"figure": "reached"}, "4+1": {"figure": "reached", "period": "cumulative"}}
+    cells |= {"5+1": {"figure": "signed", "period": "cumulative"}}
+    line = {"sheet": "11月", "from": "B", "to": "G", "label": 2, "cells": cells}
+    return path, {"across": [line]}
+
+
+FORMS = (groups_down, groups_across, a_page_of_text, a_sheet_a_month, two_columns_a_group)
 
 
 def write_map(folder: Path, document: Map) -> Path:

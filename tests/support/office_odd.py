@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from zipfile import ZipFile
@@ -70,6 +71,45 @@ CHANGES = {
         'Target="vbaProject.bin"/></Relationships>',
     ),
 }  # fmt: skip
+
+
+def rewritten(source: Path, target: Path, changes: Mapping[str, Mapping[str, str]]) -> Path:
+    """Copy a workbook, some words of its parts replaced (regular expressions)."""
+    with ZipFile(source) as before, ZipFile(target, "w") as after:
+        for item in before.infolist():
+            text = before.read(item).decode()
+            for words, instead in changes.get(item.filename, {}).items():
+                text, n = re.subn(words, instead, text)
+                assert n, words
+            after.writestr(item.filename, text)
+    return target
+
+
+def with_traps(folder: Path) -> Path:
+    """A sheet whose days count from 1904, with an array, a what-if table, a table range and a list."""
+    plain = folder / "plain.xlsx"
+    book = xlsxwriter.Workbook(plain)
+    sheet, month = book.add_worksheet("周报"), book.add_worksheet("11月")
+    sheet.write_blank("A1", None, book.add_format({"num_format": "yyyy-mm-dd"}))
+    sheet.write_array_formula("B1:B3", "{=C1:C3*2}", None, 0)
+    sheet.write_column("D1", (7, 7, 7))
+    sheet.add_table("F1:G3", {"columns": [{"header": "组别"}, {"header": "入户"}]})
+    sheet.data_validation("H1:H3", {"validate": "list", "source": ["是", "否"]})
+    sheet.write_rich_string("I1", "入户", book.add_format({"underline": 1}), "    ", "户")
+    for row, formula in enumerate(("=11月!A1*2", "='11月'!A1*2", "=MONTHS!A1*2", "=1+1")):
+        sheet.write_formula(row, 9, formula, None, 8)
+    month.write("A1", 4)
+    book.close()
+    sheet_, tags = "xl/worksheets/sheet1.xml", "sst|si|r|t|rPr|u|sz|color|rFont|family|scheme"
+    changes = {
+        "xl/workbook.xml": {"<workbookPr": '<workbookPr date1904="true"'},
+        sheet_: {
+            '<c r="D1"><v>': '<c r="D1"><f t="dataTable" ref="D1:D3" dt2D="0" dtr="0" r1="A1"/><v>',
+            "MONTHS!": "11月!",
+        },
+        "xl/sharedStrings.xml": {rf"<(/?)({tags})\b": r"<\1x:\2", 'xmlns="': 'xmlns:x="'},
+    }
+    return rewritten(plain, folder / "老表.xlsx", changes)
 
 
 def with_parts(

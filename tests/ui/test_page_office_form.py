@@ -15,7 +15,7 @@ from outreach.queries.forms import forms
 from outreach.tallies.office.learn import fill_learned
 from outreach.tallies.tally import tally
 from tests.support.ledgers import log, small_village
-from tests.support.office_forms import a_page_of_text, groups_across, groups_down
+from tests.support.office_forms import a_page_of_text, groups_across, groups_down, two_columns_a_group
 from tests.support.window import cut_off, idle, keep_pages, open_window
 from ui import theme
 from ui.main_window import MainWindow
@@ -136,6 +136,27 @@ def test_a_learned_form_comes_back_and_a_cell_can_be_left_alone_again(
     click(qtbot, page, 3, 5)
     press(qtbot, page, "away")
     assert sorted(page.filled()) == ["B3", "C3", "D3"]
+
+
+def test_two_columns_under_one_group_are_taught_apart_and_left_alone_one_by_one(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path, _ = two_columns_a_group(tmp_path)
+    page = page_of(qtbot, window, path)
+    for column, period in ((4, "value"), (5, "cumulative")):
+        click(qtbot, page, 4, column)
+        choose(page, "what", ("figure", "reached"))
+        page.panel._choose_period(period)
+        press(qtbot, page, "every")
+    click(qtbot, page, 5, 4)
+    choose(page, "what", ("figure", "reached_rate"))
+    press(qtbot, page, "every")
+    assert sorted(page.filled()) == ["D4", "D5", "E4", "F4", "F5", "G4"]
+    (entry,) = (entry for entry, _ in page.filled()["F5"])
+    assert (entry.group, entry.scale) == ("2", 100), "no per cent is shown there: 78.7, not 0.787"
+    click(qtbot, page, 5, 6)
+    press(qtbot, page, "away")
+    assert sorted(page.filled()) == ["D4", "E4", "F4", "G4"]
 
 
 def test_cells_are_reached_by_arrows_and_what_cannot_be_is_said(

@@ -16,6 +16,8 @@ from outreach.queries.campaigns import campaigns
 from outreach.queries.forms import FormRow, form, form_file, forms
 from outreach.queries.village import village
 from outreach.tallies.catalogue import Counts, Figure, catalogue
+from outreach.tallies.office.choices import chosen_from_lists
+from outreach.tallies.office.group_labels import GroupLabels
 from outreach.tallies.office.labels import labels, what_moved
 from outreach.tallies.office.mapping import CellEntry, OfficeMap, map_of
 from outreach.tallies.office.package import OfficeBook, open_form
@@ -28,6 +30,9 @@ from outreach.wording import mark, zh
 from outreach.workspace import Workspace
 
 RATE_BARE = mark("{cell} on sheet “{sheet}” is not formatted as per cent: it would show 0.787, not 78.7%.")
+FROM_A_LIST = mark(
+    "{cell} on sheet “{sheet}” takes only what is on its list: look whether a figure is meant there."
+)
 GROUPS_LEFT_OUT = mark("The form has no place for {groups}: look whether that is meant.")
 
 
@@ -149,7 +154,7 @@ def _fill(
     on: date | None,
 ) -> Filled:
     sheet = workspace.ask(count, period)
-    entries = entries_of(book, wanted, sheet.groups)
+    entries = entries_of(book, wanted, GroupLabels(sheet.groups, sheet.village))
     moved = what_moved(json.loads(known.labels), book, entries) if known is not None else []
     seen = survey(book, [(entry.sheet, entry.cell) for entry in entries])
     who = workspace.recorder if preparer is None else preparer
@@ -160,16 +165,16 @@ def _fill(
 def _checked(
     workspace: Workspace, book: OfficeBook, wanted: OfficeMap
 ) -> tuple[Learned, list[CellEntry]]:
-    groups = workspace.ask(village).groups
-    figures = _figures(workspace)
-    entries = entries_of(book, wanted, groups)
+    place, figures = workspace.ask(village), _figures(workspace)
+    entries = entries_of(book, wanted, GroupLabels(place.groups, place))
     for entry in entries:
         if entry.figure is not None:
             figure_of(figures, entry.figure)
     seen = survey(book, [(entry.sheet, entry.cell) for entry in entries])
     rates = frozenset(figure.code for figure in figures if figure.counts is Counts.RATE)
     bare = [zh(RATE_BARE, cell=e.cell, sheet=e.sheet) for e in stale_rates(book, entries, rates)]
-    warnings = (*bare, *_groups_left_out(entries, groups))
+    listed = [zh(FROM_A_LIST, cell=e.cell, sheet=e.sheet) for e in chosen_from_lists(book, entries)]
+    warnings = (*bare, *listed, *_groups_left_out(entries, place.groups))
     return Learned(len(entries), seen.kept, seen.lost, warnings), entries
 
 

@@ -18,6 +18,7 @@ TEXTS = ("village", "township", "campaign", "period", "year", "month", "week", "
 SCALES = (1, 100)
 MAP_BYTES = 4 * 2**20
 MOST_ENTRIES = 20_000
+MOST_BESIDE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Pattern:
     """A line of cells for every group: the groups are found by their names in the label line.
 
     Down: rows `first` to `last`, names in column `label`, `cells` by column. Across: columns and rows
-    change places.
+    change places. Where a label stands for several lines, `B+1` is column B of the line after its first.
     """
 
     sheet: str
@@ -159,13 +160,22 @@ def _pattern(n: int, line: Any, *, across: bool) -> Pattern:
     keys = [str(key).strip().upper() for key in line["cells"]]
     words = [*zip(kinds, edges, strict=False), *((kinds[3], key) for key in keys)]
     for kind, word in words:
-        if not word.isascii() or not kind(word) or len(word) > 7:
+        at, further = beside(word)
+        if not at.isascii() or not kind(at) or len(at) > 7 or not 0 <= further <= MOST_BESIDE:
             raise _wrong(n, "from")
     some = {"sheet": line.get("sheet"), "cell": "A1"}
     entries = [_entry(n, entry, some) for entry in line["cells"].values()]
     first, last, label = edges
     cells = tuple(zip(keys, entries, strict=True))
     return Pattern(str(line.get("sheet", "")), across, first, last, label, cells)
+
+
+def beside(key: str) -> tuple[str, int]:
+    """Give the column (or row) of a pattern's key, and how many lines it is after its label: B+1."""
+    at, plus, further = key.partition("+")
+    if not plus:
+        return at, 0
+    return at, int(further) if further.isascii() and further.isdigit() else -1
 
 
 def placed(entry: CellEntry, cell: str, group: str) -> CellEntry:

@@ -11,6 +11,7 @@ from pathlib import Path
 from outreach.errors import UserMistake
 from outreach.roster import refusals as unreadable
 from outreach.roster.archive import open_archive, read_entry
+from outreach.roster.compound import check_compound
 from outreach.roster.container import FileKind, look
 from outreach.roster.xlsx_parts import find_part, sheet_parts
 from outreach.tallies.office import refusals
@@ -127,7 +128,10 @@ class _Sound:
 
 def open_form(path: Path) -> OfficeBook:
     """Read an office's .xlsx or .xlsm into memory, checked as any foreign file is. Raises UserMistake."""
-    if look(path) is not FileKind.ZIP:
+    kind = look(path)
+    if kind is FileKind.COMPOUND:
+        check_compound(path)
+    if kind is not FileKind.ZIP:
         raise UserMistake(refusals.NOT_XLSX, field="template", name=path.name)
     if path.stat().st_size > FORM_BYTES:
         raise UserMistake(refusals.TOO_BIG, field="template", name=path.name)

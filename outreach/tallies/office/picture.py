@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from outreach.roster.groups import group_name
 from outreach.tallies.office.blanks import blanks
-from outreach.tallies.office.mapping import CellEntry, OfficeMap, Pattern
-from outreach.tallies.office.package import OfficeBook, open_form
+from outreach.tallies.office.group_labels import GroupLabels
+from outreach.tallies.office.mapping import CellEntry, OfficeMap, Pattern, beside
+from outreach.tallies.office.package import STYLES, OfficeBook, open_form
 from outreach.tallies.office.sheet import SheetXml, name_of, place_of
+from outreach.tallies.office.styles import Formats
 
 MOST_ROWS, MOST_COLUMNS = 400, 80
 
@@ -35,12 +36,13 @@ class FormCell:
 
 @dataclass(frozen=True)
 class FormSheet:
-    """One sheet as it is seen: how many rows and columns, and its cells by place."""
+    """One sheet as it is seen: how many rows and columns, its cells by place, and where per cent is shown."""
 
     name: str
     rows: int
     columns: int
     cells: dict[tuple[int, int], FormCell]
+    percents: frozenset[tuple[int, int]] = frozenset()
 
     def at(self, row: int, column: int) -> FormCell:
         """Give the cell at a place; of a merged one, the whole of it."""
@@ -57,10 +59,11 @@ def look_at(path: Path) -> tuple[FormSheet, ...]:
 
 def pictures(book: OfficeBook) -> tuple[FormSheet, ...]:
     """Give every sheet of an open form as it is seen, as far as a form reaches."""
-    return tuple(_picture(book, name, book.sheet(name)) for name in book.sheets)
+    percent = Formats.read(book.part(STYLES)).percent
+    return tuple(_picture(book, name, book.sheet(name), percent) for name in book.sheets)
 
 
-def _picture(book: OfficeBook, name: str, sheet: SheetXml) -> FormSheet:
+def _picture(book: OfficeBook, name: str, sheet: SheetXml, percent: frozenset[int]) -> FormSheet:
     cells: dict[tuple[int, int], FormCell] = {}
     spans = {(m.top, m.left): (m.bottom - m.top + 1, m.right - m.left + 1) for m in sheet.merges}
     for row, column in sorted({*sheet.cells, *spans}):
@@ -78,36 +81,45 @@ def _picture(book: OfficeBook, name: str, sheet: SheetXml) -> FormSheet:
         cells[row, column] = FormCell(row, column, down, across, text, formula, holes)
     rows = max((cell.row + cell.down - 1 for cell in cells.values()), default=0)
     columns = max((cell.column + cell.across - 1 for cell in cells.values()), default=0)
-    return FormSheet(name, min(rows + 2, MOST_ROWS), min(columns + 1, MOST_COLUMNS), cells)
+    size = min(rows + 2, MOST_ROWS), min(columns + 1, MOST_COLUMNS)
+    places = ((row, column) for row in range(1, size[0] + 1) for column in range(1, size[1] + 1))
+    percents = frozenset(place for place in places if sheet.style_at(*place) in percent)
+    return FormSheet(name, *size, cells, percents)
 
 
-def over_groups(sheet: FormSheet, entry: CellEntry, groups: Sequence[str]) -> Pattern | None:
+def over_groups(sheet: FormSheet, entry: CellEntry, labels: GroupLabels) -> Pattern | None:
     """Give the pattern that fills a cell's row or column for every group, None where no label names one.
 
-    The labels are those left of the cell, in a column that names several groups; else those above it.
+    The labels are those left of the cell, in a column that names several groups; else those above it. A
+    label may stand for several lines: 本周 and 累计 of one group below each other.
     """
     row, column = place_of(entry.cell)
-    known = {group_name(group) for group in groups}
-
-    def names(place: tuple[int, int]) -> bool:
-        cell = sheet.cells.get(place)
-        return cell is not None and group_name(cell.text.strip()) in known
-
     for at in range(column - 1, 0, -1):
-        lines = [r for r in range(1, sheet.rows + 1) if names((r, at))]
-        if row in lines:
-            return _pattern(sheet, entry, across=False, lines=lines, label=_letters(at))
+        found = [(sheet.at(r, at), r) for r in range(1, sheet.rows + 1) if (r, at) in sheet.cells]
+        lines = {r: cell.down for cell, r in found if labels.named(cell.text) is not None}
+        if (label := _standing_for(lines, row)) is not None:
+            line = [str(min(lines)), str(max(lines)), _letters(at)]
+            return _pattern(sheet, entry, line, _letters(column), row - label, across=False)
     for at in range(row - 1, 0, -1):
-        lines = [c for c in range(1, sheet.columns + 1) if names((at, c))]
-        if column in lines:
-            return _pattern(sheet, entry, across=True, lines=lines, label=str(at))
+        found = [(sheet.at(at, c), c) for c in range(1, sheet.columns + 1) if (at, c) in sheet.cells]
+        lines = {c: cell.across for cell, c in found if labels.named(cell.text) is not None}
+        if (label := _standing_for(lines, column)) is not None:
+            line = [_letters(min(lines)), _letters(max(lines)), str(at)]
+            return _pattern(sheet, entry, line, str(row), column - label, across=True)
     return None
 
 
-def _pattern(sheet: FormSheet, entry: CellEntry, *, across: bool, lines: list[int], label: str) -> Pattern:
-    row, column = place_of(entry.cell)
-    first, last = (_letters(lines[0]), _letters(lines[-1])) if across else (str(lines[0]), str(lines[-1]))
-    key = str(row) if across else _letters(column)
+def _standing_for(lines: Mapping[int, int], at: int) -> int | None:
+    """Give the label, by its first line, that stands for a line: itself, or one as wide as all others."""
+    wide = min(lines.values(), default=1)
+    return next((first for first in lines if first <= at < first + wide), None)
+
+
+def _pattern(
+    sheet: FormSheet, entry: CellEntry, line: Sequence[str], at: str, further: int, *, across: bool
+) -> Pattern:
+    key = f"{at}+{further}" if further else at
+    first, last, label = line
     return Pattern(sheet.name, across, first, last, label, ((key, entry),))
 
 
@@ -128,6 +140,17 @@ def with_pattern(known: OfficeMap, new: Pattern) -> OfficeMap:
 def with_entry(known: OfficeMap, new: CellEntry) -> OfficeMap:
     """Add one cell or blank to a map; what filled it before gives way."""
     return OfficeMap((*without(known.cells, new.sheet, new.cell, new.blank), new), known.patterns)
+
+
+def without_line(patterns: Iterable[Pattern], sheet: str, cell: str) -> tuple[Pattern, ...]:
+    """Take the line that fills a cell out of the patterns: its column, or its row; others stay."""
+    row, column = place_of(cell)
+    kept = []
+    for pattern in patterns:
+        at = str(row) if pattern.across else _letters(column)
+        cells = tuple((key, entry) for key, entry in pattern.cells if beside(key)[0] != at)
+        kept.append(replace(pattern, cells=cells) if pattern.sheet == sheet else pattern)
+    return tuple(pattern for pattern in kept if pattern.cells)
 
 
 def without(cells: Iterable[CellEntry], sheet: str, cell: str, blank: int | None) -> tuple[CellEntry, ...]:

@@ -12,7 +12,7 @@ from outreach.tallies.office.sheet import LAST_COLUMN, LAST_ROW, Cell, place_of
 
 TEXT = re.compile(r'"(?:[^"]|"")*"')
 REFERENCE = re.compile(
-    r"(?:(?P<sheet>'(?:[^']|'')+'|[^\W\d][\w.]*)!)?"
+    r"(?:(?P<sheet>'(?:[^']|'')+'|[\w.]+)!)?"
     r"(?:(?P<cells>\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?)"
     r"|(?P<rows>\$?\d+:\$?\d+)|(?P<columns>\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}))(?![\w(])"
 )
@@ -40,7 +40,7 @@ def forget_stale_results(book: OfficeBook, changed: Iterable[tuple[str, int, int
         for cell in sheet.cells.values()
         if cell.formula is not None
     ]
-    dirty = set(changed)
+    dirty = {(sheet.casefold(), row, column) for sheet, row, column in changed}
     waiting, again = formulas, True
     while again:
         stale: list[Stored] = []
@@ -49,7 +49,7 @@ def forget_stale_results(book: OfficeBook, changed: Iterable[tuple[str, int, int
             hangs = one.opaque or any(_touches(box, dirty) for box in one.boxes)
             (stale if hangs else rest).append(one)
         waiting = rest
-        dirty.update((one.sheet, one.cell.row, one.cell.column) for one in stale)
+        dirty.update((one.sheet.casefold(), one.cell.row, one.cell.column) for one in stale)
         again = bool(stale)
         for one in stale:
             known[one.sheet].forget_result(one.cell)
@@ -68,7 +68,7 @@ def _stored(sheet: str, cell: Cell) -> Stored:
     for found in REFERENCE.finditer(text):
         where = (found["sheet"] or sheet).strip("'").replace("''", "'")
         if "[" not in where:
-            boxes.append((where, *_corners(found)))
+            boxes.append((where.casefold(), *_corners(found)))
     rest = REFERENCE.sub("", text)
     names = [name for name in NAME.findall(rest) if name.upper() not in ("TRUE", "FALSE")]
     indirect = re.search(r"\b(INDIRECT|OFFSET|INDEX|NOW|TODAY|RAND)\(", text, re.IGNORECASE) is not None

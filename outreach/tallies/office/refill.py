@@ -8,27 +8,28 @@ from pathlib import Path
 
 from outreach.errors import UserMistake
 from outreach.files import write_whole
-from outreach.roster.groups import group_name
 from outreach.tallies.office import refusals
 from outreach.tallies.office.blanks import blanks, filled
-from outreach.tallies.office.mapping import CellEntry, OfficeMap, Pattern, placed
-from outreach.tallies.office.package import OfficeBook
+from outreach.tallies.office.group_labels import GroupLabels
+from outreach.tallies.office.mapping import CellEntry, OfficeMap, Pattern, beside, placed
+from outreach.tallies.office.marks import read_elements
+from outreach.tallies.office.package import BOOK, STYLES, OfficeBook
 from outreach.tallies.office.recalculation import drop_calculation_chain, forget_stale_results
 from outreach.tallies.office.sheet import SheetXml, name_of, place_of
 from outreach.tallies.office.strings import RichText, plain
 from outreach.tallies.office.styles import Formats
 from outreach.tallies.office.survey import needs_xlsm
+from outreach.tallies.office.tables import table_headings
 from outreach.tallies.office.values import Filling, Value
 from outreach.tallies.tally import RANK
 
 EPOCH = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
-STYLES = "xl/styles.xml"
 
 
-def entries_of(book: OfficeBook, wanted: OfficeMap, groups: Sequence[str]) -> list[CellEntry]:
+def entries_of(book: OfficeBook, wanted: OfficeMap, labels: GroupLabels) -> list[CellEntry]:
     """Give every cell that a map fills, with the village's own names of the groups. Raises UserMistake."""
-    entries = [_of_group(entry, groups) for entry in wanted.cells]
-    entries += [entry for line in wanted.patterns for entry in _drawn(book, line, groups)]
+    entries = [_of_group(entry, labels) for entry in wanted.cells]
+    entries += [entry for line in wanted.patterns for entry in _drawn(book, line, labels)]
     whole: set[tuple[str, str]] = set()
     for entry in entries:
         _check_place(book, entry)
@@ -44,7 +45,7 @@ def entries_of(book: OfficeBook, wanted: OfficeMap, groups: Sequence[str]) -> li
 def refill(book: OfficeBook, entries: Sequence[CellEntry], filling: Filling) -> None:
     """Fill the cells of an open workbook. Raises UserMistake naming the cell that cannot be filled."""
     formats = Formats.read(book.part(STYLES))
-    dates_from = EPOCH[b'date1904="1"' in (book.part("xl/workbook.xml") or b"")]
+    dates_from = EPOCH[_from_1904(book)]
     sentences: dict[tuple[str, str], dict[int, str]] = {}
     had_formula = False
     for entry in entries:
@@ -91,6 +92,13 @@ def stale_rates(book: OfficeBook, entries: Sequence[CellEntry], rates: frozenset
     ]
 
 
+def _from_1904(book: OfficeBook) -> bool:
+    """Tell whether the workbook counts its days from 1904, as old ones from a Macintosh do."""
+    for element in read_elements(book.part(BOOK) or b"<x/>", lambda name: name == "workbookPr"):
+        return element.attributes.get("date1904", "0") in ("1", "true", "on")
+    return False
+
+
 def _put(sheet: SheetXml, row: int, column: int, value: Value) -> None:
     if isinstance(value, int | float):
         sheet.put(row, column, "", f"<v>{value!r}</v>".encode())
@@ -123,42 +131,42 @@ def _check_place(book: OfficeBook, entry: CellEntry) -> None:
     formula = found.formula if found is not None else None
     if formula is not None and "ref" in formula.attributes:
         raise UserMistake(refusals.SHARED_FORMULA, field="map", sheet=entry.sheet, cell=entry.cell)
+    if (box := sheet.array_at(row, column)) is not None:
+        where = {"sheet": entry.sheet, "cell": entry.cell, "first": name_of(box.top, box.left)}
+        raise UserMistake(refusals.IN_ARRAY, field="map", **where)
+    if any(box.covers(row, column) for box in table_headings(book, entry.sheet)):
+        raise UserMistake(refusals.TABLE_HEADING, field="map", sheet=entry.sheet, cell=entry.cell)
     rich = book.rich_text(found) if found is not None else None
     if entry.blank is not None and entry.blank > len(blanks(rich.text if rich is not None else "")):
         where = {"sheet": entry.sheet, "cell": entry.cell}
         raise UserMistake(refusals.NO_BLANK, field="map", **where, n=entry.blank)
 
 
-def _of_group(entry: CellEntry, groups: Sequence[str]) -> CellEntry:
+def _of_group(entry: CellEntry, labels: GroupLabels) -> CellEntry:
     """Give an entry with the village's own name of its group. Raises UserMistake where there is none."""
     if entry.group is None:
         return entry
-    known = _by_name(groups)
-    if group_name(entry.group) not in known:
-        names = "、".join(groups)
+    group = labels.named(entry.group)
+    if group is None:
+        names = "、".join(labels.groups)
         raise UserMistake(refusals.GROUP_UNKNOWN, field="map", group=entry.group, known=names)
-    return placed(entry, entry.cell, known[group_name(entry.group)])
-
-
-def _by_name(groups: Sequence[str]) -> dict[str, str]:
-    """Give the groups by their plain names, as labels are read."""
-    return {group_name(group): group for group in groups}
+    return placed(entry, entry.cell, group)
 
 
 def entries_in(
-    wanted: OfficeMap, sheet: str, texts: Mapping[tuple[int, int], str], groups: Sequence[str]
+    wanted: OfficeMap, sheet: str, texts: Mapping[tuple[int, int], str], labels: GroupLabels
 ) -> list[CellEntry]:
     """Give what a map fills on one sheet, whose texts are given by place; nothing is checked."""
     lines = [line for line in wanted.patterns if line.sheet == sheet]
-    drawn = [entry for line in lines for entry in _lines(line, texts, groups)]
+    drawn = [entry for line in lines for entry in _lines(line, texts, labels)]
     return [*(entry for entry in wanted.cells if entry.sheet == sheet), *drawn]
 
 
-def _drawn(book: OfficeBook, line: Pattern, groups: Sequence[str]) -> list[CellEntry]:
+def _drawn(book: OfficeBook, line: Pattern, labels: GroupLabels) -> list[CellEntry]:
     """Draw a pattern out over the groups of this village. Raises UserMistake where it names none."""
     sheet = book.sheet(line.sheet)
     texts = {place: book.text(cell) for place, cell in sheet.cells.items()}
-    entries = list(_lines(line, texts, groups))
+    entries = list(_lines(line, texts, labels))
     if not entries:
         where = line.label
         raise UserMistake(refusals.NO_GROUP_LABELS, field="map", sheet=line.sheet, where=where)
@@ -166,18 +174,18 @@ def _drawn(book: OfficeBook, line: Pattern, groups: Sequence[str]) -> list[CellE
 
 
 def _lines(
-    line: Pattern, texts: Mapping[tuple[int, int], str], groups: Sequence[str]
+    line: Pattern, texts: Mapping[tuple[int, int], str], labels: GroupLabels
 ) -> Iterator[CellEntry]:
-    """Give one line of cells for each label that names a group."""
-    known = _by_name(groups)
+    """Give the cells of a line, or of the few that belong together, for each label that names a group."""
     first, last, label = (_number(edge) for edge in (line.first, line.last, line.label))
     for step in range(first, min(last, first + 2_000) + 1):
         place = (label, step) if line.across else (step, label)
-        group = known.get(group_name(texts.get(place, "").strip()))
+        group = labels.named(texts.get(place, ""))
         if group is None:
             continue
         for key, entry in line.cells:
-            row, column = (int(key), step) if line.across else (step, _number(key))
+            at, further = beside(key)
+            row, column = (int(at), step + further) if line.across else (step + further, _number(at))
             yield placed(entry, name_of(row, column), group)
 
 

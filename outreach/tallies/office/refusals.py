@@ -44,6 +44,14 @@ SHARED_FORMULA = declare(
     "map_shared_formula",
     mark("{cell} on sheet “{sheet}” holds a formula that other cells need: choose another cell."),
 )
+IN_ARRAY = declare(
+    "map_in_array",
+    mark("{cell} on sheet “{sheet}” is worked out by the formula in {first}: choose another cell."),
+)
+TABLE_HEADING = declare(
+    "map_table_heading",
+    mark("{cell} on sheet “{sheet}” is the heading of a table: choose a cell below it."),
+)
 TWICE = declare(
     "map_twice", mark("{cell} on sheet “{sheet}” is filled twice by the map: take one of the two out.")
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from outreach.errors import UserMistake
 from outreach.tallies.office import refusals
@@ -11,6 +12,7 @@ from outreach.tallies.office.marks import Element, read_elements, spliced
 
 CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 LAST_COLUMN, LAST_ROW = 16_384, 1_048_576
+TAG_NAME = re.compile(rb"<(/?)(?:[\w.-]+:)?([A-Za-z]\w*)")
 READ = ("row", "mergeCell", "sheetData", "col")
 
 
@@ -71,9 +73,7 @@ class SheetXml:
                     sheet._prefix = element.name.rpartition("sheetData")[0]
                     sheet._read_rows(element)
                 case "mergeCell":
-                    first, _, last = element.attributes.get("ref", "").partition(":")
-                    (top, left), (bottom, right) = place_of(first), place_of(last or first)
-                    sheet.merges.append(Merge(top, left, bottom, right))
+                    sheet.merges.append(box_of(element.attributes.get("ref", "")))
                 case "col" if "style" in element.attributes:
                     low, high = (int(element.attributes[edge]) for edge in ("min", "max"))
                     for column in range(low, min(high, low + 256) + 1):
@@ -94,6 +94,16 @@ class SheetXml:
     def merge_at(self, row: int, column: int) -> Merge | None:
         """Give the merged range over a place."""
         return next((merge for merge in self.merges if merge.covers(row, column)), None)
+
+    def array_at(self, row: int, column: int) -> Merge | None:
+        """Give the range over a place that one formula works out together."""
+        return next((box for box in self._arrays if box.covers(row, column)), None)
+
+    @cached_property
+    def _arrays(self) -> list[Merge]:
+        formulas = [cell.formula for cell in self.cells.values() if cell.formula is not None]
+        together = [f.attributes for f in formulas if f.attributes.get("t") in ("array", "dataTable")]
+        return [box_of(attributes["ref"]) for attributes in together if "ref" in attributes]
 
     def style_at(self, row: int, column: int) -> int:
         """Give the number of the style that a cell has or would get."""
@@ -119,10 +129,8 @@ class SheetXml:
         self._new[row, column] = f"<{tag}{said}>".encode() + self.named(inner) + f"</{tag}>".encode()
 
     def named(self, inner: bytes) -> bytes:
-        """Give the elements of a cell (v, is, r, t) the sheet's own prefix."""
-        if not self._prefix:
-            return inner
-        return re.sub(rb"<(/?)(v|is|t)\b", rb"<\1" + self._prefix.encode() + rb"\2", inner)
+        """Give the elements of a cell the sheet's own prefix, whatever prefix they came with."""
+        return TAG_NAME.sub(rb"<\1" + self._prefix.encode() + rb"\2", inner)
 
     def forget_result(self, cell: Cell) -> None:
         """Take the stored result of a formula away: whoever opens the file works it out anew."""
@@ -183,6 +191,13 @@ class SheetXml:
             at = body.inner if before is None else self.rows[before].end
             places[at] = places.get(at, b"") + xml[row]
         return [(at, at, added) for at, added in places.items()]
+
+
+def box_of(reference: str) -> Merge:
+    """Give the corners of a range like B2:D5, or of one cell. Raises UserMistake."""
+    first, _, last = reference.partition(":")
+    (top, left), (bottom, right) = place_of(first), place_of(last or first)
+    return Merge(top, left, bottom, right)
 
 
 def place_of(name: str) -> tuple[int, int]:

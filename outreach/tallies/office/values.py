@@ -26,7 +26,8 @@ class Filling:
             return self._word(entry.text)
         figure = self.sheet.figure(entry.figure or "")
         number = self.sheet.number(figure.code, entry.group, entry.period)
-        if number is None:
+        unknown = entry.period == "last_year" and figure.book is None and not self.sheet.last_year_known
+        if number is None or unknown:
             return ""
         scaled = figure.numerator is not None and entry.period != RANK
         return round(number * entry.scale, 10) if scaled else number

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ from outreach.errors import DoorbookError
 from outreach.queries.campaigns import campaigns
 from outreach.queries.forms import forms
 from outreach.queries.village import village
-from outreach.tallies.catalogue import catalogue
+from outreach.tallies.catalogue import Counts, catalogue
+from outreach.tallies.office.group_labels import GroupLabels
 from outreach.tallies.office.learn import learn, learn_again, remembered_book
 from outreach.tallies.office.mapping import CellEntry, OfficeMap, map_of
 from outreach.tallies.office.picture import (
@@ -26,8 +28,11 @@ from outreach.tallies.office.picture import (
     with_entry,
     with_pattern,
     without,
+    without_line,
 )
 from outreach.tallies.office.refill import entries_in
+from outreach.tallies.office.sheet import place_of
+from outreach.tallies.tally import RANK
 from outreach.wording import tr
 from ui import theme
 from ui.page import Context, Page
@@ -57,7 +62,8 @@ class OfficeFormPage(Page):
         self.sheets: tuple[FormSheet, ...] = ()
         self.map = NOTHING
         self._figures: tuple[tuple[str, str], ...] = ()
-        self._groups: tuple[str, ...] = ()
+        self._rates: frozenset[str] = frozenset()
+        self._labels = GroupLabels(())
         self.headline = Headline(tr("The office's own form"))
         self.choice = DropDown(name="office_form.sheet")
         self.choice.setAccessibleName(tr("Sheet of the form"))
@@ -120,8 +126,10 @@ class OfficeFormPage(Page):
         known = self.ctx.workspace.ask(campaigns)
         figures = self.ctx.workspace.ask(catalogue, known[0] if known else None)
         self._figures = tuple((figure.code, figure.name) for figure in figures)
-        self._groups = self.ctx.workspace.ask(village).groups
-        self.panel.show_choices(self._figures, self._groups)
+        self._rates = frozenset(figure.code for figure in figures if figure.counts is Counts.RATE)
+        place = self.ctx.workspace.ask(village)
+        self._labels = GroupLabels(place.groups, place)
+        self.panel.show_choices(self._figures, place.groups)
         if not self.sheets and (learned := self.ctx.workspace.ask(forms)):
             self._show_learned(learned[-1].name)
         self._say()
@@ -180,7 +188,7 @@ class OfficeFormPage(Page):
         found: dict[str, list[tuple[CellEntry, str]]] = {}
         if sheet is not None:
             texts = {place: cell.text for place, cell in sheet.cells.items()}
-            for entry in entries_in(self.map, sheet.name, texts, self._groups):
+            for entry in entries_in(self.map, sheet.name, texts, self._labels):
                 found.setdefault(entry.cell, []).append((entry, said_of(entry, names, group=False)))
         return found
 
@@ -201,7 +209,8 @@ class OfficeFormPage(Page):
 
     def _put(self, entry: CellEntry, every: bool) -> None:
         sheet = self._sheet()
-        pattern = over_groups(sheet, entry, self._groups) if every and sheet is not None else None
+        entry = self._scaled(sheet, entry)
+        pattern = over_groups(sheet, entry, self._labels) if every and sheet is not None else None
         if every and pattern is None:
             self.ctx.toast(tr("No group is named beside this cell: fill the cells one by one."), undo=False)
             return
@@ -211,6 +220,12 @@ class OfficeFormPage(Page):
             self.map = with_entry(self.map, entry)
         self._say()
 
+    def _scaled(self, sheet: FormSheet | None, entry: CellEntry) -> CellEntry:
+        """Write a rate as 78.7 where the form shows no per cent of its own: 0.787 says nothing there."""
+        shown = sheet is not None and place_of(entry.cell) in sheet.percents
+        bare = entry.figure in self._rates and entry.blank is None and entry.period != RANK
+        return replace(entry, scale=100) if bare and not shown else entry
+
     def _take(self, cell: str, blank: int | None) -> None:
         sheet = self._sheet()
         if sheet is None:
@@ -218,7 +233,7 @@ class OfficeFormPage(Page):
         kept = without(self.map.cells, sheet.name, cell, blank)
         patterns = self.map.patterns
         if kept == self.map.cells:
-            patterns = tuple(p for p in patterns if not _fills(p.cells, cell) or p.sheet != sheet.name)
+            patterns = without_line(patterns, sheet.name, cell)
         self.map = OfficeMap(kept, patterns)
         self._say()
 
@@ -237,9 +252,3 @@ class OfficeFormPage(Page):
             return
         said = tr("Remembered: {n} places are filled from now on", n=done.cells)
         self.ctx.toast(" ".join([said, *done.lost, *done.warnings]))
-
-
-def _fills(cells: Sequence[tuple[str, CellEntry]], cell: str) -> bool:
-    """Tell whether a pattern's line fills a cell: its column or its row is named there."""
-    letters = cell.rstrip("0123456789")
-    return any(key in (letters, cell.removeprefix(letters)) for key, _ in cells)
