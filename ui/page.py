@@ -45,6 +45,15 @@ class ShowToast(Protocol):
 
 
 @dataclass(frozen=True)
+class Origin:
+    """Where the user was when he opened a page: that page's id, its word and what its `open` takes."""
+
+    page: str
+    title: str
+    args: dict[str, Any]
+
+
+@dataclass(frozen=True)
 class Context:
     """What every page is given by the window."""
 
@@ -57,6 +66,8 @@ class Context:
     scan: Callable[[ScanAnswer], None]
     """Says in the band what a slip did that was not scanned but typed."""
     navigate: Navigate
+    origin: Callable[[str], Origin | None]
+    """Tells from where a page that has no place on the rail was opened."""
     toast: ShowToast
     band: Band
     trouble: Callable[[Exception], None]

@@ -164,9 +164,11 @@ def test_by_keys_from_number_to_household_and_back(qtbot: QtBot, window: MainWin
     present = frame.host.current()
     assert present is not None
     assert (present.id, present.memory()["unit_id"]) == ("household", wanted)
-    show(qtbot, window)
-    assert panel.isVisible()
-    panel.doors.setFocus()
+    assert "回报表" in words_of(present)
+    qtbot.keyClick(present, Qt.Key.Key_Escape)
+    assert frame.host.current() is page
+    qtbot.waitUntil(panel.doors.hasFocus)
+    assert panel.isVisible() and panel.doors.currentIndex().row() == 1, "one goes on where one left"
     qtbot.keyClick(panel.doors, Qt.Key.Key_Escape)
     assert not panel.isVisible()
     assert view.hasFocus()

@@ -21,7 +21,7 @@ from ui.frame.scans import Scans
 from ui.frame.searching import Searching
 from ui.frame.status_line import StatusLine
 from ui.frame.top_bar import TopBar
-from ui.page import Context, Page
+from ui.page import Context, Origin, Page
 from ui.pages import PageEntry, built_pages, page_class
 from ui.widgets.band import ScanBand
 from ui.widgets.toast import Toast
@@ -47,6 +47,7 @@ class Frame(QWidget):
         self.workspace = workspace
         self.entries: dict[str, PageEntry] = {entry.id: entry for entry in built_pages()}
         self._pages: dict[str, Page] = {}
+        self._origins: dict[str, Origin] = {}
         self._left = False
         self.rail = Rail(tuple(self.entries.values()), window.commands)
         self.top = TopBar(window.commands)
@@ -85,6 +86,7 @@ class Frame(QWidget):
             stack=self.stack,
             scan=lambda answer: self._scans.tell(answer),
             navigate=self.navigate,
+            origin=self._origins.get,
             toast=self.toast.say,
             band=self._answer,
             trouble=show_trouble,
@@ -124,6 +126,7 @@ class Frame(QWidget):
         if present is not None and present.id != page and not present.can_leave():
             self.rail.light(self.entries[present.id].rail or present.id)
             return False
+        self._note_origin(present, page)
         coming = self._page(page)
         if present is not coming:
             self.band.hide()
@@ -137,6 +140,15 @@ class Frame(QWidget):
         if present is not coming and self.focusWidget() is None:
             coming.setFocus()
         return True
+
+    def _note_origin(self, present: Page | None, page: str) -> None:
+        """Remember where the user was when he opens a page that hangs on another one; going back is no opening."""
+        if present is None or present.id == page or not self.entries[page].rail:
+            return
+        before = self._origins.get(present.id)
+        if before is None or before.page != page or not self.entries[present.id].rail:
+            title = self.entries[present.id].title
+            self._origins[page] = Origin(present.id, tr(title), present.memory())
 
     def open_unit(self, unit_id: str) -> None:
         """Open a household where visits are recorded."""

@@ -25,7 +25,7 @@ from outreach.vocabulary import HOUSEHOLD_KINDS, HouseholdState, Occupancy, Phot
 from outreach.wording import tr
 from ui import words
 from ui.dialogs.occupancy import OccupancyDialog
-from ui.page import Context, Page
+from ui.page import Context, Origin, Page
 from ui.pages.household.facts import Facts, Living
 from ui.pages.household.forms import CardForm, MemberForm, VoidForm
 from ui.pages.household.history import History
@@ -77,7 +77,8 @@ class HouseholdPage(Page):
 
     def _heading(self) -> Headline:
         heading = Headline("")
-        heading.left.insertWidget(0, self._back_button(tr("To the list"), "quiet"))
+        self.go_back = self._back_button(tr("To the list"), "quiet")
+        heading.left.insertWidget(0, self.go_back)
         self.place = Text("", step=18, tone="muted")
         self.glyph = StateGlyph(HouseholdState.NOT_VISITED, size=24)
         self.state = Text("", step=18)
@@ -139,6 +140,9 @@ class HouseholdPage(Page):
     def open(self, unit_id: str = "", edit: bool = False, **_: Any) -> None:
         """Show one household; `edit` opens its form at once."""
         self.unit_id = unit_id or self.unit_id
+        origin = self._origin()
+        words = tr("Back to {page}", page=origin.title) if origin is not None else tr("To the list")
+        self.go_back.set_text(words)
         self.setFocus()
         self._edit = edit
 
@@ -180,15 +184,24 @@ class HouseholdPage(Page):
         self._sides.setDirection(side)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back to the list with Esc."""
+        """Go back with Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self.back()
         else:
             super().keyPressEvent(event)
 
     def back(self) -> None:
-        """Go back to the list, to this household's row."""
-        self.ctx.navigate("households", unit_id=self.unit_id)
+        """Go back to where the user came from, else to this household's row of the list."""
+        origin = self._origin()
+        if origin is None or self.card is None:
+            self.ctx.navigate("households", unit_id=self.unit_id)
+        else:
+            self.ctx.navigate(origin.page, **origin.args)
+
+    def _origin(self) -> Origin | None:
+        """Give the page that led here, None for the list of households."""
+        origin = self.ctx.origin(self.id)
+        return origin if origin is not None and origin.page != "households" else None
 
     def log_visit(self) -> None:
         """Go to the form of a visit at this door."""

@@ -27,12 +27,13 @@ class OpenedNumber(QObject):
         self._ctx, self._desk, self._view, self._area = ctx, desk, view, area
         self._sheet: TallySheet | None = None
         self._first = True
+        self._left_by: BehindRow | None = None
         view.asked.connect(self._asked)
         view.moved.connect(self._keep_in_sight)
         panel = desk.panel
         panel.closed.connect(self.close)
         panel.asked.connect(self.show)
-        panel.opened.connect(lambda row: open_line(ctx, row))
+        panel.opened.connect(self._open_line)
         panel.list_asked.connect(lambda: open_list(ctx, panel))
 
     def begin_with(self, spot: Spot) -> None:
@@ -96,10 +97,26 @@ class OpenedNumber(QObject):
         else:
             self.show(spot)
 
+    def _open_line(self, row: BehindRow) -> None:
+        self._left_by = row
+        open_line(self._ctx, row)
+
     def _show_rows(self, found: Found) -> None:
         sheet, spot, rows = found
         if sheet is self._sheet and spot == self._desk.panel.spot:
             self._desk.panel.show_rows(sheet, rows)
+            self._take_up(rows)
+
+    def _take_up(self, rows: tuple[BehindRow, ...]) -> None:
+        """Back from a door: go on at its line."""
+        left_by, self._left_by = self._left_by, None
+        if left_by is None or not self._view.isVisible():
+            return
+        same = [(row.unit_id, row.visit_id) == (left_by.unit_id, left_by.visit_id) for row in rows]
+        if any(same):
+            doors = self._desk.panel.doors
+            doors.setFocus(Qt.FocusReason.OtherFocusReason)
+            doors.setCurrentIndex(doors.lines.index(same.index(True)))
 
     def _not_found(self, problem: Exception) -> None:
         if isinstance(problem, UserMistake):
