@@ -22,7 +22,7 @@ DEFAULTS: dict[str, Any] = {
     "recent": [],
     "columns": {},
     "recorders": {},
-    "printer_scale": 1.0,
+    "printer_scales": {},
     "photo_folder": "",
 }
 

@@ -82,7 +82,7 @@ def _draw_ruler(paper: Paper, scale: float) -> None:
         paper.rule((20, upright + step), (26, upright + step), 0.2, INK)
         paper.text(28, upright + step + 1, str(step), 7, colour=INK)
     if scale != 1.0:
-        said = f"上次量得{RULER * scale:.1f}毫米，打印时已按{1 / scale:.4f}倍放大补回来。"
+        said = f"上次量得{RULER * scale:.1f}毫米，这张已经补回来了：再量一次，应当是{RULER:g}毫米。"
         paper.text(A4[0] / 2, 92, said, 10.5, Face.BOLD, "centre", INK)
 
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from outreach.actions.campaigns import close_campaign
@@ -128,6 +128,9 @@ def test_the_words_of_a_leaflet_are_edited_beside_the_page_and_kept_when_asked(d
     desk.click("printing.edit")
     headline = desk.window.findChild(QPlainTextEdit, "printing.words.headline")
     assert headline is not None and headline.toPlainText() == "要转账？\n先问一声。"
+    assert QApplication.focusWidget() is desk.page.side.words.texts["tag"], "one types at once"
+    for area in desk.page.side.words.texts.values():
+        assert not area.verticalScrollBar().isVisible(), f"{area.toPlainText()} is seen whole"
     headline.selectAll()
     QTest.keyClicks(headline, "stop")
     desk.settle()
@@ -135,6 +138,7 @@ def test_the_words_of_a_leaflet_are_edited_beside_the_page_and_kept_when_asked(d
     QTest.keyClick(headline, Qt.Key.Key_Escape)
     desk.settle()
     assert "要转账" in text(), "leaving changes nothing"
+    assert QApplication.focusWidget() is desk.page.side.edit
     desk.click("printing.edit")
     desk.click("printing.words.rows.loan.shown")
     desk.click("printing.words_keep")
@@ -174,6 +178,7 @@ def test_without_a_campaign_the_page_says_what_to_do(desk: Desk) -> None:
     desk.workspace.run(close_campaign, campaign(desk))
     desk.settle()
     assert "没有可印的" in words_of(desk.page)
+    assert desk.page.height() <= desk.page.window().height(), "the buttons stay in sight"
     assert not desk.page.side.print.isEnabled()
     desk.click("printing.paper.leaflet")
     assert desk.page.side.print.isEnabled(), "a leaflet needs no campaign"

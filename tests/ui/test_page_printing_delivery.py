@@ -202,10 +202,19 @@ def test_a_printer_that_shrinks_is_corrected_by_the_measured_ruler(
 ) -> None:
     desk.go(paper="test-page", options={"measure": "147"})
     desk.key(Qt.Key.Key_P)
-    assert desk.window.settings["printer_scale"] == pytest.approx(0.98)
+    assert desk.page.delivery.scales.of("") == pytest.approx(0.98)
+    assert "150 毫米印成 147.0 毫米" in words_of(desk.page.correction)
+    assert desk.page.memory()["options"]["measure"] == "", "a length corrects once"
+    desk.key(Qt.Key.Key_P)
+    assert desk.page.delivery.scales.of("") == pytest.approx(0.98), "a page without a length changes nothing"
+    assert desk.page.delivery.scales.of("another printer") == 1
+    desk.go(paper="test-page", options={"measure": "149"})
+    desk.key(Qt.Key.Key_P)
+    assert desk.page.delivery.scales.of("") == pytest.approx(0.98 * 149 / 150), "it was measured as corrected"
+    desk.click("printing.correction_off")
+    assert desk.page.delivery.scales.of("") == 1 and not desk.page.correction.isVisible()
     place = corrected(QRectF(0, 0, 980, 1960), 0.98)
     assert (place.width(), place.height()) == pytest.approx((1000, 2000))
     assert (place.center().x(), place.center().y()) == pytest.approx((490, 980))
-    desk.window.settings["printer_scale"] = 1.0
 
 

@@ -142,7 +142,7 @@ class Frame(QWidget):
         return True
 
     def _note_origin(self, present: Page | None, page: str) -> None:
-        """Remember where the user was when he opens a page that hangs on another one; going back is no opening."""
+        """Remember where the user was when a page that hangs on another is opened, not when he goes back."""
         if present is None or present.id == page or not self.entries[page].rail:
             return
         before = self._origins.get(present.id)

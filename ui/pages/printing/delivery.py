@@ -12,6 +12,7 @@ from outreach.files import write_whole
 from outreach.printing.jobs import Prepared, keep_print, save
 from outreach.wording import tr
 from ui.page import Context
+from ui.pages.printing.correction import PrinterScales
 from ui.pages.printing.output import layout_of, new_printer, print_pages
 from ui.work.task import REST
 
@@ -24,12 +25,16 @@ class Delivery:
     def __init__(self, ctx: Context, parent: QWidget, delivered: Callable[[str], object]) -> None:
         self._ctx, self._parent, self._delivered = ctx, parent, delivered
         self.printed: Callable[[str, int, int], object] = lambda kind, pages, copies: None
+        self.scales = PrinterScales(ctx.settings)
         self._folder = Path(
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or "."
         )
 
-    def print_new(self, prepared: Prepared) -> None:
-        """Print a paper just drawn; remembered before the first page, for what is on paper must be known."""
+    def print_new(self, prepared: Prepared, measure: str = "") -> bool:
+        """Print a paper just drawn; remembered before the first page, for what is on paper must be known.
+
+        `measure` was read on the last test page and corrects the printer chosen; False where none was.
+        """
 
         def remember(copies: int, then: Callable[[object], object]) -> None:
             workspace = self._ctx.workspace
@@ -37,7 +42,7 @@ class Delivery:
                 tr("Printing"), lambda report: keep_print(workspace, prepared, copies), done=then
             )
 
-        self._print(prepared.title, prepared.paper, 1, prepared.pages, remember, prepared)
+        return self._print(prepared.title, prepared.paper, 1, prepared.pages, remember, prepared, measure)
 
     def print_again(self, title: str, pdf: bytes, first: int, last: int) -> None:
         """Print pages of what was printed before, as it was; nothing new is remembered."""
@@ -51,7 +56,8 @@ class Delivery:
         last: int,
         before: Callable[[int, Callable[[object], object]], object],
         prepared: Prepared | None = None,
-    ) -> None:
+        measure: str = "",
+    ) -> bool:
         from PySide6.QtPrintSupport import QPrintDialog
 
         printer = new_printer(title)
@@ -60,11 +66,11 @@ class Delivery:
         dialog.setObjectName("printing.dialog")
         dialog.setMinMax(first, last)
         if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-            return
+            return False
         start, stop = printer.fromPage() or first, printer.toPage() or last
         start, stop = max(first, start), min(last, stop)
-
-        scale = self._ctx.settings["printer_scale"]
+        name = printer.printerName()
+        scale = self.scales.measured(name, measure) if measure else self.scales.of(name)
 
         def begin(_: object) -> None:
             self._ctx.tasks.run(
@@ -75,6 +81,7 @@ class Delivery:
             )
 
         before(printer.copyCount(), begin)
+        return True
 
     def _sent(self, title: str, pages: int, copies: int, prepared: Prepared | None) -> None:
         self._delivered(tr("{title}: {n} pages sent to the printer", title=title, n=pages))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -17,7 +17,6 @@ from outreach.printing.jobs import NO_CAMPAIGN_TO_PRINT, NO_DOORS_TO_PRINT, Prep
 from outreach.printing.order import Doors, PaperOrder, PatchDoors
 from outreach.printing.paper_kinds import PaperKind
 from outreach.printing.papers import PAPERS, paper_kind
-from outreach.printing.printer_test import scale_of
 from outreach.queries.paper_words import paper_words
 from outreach.queries.sheets import print_batches
 from outreach.queries.village import village, workers
@@ -25,6 +24,7 @@ from outreach.wording import tr
 from ui import theme
 from ui.page import Context, Page
 from ui.pages.printing.again import Again
+from ui.pages.printing.correction import Correction
 from ui.pages.printing.delivery import Delivery
 from ui.pages.printing.preview import Preview
 from ui.pages.printing.receiving import Receiving
@@ -57,7 +57,9 @@ class PrintingPage(Page):
         self.delivery.printed = self._offer
         self.again = Again(ctx.workspace, self.side.earlier, self.preview, self.delivery)
         self.receiving = Receiving(ctx)
+        self.correction = Correction(self.delivery.scales)
         self.side.body.insertWidget(3, self.receiving)
+        self.side.inner.insertWidget(self.side.inner.indexOf(self.side.choices) + 1, self.correction)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -88,8 +90,8 @@ class PrintingPage(Page):
         self.side.page_only.clicked.connect(self.again.print_page)
         self.side.edit.clicked.connect(self._edit_words)
         self.side.keep_words.clicked.connect(self._keep_words)
-        self.side.leave_words.clicked.connect(lambda: self._choose_mode(NEW))
-        self.side.words.left.connect(lambda: self._choose_mode(NEW))
+        self.side.leave_words.clicked.connect(self._leave_words)
+        self.side.words.left.connect(self._leave_words)
         self.side.words.changed.connect(self._pause.start)
         self.side.smaller_type.clicked.connect(self._use_smaller_type)
         self.preview.begin.clicked.connect(lambda: self.ctx.navigate(self._remedy))
@@ -135,7 +137,7 @@ class PrintingPage(Page):
         self._know()
         self.side.earlier.show_batches(list(self.ctx.workspace.ask(print_batches)))
         self.side.show_mode(self._mode)
-        self.side.suit(paper_kind(self.paper), self.paper)
+        self._suit()
         if self._mode != EARLIER:
             self._prepare()
 
@@ -150,8 +152,12 @@ class PrintingPage(Page):
         self.preview.page = 1
         self._choice_changed()
 
-    def _choice_changed(self) -> None:
+    def _suit(self) -> None:
         self.side.suit(paper_kind(self.paper), self.paper)
+        self.correction.show_printers(self._mode == NEW and self.paper == TEST_PAGE)
+
+    def _choice_changed(self) -> None:
+        self._suit()
         self._pause.start()
 
     def _choose_mode(self, mode: str, batch_id: str = "") -> None:
@@ -168,6 +174,11 @@ class PrintingPage(Page):
         name = paper_kind(self.paper).words_of(self._order(paper_kind(self.paper)))
         self.side.words.show_words(slots(words_of_paper(name)), self.ctx.workspace.ask(paper_words, name))
         self._choose_mode(WORDS)
+        self.side.words.begin()
+
+    def _leave_words(self) -> None:
+        self._choose_mode(NEW)
+        self.side.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep_words(self) -> None:
         """Keep the edited words in the ledger, to be undone like everything."""
@@ -177,8 +188,12 @@ class PrintingPage(Page):
         self.ctx.tasks.run(
             tr("Keeping the words"),
             lambda report: self.ctx.workspace.run(edit_paper, name, words),
-            done=lambda _: self.ctx.toast(tr("The words are kept, for every print from now on.")),
+            done=lambda _: self._words_kept(),
         )
+
+    def _words_kept(self) -> None:
+        self.ctx.toast(tr("The words are kept, for every print from now on."))
+        self._leave_words()
 
     def _use_smaller_type(self) -> None:
         self.side.choices.options.put(paper_kind(self.paper), {"type": "small"})
@@ -252,17 +267,19 @@ class PrintingPage(Page):
         if self._mode == EARLIER:
             self.again.print_all()
         elif self.prepared is not None:
-            self._correct_printer()
-            self.delivery.print_new(self.prepared)
+            self._print_new(self.prepared)
 
     def _offer(self, kind: str, pages: int, copies: int) -> None:
         self.receiving.offer(kind, self.side.choices.choice(paper_kind(self.paper)).options, pages, copies)
 
-    def _correct_printer(self) -> None:
-        """Take the length measured on the test page: what is printed from now on makes up for it."""
-        if self.paper == TEST_PAGE:
-            measure = self.side.choices.choice(paper_kind(self.paper)).options["measure"]
-            self.ctx.settings["printer_scale"] = scale_of(measure)
+    def _print_new(self, prepared: Prepared) -> None:
+        """Print; a length measured on the test page corrects the printer it goes to, once."""
+        kind = paper_kind(self.paper)
+        options = self.side.choices.choice(kind).options
+        measure = options["measure"].strip() if self.paper == TEST_PAGE else ""
+        if self.delivery.print_new(prepared, measure) and measure:
+            self.side.choices.options.put(kind, {"measure": ""})
+            self._suit()
 
     def _save(self) -> None:
         if self._mode == EARLIER:

@@ -20,6 +20,14 @@ from ui.work.task import REST
 PAUSE_MS = 60
 
 
+class Pages(QStackedWidget):
+    """The page, or why there is none: the words wrap in the room there is and ask for no more."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Leave the height of the page on screen to its other parts."""
+        return False
+
+
 class Preview(Card):
     """Shows one page at a time of what will be printed."""
 
@@ -43,7 +51,7 @@ class Preview(Card):
         self.view = PageView()
         self.begin = Button("", "primary", name="printing.begin")
         self.empty = EmptyState("print", tr("Nothing to print"), " ", self.begin)
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)

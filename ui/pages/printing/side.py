@@ -65,7 +65,7 @@ class Side(Card):
 
     def _lay_out(self, commands: Commands) -> None:
         content = QWidget()
-        inner = QVBoxLayout(content)
+        inner = self.inner = QVBoxLayout(content)
         inner.setContentsMargins(3, 3, 6, 3)
         inner.setSpacing(12)
         self.shelves = scrolled(self.papers)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from outreach.printing.editable import NO, YES, Slot
@@ -69,6 +69,11 @@ class WordsPanel(QWidget):
             self._add_slot(slot)
         for path in self.switches:
             self._show_block(path)
+
+    def begin(self) -> None:
+        """Take the keyboard to the first text."""
+        for area in list(self.texts.values())[:1]:
+            area.setFocus(Qt.FocusReason.TabFocusReason)
 
     def words(self) -> dict[str, str]:
         """Give the texts that differ from the built-in ones, by path."""
@@ -134,14 +139,34 @@ class TextArea(QPlainTextEdit):
         self.setObjectName(name)
         self.setFont(theme.font(15))
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _: self.updateGeometry())
+        self.textChanged.connect(self._fit)
+
+    def _lines(self) -> int:
+        return max(1, round(self.document().size().height()))
+
+    def _fit(self) -> None:
+        """Ask for the room of the lines there are; beyond the most of them, let them scroll."""
+        much = self._lines() > MOST_LINES
+        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if much else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(bar)
+        self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the lines elsewhere."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            QTimer.singleShot(0, self, self._fit)
 
     def sizeHint(self) -> QSize:
         """Give room for the lines there are, those that a narrow field breaks counted."""
-        lines = max(1, min(MOST_LINES, round(self.document().size().height())))
-        return QSize(theme.px(200), lines * self.fontMetrics().lineSpacing() + theme.px(20))
+        lines = min(MOST_LINES, self._lines())
+        block = self.document().firstBlock()
+        line = self.blockBoundingRect(block).height() / max(1, block.layout().lineCount())
+        rim = max(theme.px(10), self.height() - self.viewport().height())
+        margins = 2 * self.document().documentMargin() + rim
+        return QSize(theme.px(200), round(lines * max(line, self.fontMetrics().lineSpacing()) + margins) + 2)
 
     def minimumSizeHint(self) -> QSize:
         """Give the same: the panel scrolls, not the field."""
