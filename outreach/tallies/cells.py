@@ -15,6 +15,7 @@ from outreach.tallies.cell_text import FORMULA_STARTS, harmless
 from outreach.tallies.plain_rows import PlainRows, PlainValue
 
 FONT = "宋体"
+ROOM, WIDEST = 3, 48
 _LINE = Side(style="thin", color="8A9694")
 _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 
@@ -118,6 +119,12 @@ class SheetWriter:
             cell.quotePrefix = quoted
             self._looks[style, quoted] = cell._style
         return self._looks[style, quoted]
+
+
+def wide_enough(least: float, texts: Iterable[str]) -> float:
+    """Give the width of a column that shows these texts whole, up to a limit; Chinese takes two."""
+    widest = max((sum(2 if sign > "\u2e7f" else 1 for sign in text) for text in texts), default=0)
+    return min(max(least, widest + ROOM), WIDEST)
 
 
 def use_font(book: Any) -> None:

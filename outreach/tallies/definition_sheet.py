@@ -23,7 +23,7 @@ HEADS = (
     "怎么算的",
     "和谁比",
 )
-WIDTHS = (16, 7, 9, 9, 9, 10, 10, 10, 10, 62, 12)
+WIDTHS = (22, 7, 9, 9, 9, 10, 10, 10, 10, 62, 16)
 TITLE = Style(14, bold=True, grid=False)
 LINE = Style(10.5, grid=False)
 HEAD = Style(10.5, bold=True, horizontal="center", fill="E7ECEA")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from outreach.places import door_label
 from outreach.tallies.catalogue import Counts
-from outreach.tallies.cells import SheetWriter, Style
+from outreach.tallies.cells import SheetWriter, Style, wide_enough
 from outreach.tallies.delta import CAUSES, Delta
 from outreach.tallies.detail_sheet import CONFIDENTIAL, called
 from outreach.tallies.layout import group_name_shown
@@ -28,10 +28,20 @@ FIGURES = ("指标", "单位", "已报", "现在", "相差")
 LINES = ("指标", "单位", "组", "门牌", "户主", "走访日期", "数量", "为什么")
 
 
+def _widths(delta: Delta) -> list[float]:
+    shown = {
+        0: {called(row.figure) for row in delta.figures} | {called(line.figure) for line in delta.lines},
+        3: {door_label(line.door) for line in delta.lines},
+        4: {line.head for line in delta.lines},
+        7: {zh(CAUSES[line.cause]) for line in delta.lines},
+    }
+    return [wide_enough(least, shown.get(place, ())) for place, least in enumerate(WIDTHS)]
+
+
 def write_delta_sheet(writer: SheetWriter, delta: Delta) -> None:
     """Write the differences of the figures, then the lines that sum to them."""
     sent = delta.sent
-    writer.widths(WIDTHS)
+    writer.widths(_widths(delta))
     writer.row([(f"补报：{sent.period.chinese()}", TITLE)], 26)
     said = f"上次 {sent.made_at:%Y-%m-%d %H:%M} 报出，第 {sent.version} 版。以下是报出以后才补登、更正的。"
     writer.row([(said, LINE)], 20)
@@ -45,7 +55,9 @@ def write_delta_sheet(writer: SheetWriter, delta: Delta) -> None:
     if not delta.figures:
         writer.row([("没有要补报的。", LINE)])
     writer.row([])
-    writer.row([(head, HEAD) for head in LINES], 22)
+    heads = writer.row([(head, HEAD) for head in LINES], 22)
+    writer.sheet.print_title_rows = f"{heads}:{heads}"
+    writer.sheet.auto_filter.ref = f"A{heads}:H{heads + max(1, len(delta.lines))}"
     for line in delta.lines:
         where = [(group_name_shown(line.group), TEXT), (door_label(line.door), TEXT), (line.head, TEXT)]
         writer.row(

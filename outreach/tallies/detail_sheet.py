@@ -7,7 +7,7 @@ from datetime import date
 
 from outreach.places import door_label
 from outreach.tallies.catalogue import Counts, Figure
-from outreach.tallies.cells import Formula, SheetWriter, Style
+from outreach.tallies.cells import Formula, SheetWriter, Style, wide_enough
 from outreach.tallies.details import DetailRow
 from outreach.tallies.layout import group_name_shown
 from outreach.vocabulary import LABELS, SIGNED
@@ -27,7 +27,7 @@ CONFIDENTIAL = "内部资料，含住户姓名：只供核对本表数字，用�
 def write_detail_sheet(writer: SheetWriter, rows: Sequence[DetailRow]) -> None:
     """Write every line; the sum over what a filter leaves stands at the top."""
     sheet = writer.sheet
-    writer.widths(WIDTHS)
+    writer.widths(_widths(rows))
     sheet.print_options.gridLines = True
     sheet.freeze_panes = f"A{HEAD_ROW + 1}"
     last = HEAD_ROW + max(1, len(rows))
@@ -40,6 +40,18 @@ def write_detail_sheet(writer: SheetWriter, rows: Sequence[DetailRow]) -> None:
     writer.row([(head, HEAD) for head in HEADS], 22)
     writer.plain_rows(_values(row) for row in rows)
     sheet.auto_filter.ref = f"A{HEAD_ROW}:J{last}"
+
+
+def _widths(rows: Sequence[DetailRow]) -> list[float]:
+    """Give the columns room for the longest name of a figure, door, head and list of workers."""
+    shown = {
+        0: {called(figure) for figure in {row.figure.code: row.figure for row in rows}.values()},
+        2: {group_name_shown(group) for group in {row.behind.group for row in rows} if group},
+        3: {door_label(door) for door in {row.behind.door for row in rows}},
+        4: {row.behind.head for row in rows},
+        6: {row.behind.workers for row in rows},
+    }
+    return [wide_enough(least, shown.get(place, ())) for place, least in enumerate(WIDTHS)]
 
 
 def _values(row: DetailRow) -> tuple[str | int | float | date | None, ...]:

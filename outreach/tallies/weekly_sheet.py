@@ -43,6 +43,7 @@ def write_weekly_sheet(writer: SheetWriter, sheet: TallySheet, preparer: str, on
     columns = table_columns(sheet)
     width = len(columns) + 2
     writer.widths([9, *(column.width for column in columns), 10])
+    writer.sheet.freeze_panes = f"B{FIRST_ROW}"
     _top(writer, sheet, width, on)
     _heads(writer, columns, width)
     for group in sheet.groups:
