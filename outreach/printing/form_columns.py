@@ -52,12 +52,12 @@ PROGRESS = (
 """Code, marked name of the choice, heading in lines, width; the group always stands."""
 SPOT_CHECK = (
     ("phone", mark("Telephone (column)"), "电话", 27.0),
-    ("at", mark("When it was logged (column)"), "登记的时间", 32.0),
+    ("at", mark("When it was logged (column)"), "登记的时间", 30.0),
     ("workers", mark("Who went (column)"), "去的人", 22.0),
-    ("outcome", mark("Result as logged (column)"), "登记的结果", 20.0),
+    ("outcome", mark("Result as logged (column)"), "登记的结果", 19.0),
     ("told", mark("Topics and signature as logged (column)"), "登记讲了什么、谁签的", 54.0),
     ("result", mark("What the check finds (column)"), "", 58.0),
-    ("checked", mark("Day of the check (column)"), "抽查日期", 21.0),
+    ("checked", mark("Day of the check (column)"), "抽查日期", 20.0),
 )
 """Code, marked name of the choice, heading on paper, width; number, door and head always stand."""
 BACK_TRACE = (

@@ -16,7 +16,7 @@ from outreach.printing.rich import TEXT_TOO_LONG, draw_line, marked_lines
 from outreach.printing.shapes import circle
 from outreach.printing.signoff_form import Notice
 from outreach.printing.slip import Slip, draw_number, draw_slip, draw_slip_form
-from outreach.printing.text import POINT, fit, steps
+from outreach.printing.text import POINT, Fitted, fit, steps
 from outreach.printing.theme import COLOUR, Theme, printed_as
 from outreach.printing.warnings import PaperWarning, lost
 from outreach.progress import Report, silent
@@ -25,6 +25,7 @@ from outreach.wording import mark
 LEFT, RIGHT = 24.0, 186.0
 CUT, SLIP_TOP = 203.0, 211.0
 CODE = (173.0, 17.5)
+TITLE_END = 129.0
 FIRST, LAST, LAST_ALONE = 55.2, 161.0, 240.0
 """Baseline of the greeting, and how far down the text may reach above a slip or on its own page."""
 SIZES = (12.2, 11.5, 10.5, 9.5, 9.0)
@@ -60,8 +61,9 @@ def draw(job: LetterJob, report: Report = silent) -> Drawn:
     """Draw a page for each slip, or one without. Raises UserMistake where the text has no room."""
     paper, pages = Paper(A4, job.title), max(1, len(job.slips))
     warnings: list[PaperWarning] = []
-    with paper.stencil(FORM), printed_as(paper, job.theme):
-        warnings += _draw_letter(paper, job)
+    with paper.stencil(FORM):
+        with printed_as(paper, job.theme):
+            warnings += _draw_letter(paper, job)
         if job.slips:
             draw_cut(paper, CUT)
             warnings += draw_slip_form(paper, slip_layout.ON_PAPER, SLIP_TOP, job.notice, job.names)
@@ -69,12 +71,18 @@ def draw(job: LetterJob, report: Report = silent) -> Drawn:
         report(page, pages)
         paper.use(FORM)
         for slip in job.slips[page : page + 1]:
-            whose = fit(f"{slip.place}　{slip.head}".strip(), 58, steps(7.5, 7))
-            draw_number(paper, *CODE, slip, whose.first.text if whose.lines else "")
+            draw_number(paper, *CODE, slip, _whose(slip))
             warnings += draw_slip(paper, slip_layout.ON_PAPER, SLIP_TOP, slip, page + 1)
         paper.end_page()
     report(pages, pages)
     return Drawn(paper.finish(), pages, tuple(dict.fromkeys(warnings)))
+
+
+def _whose(slip: Slip) -> Fitted:
+    """Say whose letter it is in one line, or in several that stay clear of the title."""
+    words = f"{slip.place}　{slip.head}".strip()
+    shown = fit(words, 58, steps(7.5, 7))
+    return shown if shown.whole else fit(words, CODE[0] - 2 - TITLE_END, steps((7, 3), (7, 5)))
 
 
 def _draw_letter(paper: Paper, job: LetterJob) -> Iterator[PaperWarning]:
@@ -85,7 +93,7 @@ def _draw_letter(paper: Paper, job: LetterJob) -> Iterator[PaperWarning]:
     paper.text(
         LEFT + (LOGO + 3 if theme.logo else 0), 23.6, sender.first, sender.size, colour=theme.muted
     )
-    title = fit(job.title, 104, steps(25, 22, 17, 15), Face.BOLD)
+    title = fit(job.title, TITLE_END - LEFT - 1, steps(25, 22, 17, 15), Face.BOLD)
     paper.text(LEFT, 38.4, title.first, title.size, colour=theme.ink)
     paper.block(LEFT, 43.4, 16, 1.1, theme.warn)
     yield from lost(title, TITLE, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -27,10 +27,11 @@ TITLE = "未见面住户清单"
 LEFT, RIGHT = 15.0, 195.0
 FIRST_TOP, NEXT_TOP, BOTTOM = 47.0, 29.0, 278.0
 ROW, GROUP, BLANK_ROW = 9.2, 11.5, 10.0
+CLEAR = 1.2
 GREY = "#56606B"
 ALWAYS = (("number", 12.0), ("door", 23.0), ("head", 33.0))
 HEADS = {"number": "序号", "door": "门牌", "head": "户主"} | {code: head for code, _, head, _ in NOT_REACHED}
-NAME_STEPS = steps(12, 10.5, 9, (8, 2), (7.5, 2), (7, 3))
+NAME_STEPS = steps(12, 10.5, 9, (8, 2), (7.5, 2), (7, 3), (7, 4), (7, 5))
 DOOR_STEPS = steps(10.5, 9, (8, 2), (7.5, 2), (7, 3))
 PARTS = {"head": mark("head of household"), "door": mark("group and door")}
 
@@ -111,11 +112,12 @@ class Placed:
     y: float
     group: DoorGroup
     door: Door | None = None
+    height: float = GROUP
 
 
 def draw(job: NotReachedJob, report: Report = silent) -> Drawn:
     """Draw the list."""
-    placed = list(_place(job.groups)) if not job.blank else []
+    placed = list(_place(job)) if not job.blank else []
     pages = job.blank or (placed[-1].page + 1 if placed else 1)
     paper = Paper(A4, TITLE)
     warnings: list[PaperWarning] = []
@@ -127,11 +129,11 @@ def draw(job: NotReachedJob, report: Report = silent) -> Drawn:
             if part.door is None:
                 _draw_group(paper, part)
             else:
-                warnings += _draw_door(paper, job.places, part.door, part.y, page + 1)
+                warnings += _draw_door(paper, job.places, part.door, part, page + 1)
         if job.blank:
             _draw_blank(paper, job, page)
         else:
-            end = max((part.y + (ROW if part.door else GROUP) for part in here), default=_top(page))
+            end = max((part.y + part.height for part in here), default=_top(page))
             _draw_edges(paper, job, page, end)
         _draw_foot(paper, job, page + 1, pages)
         paper.end_page()
@@ -139,21 +141,30 @@ def draw(job: NotReachedJob, report: Report = silent) -> Drawn:
     return Drawn(paper.finish(), pages, tuple(warnings))
 
 
-def _place(groups: Sequence[DoorGroup]) -> Iterator[Placed]:
-    """Let groups and doors run down the pages; a heading never stands last."""
+def _head(door: Door, width: float) -> Fitted:
+    return fit(door.head, width - 2, NAME_STEPS, Face.BOLD, gap=0)
+
+
+def _place(job: NotReachedJob) -> Iterator[Placed]:
+    """Let groups and doors run down the pages; a heading never stands last.
+
+    A name of many letters makes its line higher.
+    """
     page, y = 0, FIRST_TOP
-    for group in groups:
-        if y + GROUP + min(2, len(group.doors)) * ROW > BOTTOM:
+    _, width = job.places["head"]
+    for group in job.groups:
+        heights = [max(ROW, _head(door, width).height + CLEAR) for door in group.doors]
+        if y + GROUP + sum(heights[:2]) > BOTTOM:
             page, y = page + 1, NEXT_TOP
         yield Placed(page, y, group)
         y += GROUP
-        for door in group.doors:
-            if y + ROW > BOTTOM:
+        for door, height in zip(group.doors, heights, strict=True):
+            if y + height > BOTTOM:
                 page, y = page + 1, NEXT_TOP
                 yield Placed(page, y, group)
                 y += GROUP
-            yield Placed(page, y, group, door)
-            y += ROW
+            yield Placed(page, y, group, door, height)
+            y += height
 
 
 def _draw_head(paper: Paper, job: NotReachedJob, page: int) -> None:
@@ -206,13 +217,13 @@ def _draw_group(paper: Paper, part: Placed) -> None:
 
 
 def _draw_door(
-    paper: Paper, places: Mapping[str, tuple[float, float]], door: Door, y: float, page: int
+    paper: Paper, places: Mapping[str, tuple[float, float]], door: Door, part: Placed, page: int
 ) -> Iterator[PaperWarning]:
-    middle = y + ROW / 2
+    y, end, middle = part.y, part.y + part.height, part.y + part.height / 2
     (x, width), (door_x, door_width), (head_x, head_width) = (places[code] for code, _ in ALWAYS)
     paper.text(x + width - 2, middle + 1.2, str(door.number), 9, align="right", colour=GREY)
     place = fit(door_label(door.door), door_width - 2, DOOR_STEPS, gap=SEARCH_GAP)
-    head = fit(door.head, head_width - 2, NAME_STEPS, Face.BOLD, gap=0)
+    head = _head(door, head_width)
     paper.fitted(door_x, middle, place)
     paper.fitted(head_x, middle, head)
     if "state" in places:
@@ -222,11 +233,11 @@ def _draw_door(
         paper.fitted(places["phone"][0], middle, phone)
     if "last" in places:
         paper.fitted(places["last"][0], middle, _last(door, places["last"][1] - 1))
-    paper.rule((LEFT, y + ROW), (RIGHT, y + ROW), 0.2, GRID)
+    paper.rule((LEFT, end), (RIGHT, end), 0.2, GRID)
     if "result" in places:
-        paper.rule((places["result"][0], y), (places["result"][0], y + ROW), 0.2, GRID)
-    for part, fitted in (("door", place), ("head", head)):
-        yield from lost(fitted, PARTS[part], page, door.number, (door.no, door.head))
+        paper.rule((places["result"][0], y), (places["result"][0], end), 0.2, GRID)
+    for name, fitted in (("door", place), ("head", head)):
+        yield from lost(fitted, PARTS[name], page, door.number, (door.no, door.head))
 
 
 def _draw_state(paper: Paper, x: float, width: float, middle: float, door: Door) -> None:

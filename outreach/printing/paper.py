@@ -122,10 +122,9 @@ class Paper:
     ) -> None:
         """Draw a fitted text with its block of lines centred on `middle`."""
         em = fitted.size * POINT
-        pitch = 1.25 if len(fitted.lines) < 3 else 1.12
-        first = middle - (len(fitted.lines) - 1) * pitch * em / 2 + HAN_MIDDLE * em
+        first = middle - (len(fitted.lines) - 1) * fitted.pitch * em / 2 + HAN_MIDDLE * em
         with self._spoken(fitted):
-            self._draw_lines(x, first, fitted, pitch * em, align, colour)
+            self._draw_lines(x, first, fitted, fitted.pitch * em, align, colour)
 
     def _draw_lines(
         self, x: float, first: float, fitted: Fitted, pitch: float, align: Align, colour: str

@@ -145,6 +145,9 @@ def _around(glyph: _Glyph) -> Iterator[tuple[float, float]]:
         for y in (middle - half, middle, middle + half):
             if (x, y) != ((left + right) / 2, middle):
                 yield x, y
+    for x in (left, right):  # few characters fill the corners of their box: ground where lines stand close
+        for y in (top, bottom):
+            yield x, y
 
 
 def _contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:

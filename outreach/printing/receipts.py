@@ -77,9 +77,10 @@ def _draw_kept(paper: Paper, top: float, slip: Slip) -> None:
     paper.text(edge - 2, top + 7.4, f"编号 {slip.serial}", 8, Face.BOLD, "right")
     whose = fit(f"{slip.place} {slip.head}".strip(), KEPT_ROOM, steps(7.5, 7), gap=SEARCH_GAP)
     if not whose.whole:  # the slip below has it in full
-        whose = fit(slip.place, KEPT_ROOM, steps(7.5, 7), gap=SEARCH_GAP)
-    for line in whose.lines:
-        paper.text(edge - 2, top + 11.2, line, whose.size, align="right")
+        whose = fit(slip.place, KEPT_ROOM, steps(7.5, 7, (7, 2)), gap=SEARCH_GAP)
+    first = top + (11.2 if len(whose.lines) < 2 else 10.3)
+    for number, line in enumerate(whose.lines):
+        paper.text(edge - 2, first + 2.6 * number, line, whose.size, align="right")
 
 
 def _draw_strip(paper: Paper, top: float, *, first: bool) -> None:

@@ -25,7 +25,7 @@ APP = TickColumn("app", "APP")
 PROXY = TickColumn("proxy", "代签")
 HANDOUTS_SHOWN = layout.BOXES - 2
 """Handouts that get a box; APP and 代签 take the other two."""
-NAME_STEPS = steps(13, (10.5, 2), (9, 2), (8, 2), (7.5, 3), (7, 4))
+NAME_STEPS = steps(13, (10.5, 2), (9, 2), (8, 2), (7.5, 3), (7, 4), (7, 5))
 DOOR_STEPS = steps(10.5, 9, (9, 2), (8, 2), (7.5, 3), (7, 4))
 PARTS = {"head": mark("head of household"), "door": mark("group and door")}
 

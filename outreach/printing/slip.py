@@ -15,7 +15,7 @@ from outreach.printing.fonts import Face
 from outreach.printing.paper import GRID, Paper
 from outreach.printing.setting import SEARCH_GAP
 from outreach.printing.signoff_form import Notice
-from outreach.printing.text import fit, steps
+from outreach.printing.text import Fitted, fit, steps
 from outreach.printing.warnings import PaperFault, PaperWarning, lost
 from outreach.wording import mark
 
@@ -35,9 +35,12 @@ NAMES = (
 )
 TICKS = {"by_head": "户主", "by_family": "家人", "proxy": "代签"}
 VALUE_STEPS = steps(13, 12, 10.5, (10.5, 2), (9, 2), (8, 2), (7.5, 2), (7, 3))
+BESIDE_STEPS = steps((7, 4), (7, 5))
+BESIDE = 10.6
+"""Where a value begins that needs the whole height of its field: right of the field's name."""
 NOTICE_STEPS = steps((7, 3), (6.5, 3))
 PARTS = {"place": mark("group and door"), "head": mark("head of household"), "notice": mark("notice line")}
-INSET = 1.6
+INSET, BELOW = 1.6, 2.9
 
 
 @dataclass(frozen=True)
@@ -88,21 +91,26 @@ def draw_slip_form(
 def draw_slip(paper: Paper, x: float, y: float, slip: Slip, page: int = 0) -> Iterator[PaperWarning]:
     """Draw code, number, door and head at a corner; gives what could not be shown in full."""
     left, top, _, _ = layout.CODE
-    draw_number(paper, x + left, y + top, slip, short_form(slip.code))
+    draw_number(paper, x + left, y + top, slip, fit(short_form(slip.code), left, steps(7.5)))
     middle = y + (layout.ROWS[0] + layout.NAMED + layout.ROWS[1]) / 2 - 0.3
     where = (layout.LEFT, layout.HEAD, slip.village + slip.place, "place")
     for start, end, text, part in (where, (layout.HEAD, layout.KNOWN, slip.head, "head")):
         shown = fit(text, end - start - 2 * INSET, VALUE_STEPS, Face.BOLD, gap=SEARCH_GAP)
-        paper.fitted(x + start + INSET, middle, shown)
+        if shown.whole:
+            paper.fitted(x + start + INSET, middle, shown)
+        else:
+            shown = fit(text, end - start - BESIDE - 0.5, BESIDE_STEPS, Face.BOLD, gap=SEARCH_GAP)
+            paper.fitted(x + start + BESIDE, y + (layout.ROWS[0] + layout.ROWS[1]) / 2, shown)
         yield from lost(shown, PARTS[part], page, 0, (slip.no, slip.head))
 
 
-def draw_number(paper: Paper, x: float, y: float, slip: Slip, below: str) -> None:
-    """Draw the code, 13 mm large, with number and a line `below` it at its left; both halves have it."""
+def draw_number(paper: Paper, x: float, y: float, slip: Slip, below: Fitted) -> None:
+    """Draw the code, 13 mm large, with number and lines `below` it at its left; both halves have it."""
     paper.code(x, y, layout.CODE[2], slip.code)
     paper.text(x - 2, y + 3.2, "编号", 7, align="right")
     paper.text(x - 2, y + 7.9, slip.serial, 9, Face.BOLD, "right")
-    paper.text(x - 2, y + 11.9, below, 7.5, align="right")
+    for number, line in enumerate(below.lines):
+        paper.text(x - 2, y + 11.9 + BELOW * number, line, below.size, align="right")
 
 
 def _draw_grid(paper: Paper, x: float, y: float) -> None:

@@ -24,13 +24,13 @@ LEFT, RIGHT = 18.0, 279.0
 TOP, HEAD, ROW = 34.0, 9.0, 13.0
 ROWS = 11
 GREY = "#56606B"
-ALWAYS = (("number", 9.0), ("place", 22.0), ("head", 23.0))
+ALWAYS = (("number", 9.0), ("place", 22.0), ("head", 27.0))
 HEADS = {"number": "序号", "place": "门牌", "head": "户主"} | {code: head for code, _, head, _ in SPOT_CHECK}
 BOXES = ("相符", "不符", "没人", "记不清")
 BOX_PITCH = 12.5 / 58
 """Distance of the boxes, as a share of their column's width."""
 CELL = steps(9, (8.5, 2), (7.5, 2), (7, 3))
-NAME = steps(12, 10.5, 9, (8, 2), (7.5, 2), (7, 4))
+NAME = steps(12, 10.5, 9, (8, 2), (7.5, 2), (7, 4), (7, 5))
 PARTS = {"place": mark("group and door"), "head": mark("head of household")}
 LOGGED = mark("visit as logged")
 

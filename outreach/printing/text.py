@@ -12,8 +12,13 @@ from outreach.printing.setting import LATIN_GAP, Line, good_break, may_break, se
 
 POINT = 25.4 / 72
 """Millimetres of one point."""
+HAN_HEIGHT = 0.93
+"""The height of a Han character in em."""
 LONGEST = 400
 MARK_OF_CUT = "…"
+DOT = "·"
+"""Parts the names of minorities: lines that end at it read better than larger ones that do not."""
+SMALLER_BY_SENSE = 0.8
 DROPPED = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
@@ -39,6 +44,16 @@ class Fitted:
     def first(self) -> Line:
         """Give the first line, an empty one where nothing is left of the text."""
         return self.lines[0] if self.lines else set_line("")
+
+    @property
+    def pitch(self) -> float:
+        """Give the distance of the lines in em: the more there are, the closer they stand."""
+        return 1.25 if len(self.lines) < 3 else 1.12 if len(self.lines) < 5 else 1.02
+
+    @property
+    def height(self) -> float:
+        """Give what the lines take in millimetres, from the top of the first to the foot of the last."""
+        return (max(0, len(self.lines) - 1) * self.pitch + HAN_HEIGHT) * self.size * POINT
 
     @property
     def width(self) -> float:
@@ -79,20 +94,31 @@ def fit(
 ) -> Fitted:
     """Fit a text (or several, an em apart) into `width` millimetres by the first step that holds it.
 
-    Where even the last does not, the text ends in “…” and `whole` is False.
+    Where even the last does not, the text ends in “…” and `whole` is False. A name with dots may take a step
+    a little smaller if its lines then end at them.
     """
     texts = [text] if isinstance(text, str) else text
     plain = "　".join(map(clean, texts))
     lacking = tuple(missing(plain, face))
     whole = set_line(plain, face, gap).width
+    found: Fitted | None = None
     for step in ladder:
+        if found and step.size < SMALLER_BY_SENSE * found.size:
+            return found
         room = width / POINT / step.size
         if step is not ladder[-1] and whole > step.lines * (room + 1):
             continue  # a line holds at most its width and a hanging mark at both ends
         lines = list(islice(break_lines(plain, face, room, gap), step.lines + 1))
         if len(lines) <= step.lines:
-            return Fitted(plain, tuple(lines), step.size, max(map(len, texts), default=0) <= LONGEST, lacking)
-    return Fitted(plain, _cut(lines, step, face, width / POINT / step.size, gap), step.size, False, lacking)
+            complete = max(map(len, texts), default=0) <= LONGEST
+            fitted = Fitted(plain, tuple(lines), step.size, complete, lacking)
+            if DOT not in plain or all(line.text.endswith(DOT) for line in lines[:-1]):
+                return fitted
+            found = found or fitted
+    if found:
+        return found
+    cut = _cut(lines, step, face, width / POINT / step.size, gap)
+    return Fitted(plain, cut, step.size, False, lacking)
 
 
 def _cut(lines: Sequence[Line], step: Step, face: Face, width: float, gap: float) -> tuple[Line, ...]:

@@ -6,19 +6,18 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from outreach.places import place_label
 from outreach.printing import signoff_layout as skeleton
 from outreach.printing import visit_layout as layout
 from outreach.printing.drawn import Drawn
 from outreach.printing.fonts import Face
 from outreach.printing.paper import A4_WIDE, GRID, Paper
-from outreach.printing.setting import SEARCH_GAP
 from outreach.printing.signoff_form import (
     BOX_LINE,
     EDGE,
     HAIR,
     HEAD_EDGE,
     NOTICE,
+    TICK_BOXES,
     Notice,
     TickColumn,
     draw_explained,
@@ -26,17 +25,14 @@ from outreach.printing.signoff_form import (
 )
 from outreach.printing.signoff_head import SheetHead, draw_head
 from outreach.printing.text import fit, steps
+from outreach.printing.visit_record import VisitRecord, draw_record
 from outreach.printing.warnings import PaperWarning, lost
 from outreach.printing.whole_numbers import seal_of_numbers
 from outreach.progress import Report, silent
-from outreach.wording import mark
 
 TITLE = "反诈入户宣传登记表"
 FORM = "visit"
 LABEL_STEPS = steps(7.2, 7, (7, 2))
-NAME_STEPS = steps(13, 12, 10.5, (9, 2), (8, 2), (7.5, 2), (7, 3))
-PLACE_STEPS = steps(10.5, 9, 8, 7.5, (7, 2))
-PARTS = {"head": mark("head of household"), "door": mark("group and door"), "boxes": mark("tick boxes")}
 OUTCOME_WORDS = ("见面", "电话", "未遇", "拒绝")
 APP_WORDS = ("已装", "新装", "老人机", "不愿装")
 LABELS = dict(
@@ -49,20 +45,6 @@ FILL_IN = "在方格里打勾，用黑色或蓝色笔；签名不出格；写错
 FILL_MORE = {"phone_number": "电话可以不留。", "remark": "问答写在备注，如“答3/5”。"}
 SCAN = "灰度或彩色，200 dpi以上，整张平放。"
 DASH = (1.2, 1.2)
-
-
-@dataclass(frozen=True)
-class VisitRecord:
-    """One household: its place in the walk, group, door, head, members, code, its number and phone."""
-
-    number: int
-    group: str
-    door: str
-    head: str
-    members: int
-    code: str
-    no: str = ""
-    phone: str = ""
 
 
 @dataclass(frozen=True)
@@ -124,37 +106,10 @@ def draw(job: VisitFormJob, report: Report = silent) -> Drawn:
             paper, head, page.group, page.staff, (page.number, page.total), page.code, number + 1
         )
         for place, record in enumerate(page.records):
-            warnings += _draw_record(paper, job, place, record, number + 1)
+            warnings += draw_record(paper, job.shown, place, record, number + 1)
         paper.end_page()
     report(len(job.pages), len(job.pages))
     return Drawn(paper.finish(), len(job.pages), tuple(dict.fromkeys(warnings)))
-
-
-def _draw_record(
-    paper: Paper, job: VisitFormJob, place: int, record: VisitRecord, page: int
-) -> Iterator[PaperWarning]:
-    x, y, size, _ = layout.record_code(place)
-    paper.code(x, y, size, record.code)
-    top = layout.record_top(place)
-    number = paper.text(layout.HOUSEHOLD + 1.8, top + 5.5, str(record.number), 8)
-    door = fit(place_label(record.group, record.door), 20 - number, PLACE_STEPS, gap=SEARCH_GAP)
-    paper.text(layout.HOUSEHOLD + 4.4 + number, top + 5.5, door.first, door.size)
-    wide = 0.0 if {"listener", "phone_number"} & set(job.shown) else layout.TICKS - layout.LISTENER
-    head = fit(record.head, 22 + wide, NAME_STEPS, Face.BOLD, gap=0)
-    paper.fitted(layout.HOUSEHOLD + 1.8, top + 10.2, head)
-    paper.text(layout.HOUSEHOLD + 1.8, top + 17.6, f"户籍{record.members}人", 8.2)
-    if "known_phone" in job.shown and record.phone:
-        _draw_phone(paper, job, record, top)
-    yield from lost(door, PARTS["door"], page, record.number, (record.no, record.head))
-    yield from lost(head, PARTS["head"], page, record.number, (record.no, record.head))
-
-
-def _draw_phone(paper: Paper, job: VisitFormJob, record: VisitRecord, top: float) -> None:
-    """Draw the number as registered above the room for a new one, else under the head."""
-    room = layout.fields(job.shown).get("phone_number")
-    x, y = (76.0, top + room[1] + 3.2) if room else (layout.HOUSEHOLD + 1.8, top + 14.2)
-    shown = fit(f"登记{record.phone}", 20.5 if room else 22, steps(7), gap=0)
-    paper.text(x, y, shown.first, shown.size)
 
 
 def _draw_form(paper: Paper, job: VisitFormJob) -> Iterator[PaperWarning]:
@@ -268,7 +223,7 @@ def _draw_box(paper: Paper, box: tuple[float, float, float, float], label: str) 
     first = 8.5 if len(words.lines) == 1 else 7.4
     for number, shown in enumerate(words.lines):
         paper.text(middle, box[1] + first + 2.5 * number, shown, words.size, align="centre")
-    yield from lost(words, PARTS["boxes"], 1)
+    yield from lost(words, TICK_BOXES, 1)
 
 
 def _draw_totals(paper: Paper, shown: Collection[str]) -> None:

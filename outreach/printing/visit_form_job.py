@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from outreach.actions.sheets import PageRecord
     from outreach.printing.signoff_form import TickColumn
     from outreach.printing.source import PaperSource
-    from outreach.printing.visit_form import VisitFormJob, VisitPage, VisitRecord
+    from outreach.printing.visit_form import VisitFormJob, VisitPage
+    from outreach.printing.visit_record import VisitRecord
     from outreach.queries.campaigns import CampaignRow
     from outreach.queries.households import HouseholdRow
 
@@ -124,7 +125,7 @@ def _blank_pages(source: PaperSource, count: int, staff: tuple[str, ...] | None)
 
 
 def _record(number: int, row: HouseholdRow) -> VisitRecord:
-    from outreach.printing.visit_form import VisitRecord
+    from outreach.printing.visit_record import VisitRecord
 
     return VisitRecord(number, row.group, row.door, row.head, row.members, row.code, row.no, row.phone)
 

@@ -1,0 +1,83 @@
+"""Names of one to forty characters stand whole on every paper with names, however narrow the cell."""
+
+from __future__ import annotations
+
+import pytest
+
+from outreach.actions.act import Act
+from outreach.actions.spot_checks import draw_spot_check
+from outreach.model import Unit
+from outreach.printing.fonts import Face
+from outreach.printing.pages import page_count, page_text
+from outreach.printing.preflight import preflight
+from outreach.printing.signoff import NAME_STEPS, draw
+from outreach.printing.text import fit
+from outreach.printing.warnings import PaperFault
+from outreach.workspace import Workspace
+from tests.support.ledgers import log
+from tests.support.printing import prepared, signoff_job
+
+HAN = "诸葛长孙司马欧阳慕容上官皇甫令狐宇文尉迟公孙轩辕东方南宫百里呼延端木西门独孤太史"
+RARE = "".join(chr(0x2A600 + number) for number in range(40))
+DOTTED = "阿不都热依木·买买提·吐尔逊江·阿卜杜拉·艾合麦提江·伊敏诺夫·居麦尼牙"
+LATIN = "Alexander Wilhelmina McDonald-Smithsonia"
+NAMES = (HAN, RARE, DOTTED, LATIN)
+PAPERS = {
+    "signoff": {},
+    "registration": {},
+    "receipts": {},
+    "letter": {},
+    "card-slip": {},
+    "not-reached": {"columns": "state,phone,last,result"},
+    "spot-check": {"columns": "phone,at,workers,outcome,told,result,checked"},
+    "handover": {},
+}
+DOOR = "5弄12号楼3单元1204室东侧小门"
+
+
+def long_names(act: Act) -> None:
+    """Give the doors names of forty characters, and every other one an address of seventeen."""
+    act.describe("x")
+    for nth, unit in enumerate(act.session.query(Unit).order_by(Unit.no)):
+        unit.head = NAMES[nth % len(NAMES)]
+        unit.door = DOOR if nth % 2 else unit.door
+
+
+@pytest.fixture
+def long_village(village: Workspace) -> Workspace:
+    village.run(long_names)
+    for no in "1234":
+        log(village, no)
+    village.run(draw_spot_check, 7, 4)
+    return village
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_name_of_one_to_forty_characters_is_cut_on_the_sign_off_sheet(name: str) -> None:
+    names = [name[:length] for length in range(1, 41)]
+    sheets = draw(signoff_job(names))
+    assert {warning.fault for warning in sheets.warnings} <= {PaperFault.SMALL}
+    assert preflight(sheets.pdf) == []
+
+
+def test_the_longest_names_and_doors_stand_whole_on_every_paper_with_names(long_village: Workspace) -> None:
+    for kind, options in PAPERS.items():
+        made = prepared(long_village, kind, **options)
+        assert not [one for one in made.warnings if one.fault is PaperFault.CUT], kind
+        assert preflight(made.pdf) == [], kind
+        pages = range(1, page_count(made.pdf) + 1)
+        text = "".join("".join(page_text(made.pdf, page).split()) for page in pages)
+        if kind != "handover":
+            assert any("".join(name.split()) in text for name in NAMES), kind
+        assert "…" not in text, kind
+
+
+def test_a_name_with_dots_is_broken_at_them_where_that_costs_a_little_size_only() -> None:
+    shown = fit("阿依古丽·买买提·吐尔逊江", 22.6, NAME_STEPS, Face.BOLD, gap=0)
+    assert [line.text for line in shown.lines] == ["阿依古丽·", "买买提·吐尔逊江"]
+    assert shown.size == 8
+
+
+def test_the_same_twice_as_long_is_cut_and_said() -> None:
+    sheets = draw(signoff_job([HAN * 2]))
+    assert [warning.fault for warning in sheets.warnings] == [PaperFault.CUT]
