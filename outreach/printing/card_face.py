@@ -22,6 +22,8 @@ FACE_OF_CARD = mark("card")
 HOTLINES = (("反诈专线", "96110"), ("报警", "110"))
 SCAN_HINT = "扫码存号码"
 BLANK_ROLES = ("社区民警", "网格员")
+PARTED = 26.9
+"""Where a rule parts two contacts."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,7 @@ def draw_front(paper: Paper, job: CardJob, x: float, y: float) -> Iterator[Paper
     top = 22.5 if len(job.contacts) < 2 else 18.3 if wide else 18.9
     for number, contact in enumerate(job.contacts[:2]):
         if number:
-            level = y + (28.0 if wide else 27.6)
-            paper.rule((x + left, level), (x + right, level), theme.hair, theme.line)
+            paper.rule((x + left, y + PARTED), (x + right, y + PARTED), theme.hair, theme.line)
         yield from _draw_contact(paper, theme, contact, (x + left, x + right), y + top + number * pitch, wide)
     _draw_hotlines(paper, job, x, y + 41.2)
 

@@ -27,7 +27,7 @@ def draw(job: CardJob, notice: Notice, slips: Sequence[Slip], report: Report = s
     """Draw two cards with their slips a page, one for each slip."""
     paper, warnings = Paper(A4, job.title), list[PaperWarning]()
     for place in range(A_PAGE):
-        with paper.stencil(f"half{place}"), printed_as(paper, job.theme):
+        with paper.stencil(f"half{place}"):
             warnings += _draw_half(paper, job, notice, place * HALF)
     pages = -(-len(slips) // A_PAGE)
     for page in range(pages):
@@ -51,7 +51,8 @@ def draw(job: CardJob, notice: Notice, slips: Sequence[Slip], report: Report = s
 
 def _draw_half(paper: Paper, job: CardJob, notice: Notice, top: float) -> list[PaperWarning]:
     y, fold = top + CARD_TOP, CARD_LEFT + WIDTH
-    found = [*draw_front(paper, job, CARD_LEFT, y), *draw_back(paper, job, fold, y)]
+    with printed_as(paper, job.theme):
+        found = [*draw_front(paper, job, CARD_LEFT, y), *draw_back(paper, job, fold, y)]
     paper.rule((fold, y + 1), (fold, y + HEIGHT - 1), 0.15, GRID, (1.2, 1.2))
     ends = []
     for x in (CARD_LEFT, CARD_LEFT + 2 * WIDTH):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -105,14 +106,27 @@ class Placed:
     first: int
     tiles: tuple[Tile, ...]
 
+    def end(self, sheet: ChartSheet) -> float:
+        """Give where its last line ends."""
+        return self.y + sheet.mm(HEAD) + max(1, -(-len(self.tiles) // self.size.line)) * self.size.pitch
+
 
 def place(blocks: Sequence[Block], sheet: ChartSheet) -> list[Placed]:
     """Give every block its place: one page with large tiles, else with small ones, else a page a group."""
     for size in (sheet.large, sheet.small):
         placed = list(_run_down(blocks, sheet, size, 0))
         if _pages(placed) <= 1:
-            return placed
+            return _level(blocks, sheet, size) or placed
     return [part for parts in _a_page_each(blocks, sheet) for part in parts]
+
+
+def _level(blocks: Sequence[Block], sheet: ChartSheet, size: TileSize) -> list[Placed]:
+    """Let the columns of a page end as high as they can, no block parted; gives nothing where that fails."""
+    for bottom in sorted(part.end(sheet) for part in _run_down(blocks, sheet, size, 0, math.inf)):
+        placed = list(_run_down(blocks, sheet, size, 0, min(bottom + 0.01, sheet.bottom)))
+        if _pages(placed) <= 1 and len(placed) == len(blocks):
+            return placed
+    return []
 
 
 def _a_page_each(blocks: Sequence[Block], sheet: ChartSheet) -> Iterator[list[Placed]]:
@@ -129,9 +143,11 @@ def _pages(placed: Sequence[Placed]) -> int:
     return placed[-1].page + 1 if placed else 0
 
 
-def _run_down(blocks: Sequence[Block], sheet: ChartSheet, size: TileSize, page: int) -> Iterator[Placed]:
+def _run_down(
+    blocks: Sequence[Block], sheet: ChartSheet, size: TileSize, page: int, bottom: float | None = None
+) -> Iterator[Placed]:
     """Let the blocks run down the columns; one that is longer than a column goes on in the next."""
-    head, bottom = sheet.mm(HEAD), sheet.bottom
+    head, bottom = sheet.mm(HEAD), sheet.bottom if bottom is None else bottom
     column, y = page * len(COLUMNS), sheet.top
     for block in blocks:
         lines = [block.tiles[n : n + size.line] for n in range(0, len(block.tiles), size.line)] or [()]
@@ -141,7 +157,7 @@ def _run_down(blocks: Sequence[Block], sheet: ChartSheet, size: TileSize, page: 
             column, y = column + 1, sheet.top
         first = 0
         while lines:
-            room = max(1, int((bottom - y - head) / size.pitch))
+            room = max(1, int((bottom - y - head) / size.pitch)) if bottom < math.inf else len(lines)
             tiles = tuple(tile for line in lines[:room] for tile in line)
             on, side = divmod(column, len(COLUMNS))
             yield Placed(on, sheet.mm(COLUMNS[side]), y, size, block, first, tiles)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from types import ModuleType
 
 from outreach.printing import leaflet_messages, leaflet_table
 from outreach.printing.cutting import draw_cut
@@ -77,6 +78,7 @@ def draw(job: LeafletJob, report: Report = silent) -> Drawn:
 
 
 def _draw_with_slips(paper: Paper, job: LeafletJob, report: Report) -> list[PaperWarning]:
+    foot = _layout(job).ABOVE_SLIP.foot
     with paper.stencil(FORM):
         warnings = list(_draw_one(paper, job))
         draw_cut(paper, SLIP_CUT)
@@ -85,15 +87,16 @@ def _draw_with_slips(paper: Paper, job: LeafletJob, report: Report) -> list[Pape
     for page, slip in enumerate(job.slips):
         report(page, len(job.slips))
         paper.use(FORM)
-        paper.text(
-            A4[0] / 2, SLIP_CUT - 4.6, f"编号 {slip.serial}", 8, align="centre", colour=job.theme.muted
-        )
+        paper.text(A4[0] / 2, foot, f"编号 {slip.serial}", 8, align="centre", colour=job.theme.muted)
         warnings += draw_slip(paper, ON_PAPER, SLIP_TOP, slip, page + 1)
         paper.end_page()
     return warnings
 
 
 def _draw_one(paper: Paper, job: LeafletJob) -> Iterator[PaperWarning]:
-    layout = leaflet_messages if job.content.messages else leaflet_table
     with printed_as(paper, job.theme):
-        yield from layout.draw_page(paper, job)
+        yield from _layout(job).draw_page(paper, job)
+
+
+def _layout(job: LeafletJob) -> ModuleType:
+    return leaflet_messages if job.content.messages else leaflet_table

@@ -28,6 +28,8 @@ PHONE_STEPS = steps(32, 25, 22, 17)
 NAME_STEPS = steps(17, 15, 13, 12, 10.5)
 MIDDLE = 112.0
 NOBODY = "村委会"
+USUAL = 12.0
+"""The running text of other leaflets; the sizes here are meant for it and follow it."""
 
 
 @dataclass(frozen=True)
@@ -82,9 +84,10 @@ def _draw_message(
     draw_large(paper, theme, message.picture, LEFT + 5.5 + (SIZE - size) / 2, middle - size / 2, size)
     ask = f"村里{job.contacts[0].name}" if job.contacts and job.contacts[0].name else NOBODY
     lines = [line.replace("{ask}", ask) for line in message.explain]
-    low = height < 40
-    say = fit(message.say, RIGHT - WORDS - 4, SAY_STEPS[2 if low else 0 :], Face.BOLD)
-    size, room = (15, height - 16) if low else (22, height - 30)
+    low, share = height < 40, job.size / USUAL
+    ladder = [step for step in SAY_STEPS if step.size <= (32 if low else 42) * share + 1]
+    say = fit(message.say, RIGHT - WORDS - 4, ladder, Face.BOLD)
+    size, room = (15 * share, height - 16) if low else (22 * share, height - 30)
     text = fit_rich(lines, RIGHT - WORDS - 4, room, message.say, size, 10.5 / 22)
     em = say.size / 42
     block = 15.5 * em + len(text.lines) * text.pitch

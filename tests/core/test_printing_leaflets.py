@@ -11,12 +11,13 @@ from outreach.actions.paper_words import edit_paper
 from outreach.actions.workers import keep_worker
 from outreach.errors import UserMistake
 from outreach.printing.editable import as_text, slots
-from outreach.printing.leaflet import SMALL, Contact, LeafletJob, draw
+from outreach.printing.leaflet import SMALL, USUAL, Contact, LeafletJob, draw
 from outreach.printing.leaflet_content import DESIGNS, leaflet_content, leaflet_words
 from outreach.printing.leaflet_pictures import PICTURES
 from outreach.printing.order import PaperOrder
 from outreach.printing.pages import page_image, page_text
 from outreach.printing.papers import paper_kind
+from outreach.printing.preflight import preflight
 from outreach.printing.theme import COLOUR, PLAIN
 from outreach.printing.warnings import PaperFault
 from outreach.workspace import Workspace
@@ -97,6 +98,12 @@ def test_text_that_does_not_fit_is_said_made_smaller_and_never_cut() -> None:
     middle = "点赞刷单先给小钱再叫你自己垫大钱越垫越多钱回不来人也找不到了报警也已经晚了这样的事可真不少啊"
     assert draw(leaflet(words={"rows.brushing.how": middle})).warnings
     assert draw(replace(leaflet(words={"rows.brushing.how": middle}), size=SMALL)).warnings == ()
+
+
+def test_the_smaller_setting_makes_the_few_words_for_the_elderly_smaller_too() -> None:
+    usual, small = (draw(replace(leaflet("elderly"), size=size)) for size in (USUAL, SMALL))
+    assert usual.pdf != small.pdf
+    assert preflight(small.pdf) == [] and squeezed(usual.pdf) == squeezed(small.pdf)
 
 
 def test_too_many_scams_are_refused_with_how_many_fit() -> None:

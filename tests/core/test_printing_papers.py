@@ -62,6 +62,11 @@ def test_the_chart_holds_every_door_of_any_village(sizes: list[int], pages: int,
         assert f"第 {number} 组" in text
 
 
+def test_the_columns_of_a_small_village_s_chart_end_level() -> None:
+    columns = [[part.x for part in place(chart([30] * 6).blocks, sheet)] for sheet in (A3_CHART, A4_CHART)]
+    assert all(xs.count(min(xs)) == 3 for xs in columns)
+
+
 def test_states_are_told_apart_without_colour() -> None:
     """Draw every state on one tile each; no two look the same in grey, at 100 dots an inch."""
     tiles = tuple(Tile(state, 2) for state in STATES)
