@@ -57,7 +57,7 @@ def template_list(options: argparse.Namespace, output: Output) -> None:
         for row in rows
     ]
     lines = [f"{row.name}\t{row.learned_at:%Y-%m-%d}\t{row.learned_by}" for row in rows]
-    output.document(document, lines or ["还没有学过单位的表：用 template learn 学一张。"])
+    output.document(document, lines or ["还没有学过上级的表：用 template learn 学一张。"])
 
 
 def template_export(options: argparse.Namespace, output: Output) -> None:

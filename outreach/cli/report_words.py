@@ -23,7 +23,7 @@ def add_report_words(words: Any) -> None:
     tally = add_word(words, "tally", "统计表", report.tally)
     add_period(tally)
     tally.add_argument("--out", type=filled, metavar="文件.xlsx")
-    tally.add_argument("--template", type=filled, metavar="文件.xlsx", help="填进单位自己的表")
+    tally.add_argument("--template", type=filled, metavar="文件.xlsx", help="填进上级的表")
     tally.add_argument("--map", type=filled, metavar="文件.json", help="哪个数填哪一格；学过的表可以不写")
     _form_words(words)
     _outbox_words(words)
@@ -85,7 +85,7 @@ def _outbox_words(words: Any) -> None:
 
 
 def _form_words(words: Any) -> None:
-    forms = add_group(words, "template", "单位自己的表")
+    forms = add_group(words, "template", "上级的表")
     learn = add_word(forms, "learn", "学会一张表怎么填", form.template_learn)
     learn.add_argument("file", type=filled, metavar="文件.xlsx")
     learn.add_argument("--map", required=True, type=filled, metavar="文件.json", help=MAP_HELP)

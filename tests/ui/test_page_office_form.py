@@ -114,6 +114,35 @@ def test_one_cell_teaches_the_whole_column_and_next_week_it_is_filled(
     assert sheet["A2"].value == "填报单位：______  填表人：王芳"
 
 
+def test_the_words_around_a_cell_say_what_is_likely_meant(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    def meant(row: int, column: int) -> tuple[object, ...]:
+        click(qtbot, page, row, column)
+        period = next(code for line in page.panel.periods if (code := line.code()))
+        return page.panel.what.currentData(), period, page.panel.group.currentData()
+
+    page = page_of(qtbot, window, groups_down(tmp_path)[0])
+    assert meant(6, 3) == (("figure", "reached"), "cumulative", "2")
+    press(qtbot, page, "put")
+    assert page.grid.hasFocus() and page.panel.away.isVisible()
+    assert sorted(page.filled()) == ["C6"], "one click and one press"
+    assert meant(8, 2) == (("figure", "reached"), "value", None)
+    assert meant(5, 6)[0] == ("figure", "handout_leaflet")
+    click(qtbot, page, 2, 1)
+    assert page.panel.what.currentData() == ("text", "village")
+    press(qtbot, page, "put")
+    assert (page.panel.blank.currentData(), page.panel.what.currentData()) == (2, ("text", "preparer"))
+    page = page_of(qtbot, window, groups_across(tmp_path)[0])
+    assert meant(4, 3) == (("figure", "signed"), "value", "2")
+    page = page_of(qtbot, window, a_page_of_text(tmp_path)[0])
+    click(qtbot, page, 1, 1)
+    assert page.panel.what.currentData() == ("figure", "reached")
+    choose(page, "blank", 3)
+    page.panel._choose_blank()
+    assert page.panel.what.currentData() == ("figure", "reached_rate")
+
+
 def test_a_learned_form_comes_back_and_a_cell_can_be_left_alone_again(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:

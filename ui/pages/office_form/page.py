@@ -19,6 +19,7 @@ from outreach.tallies.catalogue import Counts, catalogue
 from outreach.tallies.office.group_labels import GroupLabels
 from outreach.tallies.office.learn import learn, learn_again, remembered_book
 from outreach.tallies.office.mapping import CellEntry, OfficeMap, map_of
+from outreach.tallies.office.meant import Meant, meant, meant_by_blank
 from outreach.tallies.office.picture import (
     FormCell,
     FormSheet,
@@ -72,13 +73,15 @@ class OfficeFormPage(Page):
         self.open_button = Button(tr("Choose a form"), name="office_form.open", icon="folder")
         self.open_button.does(ctx.commands["office_form.open"])
         ctx.commands["office_form.open"].triggered.connect(self.choose_file)
-        self.save_button = Button(tr("Remember the form"), "primary", name="office_form.save")
+        keys = ctx.commands.keys("office_form.save")
+        self.save_button = Button(tr("Remember the form"), "primary", name="office_form.save", keys=keys)
         self.save_button.does(ctx.commands["office_form.save"])
         ctx.commands["office_form.save"].triggered.connect(self.save)
         self.headline.left.addWidget(self.choice)
         self.headline.right.addWidget(self.open_button)
         self.headline.right.addWidget(self.save_button)
-        self.grid, self.panel, self.state = FormGrid(), CellPanel(), Text("", tone="muted", wrap=True)
+        self.grid, self.panel = FormGrid(), CellPanel(self._meant)
+        self.state = Text("", tone="muted", wrap=True)
         self.grid.chosen.connect(self._chosen)
         self.panel.put.connect(self._put)
         self.panel.taken.connect(self._take)
@@ -199,6 +202,8 @@ class OfficeFormPage(Page):
         self.grid.show_filled(filled)
         n = sum(len(some) for some in filled.values())
         said = tr("{name}: {n} places are filled on this sheet.", name=self.learned, n=n)
+        if not n:
+            said = tr("{name}: go to a cell, say on the right what belongs there.", name=self.learned)
         self.state.setText(said if self.sheets else "")
         self.state.setVisible(bool(self.sheets))
 
@@ -206,6 +211,13 @@ class OfficeFormPage(Page):
         sheet = self._sheet()
         if sheet is not None:
             self.panel.show_cell(sheet.name, cell, self.filled().get(cell.name, []))
+
+    def _meant(self, cell: FormCell, blank: int | None) -> Meant:
+        """Guess what a cell or one of its blanks is for."""
+        sheet = self._sheet()
+        if blank is not None:
+            return meant_by_blank(cell, blank, self._figures)
+        return meant(sheet, cell, self._figures, self._labels) if sheet is not None else Meant()
 
     def _put(self, entry: CellEntry, every: bool) -> None:
         sheet = self._sheet()
@@ -218,7 +230,7 @@ class OfficeFormPage(Page):
             self.map = with_pattern(self.map, pattern)
         else:
             self.map = with_entry(self.map, entry)
-        self._say()
+        self._go_on()
 
     def _scaled(self, sheet: FormSheet | None, entry: CellEntry) -> CellEntry:
         """Write a rate as 78.7 where the form shows no per cent of its own: 0.787 says nothing there."""
@@ -235,7 +247,14 @@ class OfficeFormPage(Page):
         if kept == self.map.cells:
             patterns = without_line(patterns, sheet.name, cell)
         self.map = OfficeMap(kept, patterns)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Show what fills the cells now; the keyboard goes back to them."""
         self._say()
+        if self.panel.cell is not None:
+            self._chosen(self.panel.cell)
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self) -> None:
         """Remember form and map; what is to be looked at is said."""
@@ -250,5 +269,5 @@ class OfficeFormPage(Page):
         except DoorbookError as problem:
             self.ctx.trouble(problem)
             return
-        said = tr("Remembered: {n} places are filled from now on", n=done.cells)
+        said = tr("Remembered: {n} places are filled from now on.", n=done.cells)
         self.ctx.toast(" ".join([said, *done.lost, *done.warnings]))
