@@ -140,6 +140,10 @@ class Period:
             return _week(year - 1, min(number, _weeks_in(year - 1, starts)), starts)
         return containing(self.kind, _a_year_before(self.first))
 
+    def shared_days(self, other: Period) -> int:
+        """Count the days that lie in another period too."""
+        return max(0, (min(self.last, other.last) - max(self.first, other.first)).days + 1)
+
     def label(self) -> str:
         """Name it in the window's language, for instance 第47周 11-16 周一 至 11-22 周日."""
         return self._label(tr)

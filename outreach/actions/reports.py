@@ -119,7 +119,8 @@ def freeze_report(act: Act, report: FrozenReport) -> str:
             SentReport.duty_id == report.duty_id,
             SentReport.campaign_id == report.campaign_id,
             SentReport.period_kind == report.period_kind.value,
-            SentReport.period_code == report.period_code,
+            SentReport.first == report.first,
+            SentReport.last == report.last,
         )
     ).all()
     reason = fit_length(report.reason, 300, "reason")

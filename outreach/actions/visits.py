@@ -60,6 +60,8 @@ NOBODY_TOLD = declare(
 
 TOLD = (Outcome.MET, Outcome.PHONE)
 EXPLAINED = (*TOLD, Outcome.REFUSED, Outcome.LEAFLET_ONLY)
+CORRECTED = "更正"
+"""The reason of a visit that was recorded anew with its right content."""
 LENGTHS = {"note": 2000, "signed_by": 100, "relation": 40, "receipt": 40}
 """How many characters each text may have."""
 NOBODY = (Outcome.NOBODY_HOME, Outcome.MOVED_AWAY, Outcome.EMPTY_HOUSE)
@@ -161,7 +163,7 @@ def _void(act: Act, visit_id: str, reason: str) -> Visit:
 
 def correct_visit(act: Act, visit_id: str, form: VisitForm) -> str:
     """Void a visit as corrected and record it anew with its right content; gives the new id."""
-    old = _void(act, visit_id, "更正")
+    old = _void(act, visit_id, CORRECTED)
     new = record_visit(act, form)
     move_receipts(act, old, act.session.get_one(Visit, new))
     if form.sheet_row_id != old.sheet_row_id:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from outreach.actions.reports import DutyForm, keep_duty, note_acknowledged, note_carried
 from outreach.cli.ledger_file import open_ledger
@@ -27,6 +27,9 @@ from outreach.queries.reports import (
 )
 from outreach.vocabulary import LABELS
 from outreach.wording import zh
+
+if TYPE_CHECKING:
+    from outreach.tallies.delta import Delta
 
 
 def report_make(options: argparse.Namespace, output: Output) -> None:
@@ -73,10 +76,11 @@ def report_list(options: argparse.Namespace, output: Output) -> None:
 
 def report_delta(options: argparse.Namespace, output: Output) -> None:
     """Say what changed in a report's period since it went out."""
-    from outreach.tallies.delta import delta
+    from outreach.tallies.delta import OTHER_WEEKS, delta
 
     with open_ledger(options) as workspace:
         found = workspace.ask(delta, workspace.ask(sent_report, options.id))
+    other = [zh(OTHER_WEEKS, period=found.sent.period.chinese())] if found.other_weeks else []
     rows = [
         {
             "figure": line.figure.code,
@@ -89,9 +93,27 @@ def report_delta(options: argparse.Namespace, output: Output) -> None:
         }
         for line in found.lines
     ]
-    said = [f"{row.figure.name}\t{row.reported} → {row.now}" for row in found.figures]
-    document = {"figures": [_late(row) for row in found.figures], "lines": rows}
-    output.document(document, said or ["报出以后没有变过。"])
+    document = {"figures": [_late(row) for row in found.figures], "lines": rows, "warnings": other}
+    output.document(document, [*(_delta_words(found) or ["报出以后没有变过。"]), *other])
+
+
+def _delta_words(found: Delta) -> list[str]:
+    """Say which figures differ, and under each the doors that make it so, with why."""
+    from outreach.places import door_label
+    from outreach.tallies.delta_causes import CAUSES
+    from outreach.tallies.layout import group_name_shown
+
+    said = []
+    named = dict.fromkeys([row.figure for row in found.figures] + [line.figure for line in found.lines])
+    shown = {row.figure: [row.figure.shown(n) for n in (row.reported, row.now)] for row in found.figures}
+    for figure in named:
+        said.append(f"{figure.name}\t{' → '.join(shown.get(figure, ['全村没变']))}")
+        for line in (line for line in found.lines if line.figure == figure):
+            group = group_name_shown(line.group) if line.group else ""
+            place = "".join(part for part in (group, door_label(line.door)) if part)
+            day = line.day.isoformat() if line.day else ""
+            said.append("\t".join(("", place, line.head, day, f"{line.n:+}", zh(CAUSES[line.cause]))))
+    return said
 
 
 def report_save(options: argparse.Namespace, output: Output) -> None:

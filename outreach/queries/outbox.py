@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from outreach.periods import Period
+from outreach.periods import Period, PeriodKind
 from outreach.queries.reports import DutyRow, OwedRow, SentRow, calendar, duties, sent_reports
 
 Key = tuple[str | None, str, str]
@@ -70,13 +70,27 @@ def waiting_reports(session: Session, now: datetime) -> int:
 
 def reports_of(session: Session, period: Period, campaign_id: str) -> tuple[SentRow, ...]:
     """Give every version of the reports of a period, the newest first."""
-    wanted = (period.kind, period.code, campaign_id)
     found = sent_reports(session)
-    return tuple(row for row in found if (row.period.kind, row.period.code, row.campaign_id) == wanted)
+    return tuple(row for row in found if (row.period, row.campaign_id) == (period, campaign_id))
+
+
+def reports_beside(session: Session, period: Period, campaign_id: str) -> tuple[SentRow, ...]:
+    """Give the newest reports of weeks cut otherwise that share days with a week, the latest first.
+
+    Weeks begin on another day since: figures of the two cannot be compared, nor added up.
+    """
+    if period.kind is not PeriodKind.WEEK:
+        return ()
+    found: dict[Period, SentRow] = {}
+    for row in sent_reports(session):
+        alike = row.period.kind is PeriodKind.WEEK and row.campaign_id == campaign_id
+        if alike and row.period != period and row.period.shared_days(period):
+            found.setdefault(row.period, row)
+    return tuple(sorted(found.values(), key=lambda row: row.period.first, reverse=True))
 
 
 def _key(sent: SentRow) -> Key:
-    return sent.duty_id, sent.campaign_id, f"{sent.period.kind.value} {sent.period.code}"
+    return sent.duty_id, sent.campaign_id, f"{sent.period.kind.value} {sent.period.code} {sent.period.first}"
 
 
 def _row(owed: OwedRow, versions: list[SentRow], now: datetime) -> BoxRow:

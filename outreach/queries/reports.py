@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -17,6 +17,7 @@ from outreach.periods import SPANS, Period, PeriodKind, containing
 from outreach.queries.campaign_spans import CampaignSpan, campaign_spans
 from outreach.vocabulary import ReportState
 
+WEEK_DAYS = 7
 MOST_BACK = 400
 """So many periods back a duty is looked at; older ones are history."""
 
@@ -156,19 +157,31 @@ def newest_before(session: Session, duty_id: str | None, period: Period, campaig
 
 
 def calendar(session: Session, now: datetime) -> tuple[OwedRow, ...]:
-    """Give what every active duty owes up to the period that runs now, the one due first at the top."""
+    """Give what every active duty owes up to the period that runs now, the one due first at the top.
+
+    Where weeks begin on another day since, an earlier week is settled by the report with most of its days.
+    """
     week_starts = setting(session, "week_starts")
     spans = campaign_spans(session)
-    sent: dict[tuple[str | None, str], SentRow] = {}
-    for row in reversed(sent_reports(session)):
-        sent[row.duty_id, row.period.code] = row
+    sent: dict[str | None, list[SentRow]] = {}
+    for row in sent_reports(session):
+        sent.setdefault(row.duty_id, []).append(row)
     owed = [
-        OwedRow(one, period, one.due_at(period), sent.get((one.id, period.code)))
+        OwedRow(one, period, one.due_at(period), _settled_by(period, sent.get(one.id, ())))
         for one in duties(session)
         if one.active
         for period in _periods(one, now, week_starts, spans)
     ]
     return tuple(sorted(owed, key=lambda row: (row.due_at, row.duty.name)))
+
+
+def _settled_by(period: Period, sent: Iterable[SentRow]) -> SentRow | None:
+    """Give the newest report of a period, or of the week cut otherwise that has most of its days."""
+    same = [row for row in sent if row.period.kind is period.kind]
+    exact = next((row for row in same if row.period == period), None)
+    if exact is not None or period.kind is not PeriodKind.WEEK:
+        return exact
+    return next((row for row in same if 2 * row.period.shared_days(period) > WEEK_DAYS), None)
 
 
 def _periods(

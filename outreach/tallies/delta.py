@@ -6,46 +6,32 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from outreach.model import Unit, Visit
+from outreach.actions.settings import setting
+from outreach.periods import PeriodKind
 from outreach.queries.activities import activities
 from outreach.queries.cases import cases, dissuasions
 from outreach.queries.reports import SentRow, sent_content
 from outreach.tallies.books import activity_words, case_words, stopped_words
 from outreach.tallies.catalogue import Figure, handout_figures
+from outreach.tallies.delta_causes import Cause, Causes, Change, calls_of, doors_of
 from outreach.tallies.frozen import Line, frozen_of, unpack
 from outreach.tallies.tally import Column, Number, tally
 from outreach.wording import mark
 
-AT_ONCE = 5000
+OTHER_WEEKS = mark("It counted {period}; weeks begin on another day now, so the week of that name differs.")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-class Cause(StrEnum):
-    """Why a line came or went since."""
-
-    LATE = "late"
-    VOIDED = "voided"
-    CHANGED = "changed"
-
-
-CAUSES = {
-    Cause.LATE: mark("Typed up later"),
-    Cause.VOIDED: mark("Voided since"),
-    Cause.CHANGED: mark("Corrected since"),
-}
 
 
 @dataclass(frozen=True)
 class DeltaLine:
     """One line that came (`n` as it adds) or went (`n` turned round), with the door and why.
 
-    Of an entry in another book `head` says which, and there is no door.
+    Of an entry in another book `head` says which, and there is no door. `unit_id` leads to the door as it
+    stands: of a household that was merged, to the one that has its visits now.
     """
 
     figure: Figure
@@ -71,11 +57,15 @@ class DeltaFigure:
 
 @dataclass(frozen=True)
 class Delta:
-    """Everything that changed since a report; the lines of each figure sum to its difference."""
+    """Everything that changed since a report; the lines of each figure sum to its difference.
+
+    `other_weeks`: weeks begin on another day now, so that the week of that name has other days.
+    """
 
     sent: SentRow
     figures: tuple[DeltaFigure, ...]
     lines: tuple[DeltaLine, ...]
+    other_weeks: bool = False
 
 
 def delta(session: Session, sent: SentRow) -> Delta:
@@ -83,9 +73,7 @@ def delta(session: Session, sent: SentRow) -> Delta:
     before = unpack(*sent_content(session, sent.id))
     sheet = tally(session, sent.period, sent.campaign_id)
     now = frozen_of(session, sheet)
-    old, new = _counted(before.lines), _counted(now.lines)
-    changed = [(line, 1) for line in new - old] + [(line, -1) for line in old - new]
-    times = {**(new - old), **(old - new)}
+    changes = _changes(before.lines, now.lines)
     gone = {code for code, _ in before.figures} - {figure.code for figure in sheet.figures}
     by_code = {one.code: one for one in (*sheet.figures, *handout_figures(session, gone))}
     figures = tuple(
@@ -94,8 +82,13 @@ def delta(session: Session, sent: SentRow) -> Delta:
         if figure.asked is None or (code, None) in before.figures  # older reports did not know it
         if (reported := _value(before.figures, code)) != (stands := _value(sheet.rows, code))
     )
-    known = [(line, sign * times[line]) for line, sign in changed if line.code in by_code]
-    return Delta(sent, figures, tuple(_told(session, sent, by_code, known)))
+    known = [change for change in changes if change.line.code in by_code]
+    return Delta(sent, figures, tuple(_told(session, sent, by_code, known)), _other_weeks(session, sent))
+
+
+def _other_weeks(session: Session, sent: SentRow) -> bool:
+    starts: int = setting(session, "week_starts")
+    return sent.period.kind is PeriodKind.WEEK and sent.period.first.weekday() != starts
 
 
 def _value(figures: Mapping[tuple[str, str | None], Column], code: str) -> Number:
@@ -104,43 +97,44 @@ def _value(figures: Mapping[tuple[str, str | None], Column], code: str) -> Numbe
     return found.value if found is not None else 0
 
 
-def _counted(found: Iterable[Line]) -> Counter[Line]:
-    return Counter(found)
+def _changes(before: Iterable[Line], now: Iterable[Line]) -> list[Change]:
+    """Give the lines that come to another number, each once: one visit at one door, for one figure."""
+    counted: tuple[Counter[Line], Counter[Line]] = (Counter(), Counter())
+    for lines, sums in zip((before, now), counted, strict=True):
+        for line in lines:
+            sums[line._replace(n=0)] += line.n  # type: ignore[assignment]
+    old, new = counted
+    found = [Change(line, old[line], new[line]) for line in {**old, **new}]
+    return [change for change in found if change.n]
 
 
 def _told(
-    session: Session, sent: SentRow, figures: dict[str, Figure], changed: list[tuple[Line, int]]
+    session: Session, sent: SentRow, figures: dict[str, Figure], changes: list[Change]
 ) -> list[DeltaLine]:
-    doors = _doors(session, {line.unit_id for line, _ in changed})
-    visits = _visits(session, {line.visit_id for line, _ in changed if line.visit_id})
-    entries = _entries(session, {line.unit_id for line, _ in changed} - doors.keys())
+    doors = doors_of(session, {change.line.unit_id for change in changes})
+    calls = calls_of(session, {change.line.visit_id for change in changes if change.line.visit_id})
+    entries = _entries(session, {change.line.unit_id for change in changes} - doors.keys())
+    causes = Causes(sent.made_at, changes, doors, calls)
     rows = []
-    for line, times in changed:
-        no, door, head = doors.get(line.unit_id) or ("", "", entries.get(line.unit_id, ("", None))[0])
-        at, entered, voided = visits.get(line.visit_id or "", (None, None, None))
-        cause = Cause.CHANGED
-        if times < 0 and voided is not None:
-            cause = Cause.VOIDED
-        elif times > 0 and entered is not None and entered >= sent.made_at:
-            cause = Cause.LATE
-        day = at.date() if at is not None else entries.get(line.unit_id, ("", None))[1]
-        figure = figures[line.code]
+    for change in changes:
+        line, entry = change.line, entries.get(change.line.unit_id, ("", None))
+        place, call = doors.get(line.unit_id), calls.get(line.visit_id or "")
         rows.append(
             DeltaLine(
-                figure, line.group, line.unit_id, no, door, head, line.visit_id, day, times * line.n, cause
+                figure=figures[line.code],
+                group=line.group,
+                unit_id=(place.kept_as if place is not None else None) or line.unit_id,
+                no=place.no if place is not None else "",
+                door=place.door if place is not None else "",
+                head=place.head if place is not None else entry[0],
+                visit_id=line.visit_id,
+                day=call.at.date() if call is not None else entry[1],
+                n=change.n,
+                cause=causes.cause(change),
             )
         )
     places = {code: place for place, code in enumerate(figures)}
     return sorted(rows, key=lambda row: (places[row.figure.code], row.no, str(row.day), row.n))
-
-
-def _doors(session: Session, ids: set[str]) -> dict[str, tuple[str, str, str]]:
-    found: dict[str, tuple[str, str, str]] = {}
-    ordered = sorted(ids)
-    for start in range(0, len(ordered), AT_ONCE):
-        wanted = select(Unit).where(Unit.id.in_(ordered[start : start + AT_ONCE]))
-        found.update({unit.id: (unit.no, unit.door, unit.head) for unit in session.scalars(wanted)})
-    return found
 
 
 def _entries(session: Session, ids: set[str]) -> dict[str, tuple[str, date]]:
@@ -153,13 +147,3 @@ def _entries(session: Session, ids: set[str]) -> dict[str, tuple[str, date]]:
         found |= {id_: (words, day) for id_, words, day in books if id_ in ids}
     return found
 
-
-def _visits(session: Session, ids: set[str]) -> dict[str, tuple[datetime, datetime, datetime | None]]:
-    found: dict[str, tuple[datetime, datetime, datetime | None]] = {}
-    ordered = sorted(ids)
-    for start in range(0, len(ordered), AT_ONCE):
-        wanted = select(Visit.id, Visit.at, Visit.entered_at, Visit.voided_at)
-        some = wanted.where(Visit.id.in_(ordered[start : start + AT_ONCE]))
-        for id_, at, entered, voided in session.execute(some):
-            found[id_] = (at, entered, voided)
-    return found

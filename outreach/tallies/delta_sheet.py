@@ -5,7 +5,8 @@ from __future__ import annotations
 from outreach.places import door_label
 from outreach.tallies.catalogue import Counts
 from outreach.tallies.cells import SheetWriter, Style, wide_enough
-from outreach.tallies.delta import CAUSES, Delta
+from outreach.tallies.delta import Delta
+from outreach.tallies.delta_causes import CAUSES
 from outreach.tallies.detail_sheet import CONFIDENTIAL, called
 from outreach.tallies.layout import group_name_shown
 from outreach.wording import zh

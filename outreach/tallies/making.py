@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from outreach.actions.reports import FrozenReport, freeze_report
 from outreach.errors import UserMistake, declare
 from outreach.files import whole_file, write_whole
 from outreach.periods import Period
+from outreach.queries.outbox import reports_beside
 from outreach.queries.reports import DutyRow, SentRow, newest_before, sent_file, sent_report
 from outreach.tallies.delta import Delta, delta
 from outreach.tallies.details import report
@@ -18,9 +20,12 @@ from outreach.tallies.layout import title
 from outreach.tallies.office.learn import learned_bytes
 from outreach.tallies.tally import TallySheet
 from outreach.tallies.workbook import report_bytes
-from outreach.wording import mark
+from outreach.wording import mark, zh
 from outreach.workspace import Workspace
 
+CUT_OTHERWISE = mark(
+    "{period} went out already with {n} days of this week: weeks began on another day, do not add the two up."
+)
 WRONG_PERIOD = declare(
     "report_wrong_period",
     mark("“{name}” is owed for each {kind}: choose such a period, or another report."),
@@ -88,13 +93,20 @@ def draw_report(
     before = workspace.ask(newest_before, duty.id if duty else None, period, campaign.id)
     late = workspace.ask(delta, before) if before is not None else None
     day = on or workspace.now().date()
-    warnings: tuple[str, ...] = ()
+    warnings = beside_words(workspace.ask(reports_beside, period, campaign.id), period)
     if duty is not None and duty.form:
         data, filled = learned_bytes(workspace, period, duty.form, file_name, on=day)
-        warnings = (*filled.lost, *filled.warnings)
+        warnings = (*warnings, *filled.lost, *filled.warnings)
     else:
         data = report_bytes(found, workspace.recorder, day, late if late and late.lines else None)
     return Drawn(data, _frozen(workspace, found.sheet, file_name, data, duty, reason), late, warnings)
+
+
+def beside_words(beside: Sequence[SentRow], period: Period) -> tuple[str, ...]:
+    """Say in Chinese which reports of weeks cut otherwise have days of a week in them, too."""
+    return tuple(
+        zh(CUT_OTHERWISE, period=row.period.chinese(), n=row.period.shared_days(period)) for row in beside
+    )
 
 
 def _frozen(

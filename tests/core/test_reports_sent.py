@@ -25,7 +25,8 @@ from outreach.model import Unit, Visit
 from outreach.periods import Period, PeriodKind, parse
 from outreach.queries.households import unit_id_of
 from outreach.queries.reports import calendar, duty, sent_content, sent_file, sent_report
-from outreach.tallies.delta import Cause, delta
+from outreach.tallies.delta import delta
+from outreach.tallies.delta_causes import Cause
 from outreach.tallies.frozen import all_lines, frozen_of, pack_figures, pack_lines, unpack
 from outreach.tallies.making import make_report, save_again
 from outreach.tallies.office.learn import learn
@@ -84,7 +85,7 @@ def test_what_was_voided_or_left_the_count_is_told(reported: tuple[Workspace, st
     found = village.ask(delta, village.ask(sent_report, report_id))
     told = {(line.figure.code, line.no, line.n, line.cause) for line in found.lines}
     assert ("reached", "5", -1, Cause.VOIDED) in told
-    assert ("due", "1", -1, Cause.CHANGED) in told
+    assert ("due", "1", -1, Cause.EXCLUDED) in told
 
 
 def _no_of(session, visit_id: str) -> str:
@@ -229,7 +230,7 @@ def test_the_commands_keep_the_outbox(
     assert [row["period"]["code"] for row in box if row["id"] == made["id"]] == ["2026-W46"]
     carried = command("outbox", "carried", made["id"], "--on", "2026-11-16").document
     assert [row["carried"] for row in carried if row["id"]] == ["2026-11-16"]
-    assert command("report", "delta", made["id"]).document == {"figures": [], "lines": []}
+    assert command("report", "delta", made["id"]).document == {"figures": [], "lines": [], "warnings": []}
     assert command("report", "make", "week", "2026-W46", "--duty", "周报", "--out", out).code == 1
     assert command("outbox", "acknowledged", "nothing").code == 1
 

@@ -10,14 +10,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from outreach.actions.merging import merge_households
 from outreach.actions.reports import DutyForm, keep_duty
+from outreach.actions.settings import change_setting
 from outreach.periods import PeriodKind, parse
+from outreach.queries.households import unit_id_of
 from outreach.tallies.file_names import report_name
 from tests.support.ledgers import log
 from tests.support.outbox_page import go, ledger_of, open_outbox, press, take_names_proposed
 from tests.support.window import dialog, idle, words_of
 from ui import words
 from ui.main_window import MainWindow
+from ui.pages.outbox.page import OutboxPage
 
 WEEKLY = DutyForm("周报", PeriodKind.WEEK, "镇综治办", 1, "10:00", starts=date(2026, 11, 9))
 
@@ -82,6 +86,46 @@ def test_the_sheet_shown_says_whether_it_was_sent_and_is_made_from_there(
     assert "报出后变了" in shown() and "更正上报" in shown()
     press(qtbot, window, Qt.Key.Key_F4)
     assert dialog(window, "report_reason", qtbot)
+
+
+def test_why_the_report_and_the_sheet_disagree_leads_to_the_door(
+    window: MainWindow, qtbot: QtBot, saving: list[str]
+) -> None:
+    """A household merged since, then weeks that begin on a Sunday: said on the sheet, opened by one key."""
+    ledger = ledger_of(window)
+    log(ledger, "2", day=11)
+    ledger.run(keep_duty, WEEKLY)
+    go(qtbot, window)
+    press(qtbot, window, Qt.Key.Key_F4)
+    first, second = (ledger.ask(unit_id_of, no) or "" for no in ("1", "2"))
+    ledger.run(merge_households, first, second)
+    ledger.run(change_setting, "week_starts", 6)
+    frame = window.frame()
+    assert frame is not None
+    frame.navigate("reports", kind="week", code="2026-W46")
+    for _ in range(3):
+        idle(qtbot, window)
+    page = frame.host.current()
+    assert page is not None
+    assert "第46周 11-09 周一 至 11-15 周日”已经报过，里面有这一周的 1 天" in words_of(page)
+    assert "更正上报" not in words_of(page), "the week that begins on a Sunday is another one"
+    see = page.findChild(QAbstractButton, "reports.see_sent")
+    assert see is not None
+    qtbot.mouseClick(see, Qt.MouseButton.LeftButton)
+    for _ in range(3):
+        idle(qtbot, window)
+    outbox = frame.host.current()
+    assert isinstance(outbox, OutboxPage)
+    assert "现在每周从别的日子起算" in words_of(outbox) and "涉及 2 户" in words_of(outbox)
+    lines = [outbox.report.lines.paged.row_at(nth) for nth in range(len(outbox.report.lines.paged.ids))]
+    at = next(nth for nth, line in enumerate(lines) if line.figure.code == "reached")
+    assert (lines[at].no, lines[at].n, lines[at].cause) == ("2(并)", -1, "merged")
+    assert "报出后并户" in [column.text(lines[at]) for column in outbox.report.lines.paged.columns]
+    outbox.report.lines.setFocus()
+    outbox.report.lines.setCurrentIndex(outbox.report.lines.paged.index(at, 0))
+    qtbot.keyClick(outbox.report.lines, Qt.Key.Key_Return)
+    idle(qtbot, window)
+    assert "李建国" in words_of(frame.host.current()), "the household that has its visits now"
 
 
 def test_the_summary_is_read_saved_learned_from_and_packed(

@@ -8,7 +8,8 @@ from outreach.places import door_label, place_label
 from outreach.queries.outbox import BoxRow
 from outreach.queries.reports import DutyRow
 from outreach.tallies.catalogue import Counts
-from outreach.tallies.delta import CAUSES, DeltaFigure, DeltaLine
+from outreach.tallies.delta import DeltaFigure, DeltaLine
+from outreach.tallies.delta_causes import CAUSES
 from outreach.tallies.tally import Number
 from outreach.wording import tr
 from ui import words

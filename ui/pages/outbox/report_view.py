@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from outreach.queries.outbox import BoxRow
 from outreach.queries.reports import SentRow
-from outreach.tallies.delta import Delta
+from outreach.tallies.delta import OTHER_WEEKS, Delta
 from outreach.wording import tr
 from ui import theme, words
 from ui.page import Context
@@ -109,12 +109,7 @@ class ReportView(QWidget):
         self._delta = delta
         self.figures.paged.set_ids(range(len(delta.figures)))
         self.lines.paged.set_ids(range(len(delta.lines)))
-        if not delta.lines and not delta.figures:
-            self._say(tr("Nothing came late: the figures still stand as they were reported."), False)
-            return
-        doors = len({line.no for line in delta.lines if line.no})
-        values = {"figures": len(delta.figures), "doors": doors}
-        self._say(tr("Since it went out {figures} figures changed, at {doors} doors", **values), True)
+        self._say(" ".join(_delta_words(delta)), bool(delta.lines or delta.figures))
 
     def _say(self, text: str, tables: bool) -> None:
         self.since.setText(text)
@@ -150,6 +145,20 @@ class ReportView(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _delta_words(delta: Delta) -> Iterator[str]:
+    """Say what changed since, in one sentence, and whether weeks are cut otherwise now."""
+    doors = len({line.no for line in delta.lines if line.no})
+    if delta.figures:
+        values = {"figures": len(delta.figures), "doors": doors}
+        yield tr("Since it went out {figures} figures changed, at {doors} doors", **values)
+    elif delta.lines:
+        yield tr("The village's figures stand, {doors} doors count elsewhere now", doors=doors)
+    else:
+        yield tr("Nothing came late: the figures still stand as they were reported.")
+    if delta.other_weeks:
+        yield tr(OTHER_WEEKS, period=delta.sent.period.label())
 
 
 def _facts(row: BoxRow, sent: SentRow | None) -> list[str]:

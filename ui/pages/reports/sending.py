@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from outreach.periods import Period
 from outreach.progress import Report
-from outreach.queries.outbox import BoxRow, outbox_rows, reports_of
+from outreach.queries.outbox import BoxRow, outbox_rows, reports_beside, reports_of
 from outreach.queries.reports import DutyRow, SentRow, duties
-from outreach.tallies.making import Made
+from outreach.tallies.making import CUT_OTHERWISE, Made
 from outreach.tallies.tally import TallySheet
 from outreach.wording import tr
 from ui import words
@@ -30,6 +30,7 @@ class Sending(QObject):
         self._ctx, self._page = ctx, page
         self._sheet: TallySheet | None = None
         self._sent: tuple[SentRow, ...] = ()
+        self._seen: tuple[SentRow, ...] = ()
         self.making = ReportMaking(ctx, page)
         keys = ctx.commands.keys("reports.make")
         self.make = Button(tr("Make the report"), "primary", name="reports.make", icon="out", keys=keys)
@@ -44,8 +45,13 @@ class Sending(QObject):
         """Tell whether the sheet's period was sent, and off the window's thread whether it differs since."""
         self._sheet, ask = sheet, self._ctx.workspace.ask
         self._sent = ask(reports_of, sheet.period, sheet.campaign.id)
-        self.see.setVisible(bool(self._sent))
         self.make.set_text(tr("Correct the report") if self._is_sent() else tr("Make the report"))
+        beside = ask(reports_beside, sheet.period, sheet.campaign.id) if not self._sent else ()
+        self._seen = (*self._sent, *beside)[:1]
+        self.see.setVisible(bool(self._seen))
+        if beside:
+            self.told.emit(_beside_words(beside[0], sheet.period), "warn")
+            return
         if not self._sent:
             self.told.emit(*self._owed_words(sheet.period))
             return
@@ -121,12 +127,16 @@ class Sending(QObject):
         self._ctx.toast("；".join((said, *made.warnings)))
 
     def _open(self) -> None:
-        if self._sent:
-            self._ctx.navigate("outbox", report=self._sent[0].id)
+        for row in self._seen:
+            self._ctx.navigate("outbox", report=row.id)
 
 
 def _is_for(row: BoxRow, period: Period) -> bool:
     return row.duty is not None and row.period == period and row.sent is None
+
+
+def _beside_words(row: SentRow, period: Period) -> str:
+    return tr(CUT_OTHERWISE, period=row.period.label(), n=row.period.shared_days(period))
 
 
 def _sent_words(row: SentRow) -> str:
