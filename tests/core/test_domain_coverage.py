@@ -14,8 +14,23 @@ def test_every_item_stands_once() -> None:
     ids = [row[0] for row in ROWS]
     assert sorted(set(ids)) == sorted(ids)
     wanted = {*(f"H{n}" for n in range(1, 41)), *(f"A{n}" for n in range(1, 46))}
-    wanted |= {*(f"W{n}" for n in range(1, 16)), "V8", "P15", "P16", "13.6", "13.7", "2.3.7"}
-    assert wanted <= set(ids)
+    wanted |= {*(f"W{n}" for n in range(1, 16)), "V8", "13.6", "13.7", "2.3.7", "2.3.8"}
+    wanted |= {f"{kind}{n}" for kind, last in (("P", 18), ("D", 19), ("I", 21)) for n in range(1, last + 1)}
+    assert wanted <= {one for some in ids for one in _each(some)}
+
+
+def _each(ids: str) -> list[str]:
+    """The ids of a line: D10, D11."""
+    return [one.strip() for one in ids.split(",")]
+
+
+def test_the_figures_named_are_in_the_catalogue() -> None:
+    source = (ROOT / "outreach" / "tallies" / "catalogue.py").read_text(encoding="utf-8")
+    rows = [row for row in ROWS if re.match(r"(?:I\d|2\.3\.8)", row[0])]
+    named = {code for row in rows for part in re.findall(r"figures? ([^;:.(]*)", row[1])
+             for code in re.findall(r"`(\w+)`", part)}
+    assert len(named) > 15
+    assert [code for code in named if f'Figure("{code}"' not in source] == []
 
 
 def test_the_tests_named_are_there() -> None:
