@@ -8,12 +8,12 @@ from typing import Any
 from outreach.cli import audit_commands as audit
 from outreach.cli import erase_commands as erase
 from outreach.cli import key_commands as key
-from outreach.cli import paper_commands as paper
 from outreach.cli import report_commands as report
 from outreach.cli import safety_commands as safety
 from outreach.cli import visit_commands as visit
 from outreach.cli.case_words import add_case_words, add_dissuasion_words, add_receipt_words
 from outreach.cli.check_words import add_check_words
+from outreach.cli.paper_words import add_paper_words
 from outreach.cli.photo_words import add_photo_words
 from outreach.cli.plan_words import add_campaign_words
 from outreach.cli.quiz_words import add_quiz_words
@@ -22,9 +22,7 @@ from outreach.cli.report_words import add_report_words
 from outreach.cli.stock_words import add_stock_words
 from outreach.cli.word_makers import ChineseParser, add_group, add_word, common_options, positive
 from outreach.cli.words import filled
-from outreach.printing.papers import KINDS, all_options
 from outreach.vocabulary import Access
-from outreach.wording import zh
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -43,7 +41,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_case_words(words)
     add_quiz_words(words)
     add_dissuasion_words(words)
-    _paper_words(words)
+    add_paper_words(words)
     add_report_words(words)
     _safety_words(words)
     return parser
@@ -72,19 +70,6 @@ def _visit_words(words: Any) -> None:
     void.add_argument("--reason", required=True, metavar="理由")
     coverage = add_word(words, "coverage", "覆盖情况", visit.coverage)
     coverage.add_argument("--by", choices=("group", "patch"), metavar="group|patch")
-
-
-def _paper_words(words: Any) -> None:
-    printing = add_word(words, "print", "打印成 PDF", paper.print_paper)
-    printing.add_argument("kind", choices=KINDS, metavar="|".join(KINDS))
-    printing.add_argument("--out", required=True, type=filled, metavar="文件.pdf")
-    printing.add_argument("--group", metavar="组")
-    printing.add_argument("--patch", metavar="包片人", help="只印一人包片的住户，也可写 nobody、several")
-    printing.add_argument("--unmasked", action="store_true", help="不遮号码，要用 --reason 写理由")
-    for code, options in all_options().items():
-        values = dict.fromkeys(value for option in options for value, _ in option.choices)
-        shown = "代码,代码" if options[0].many else "|".join(values) or "文字"
-        printing.add_argument(f"--{code}", metavar=shown, help=zh(options[0].label))
 
 
 def _safety_words(words: Any) -> None:

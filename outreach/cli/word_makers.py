@@ -29,7 +29,11 @@ class ChineseParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Print how the command is written and leave with 2."""
         self.print_usage(sys.stderr)
-        print(f"命令写得不对（{_in_chinese(message)}）。加 -h 看写法。", file=sys.stderr)
+        self.refuse(f"命令写得不对（{_in_chinese(message)}）。加 -h 看写法。")
+
+    def refuse(self, sentence: str) -> NoReturn:
+        """Say in one sentence what is wrong and leave with 2."""
+        print(sentence, file=sys.stderr)
         sys.exit(USAGE)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -41,6 +42,21 @@ def page_text(pdf: Path | bytes, page: int) -> str:
     """Give the text of a page, counted from 1, as a reader of the PDF would copy it."""
     with opened(pdf) as document:
         return str(document[page - 1].get_textpage().get_text_bounded())
+
+
+def only_pages(pdf: Path | bytes, pages: Sequence[int]) -> bytes:
+    """Give a PDF of some pages, counted from 1, as they are in another one."""
+    import pypdfium2
+
+    file = BytesIO()
+    with opened(pdf) as document:
+        part = pypdfium2.PdfDocument.new()
+        try:
+            part.import_pages(document, [page - 1 for page in pages])
+            part.save(file)
+        finally:
+            part.close()
+    return file.getvalue()
 
 
 @contextmanager

@@ -40,7 +40,8 @@ def paper_kind(code: str) -> PaperKind:
     """Give a paper by its code. Raises UserMistake where there is none of that code."""
     found = next((paper for paper in PAPERS if paper.code == code), None)
     if found is None:
-        raise UserMistake(PAPER_UNKNOWN, field="kind", kind=code, kinds="、".join(KINDS))
+        kinds = "、".join(f"{paper.code} {zh(paper.title)}" for paper in PAPERS)
+        raise UserMistake(PAPER_UNKNOWN, field="kind", kind=code, kinds=kinds)
     return found
 
 
