@@ -79,6 +79,12 @@ def stock(window: MainWindow, code: str = "leaflet") -> StockRow:
 
 
 def test_an_empty_stock_says_what_to_do(window: MainWindow, qtbot: QtBot) -> None:
+    page = go(qtbot, window)
+    assert "还没有宣传品" in words_of(page) and not page.totals.panel.isVisible()
+    first = page.findChild(QAbstractButton, "handouts.first")
+    assert first is not None
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    dialog(window, "movement", qtbot).close()
     page = go(qtbot, window, view="entries")
     assert "按 F4 记收到的第一批" in words_of(page)
 

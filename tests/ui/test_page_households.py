@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from outreach.coverage.summary import coverage_summary
+from outreach.coverage.summary import CoverageRow, coverage_summary
 from outreach.queries.campaigns import open_campaign
 from outreach.queries.doors import DoorRow, doors
 from outreach.queries.households import household_rows
@@ -258,8 +258,13 @@ def test_enter_opens_the_household_and_esc_comes_back_to_its_row(desk: Desk) -> 
 
 
 def test_an_empty_ledger_asks_for_the_roster(desk: Desk) -> None:
-    desk.page.list.show_doors((), (), None)
-    assert "还没有住户" in words_of(desk.page)
+    page = desk.page
+    page.show_view("chart")
+    page.chart.show_doors([], CoverageRow(None), (), None)
+    assert "还没有住户" in words_of(page)
+    page.show_view("list")
+    page.list.show_doors((), (), None)
+    assert "还没有住户" in words_of(page)
     desk.click("households.empty_import")
     assert desk.on_screen() == "roster"
 

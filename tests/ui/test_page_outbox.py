@@ -38,7 +38,9 @@ def saving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_an_empty_outbox_offers_the_schedule_and_takes_a_line_by_keys(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    page = go(qtbot, window)
+    page = go(qtbot, window, view="calendar")
+    assert "还没有报过表" in words_of(page)
+    page = go(qtbot, window, view="list")
     assert "还没有要报的表" in words_of(page)
     press(qtbot, window, Qt.Key.Key_N, CTRL)
     asked = dialog(window, "duty", qtbot)

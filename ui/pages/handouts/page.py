@@ -128,6 +128,7 @@ class HandoutsPage(Page):
         panel.low_typed.connect(self._low)
         panel.rename_asked.connect(self._rename)
         self.totals.own_asked.connect(self._own)
+        self.totals.receive_asked.connect(lambda: self.write_down(MovementKind.RECEIVE))
 
     # What is shown
 

@@ -17,6 +17,8 @@ from ui.pages.handouts.side import KindPanel
 from ui.tables import PagedModel, Table, TableCard
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
+from ui.widgets.empty import EmptyState
+from ui.widgets.only_one import OnlyOne
 from ui.widgets.text import Elided
 
 SIDE = 372
@@ -29,13 +31,14 @@ class TotalsView(QWidget):
 
     pointed = Signal(str)
     own_asked = Signal()
+    receive_asked = Signal()
 
     def __init__(self, ctx: Context) -> None:
         super().__init__()
         self._rows: dict[str, StockRow] = {}
         self._held: Sequence[HeldRow] = ()
         self._editions: Sequence[EditionRow] = ()
-        self.kept = USED
+        self.kept, self._beside = USED, False
         self.model = PagedModel(stock_columns(), lambda ids: [self._rows.get(str(code)) for code in ids])
         self.table = Table(self.model, ctx.settings, name="handouts.table")
         self.table.setAccessibleName(tr("Handouts"))
@@ -67,17 +70,25 @@ class TotalsView(QWidget):
         own.clicked.connect(self.own_asked)
         line.addWidget(own)
         self._card = TableCard(self.table)
+        self._none = self._nothing_yet()
+        self._table = OnlyOne(self._card, self._none)
         self._left = QWidget()
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(8)
         left.addLayout(line)
-        left.addWidget(self._card, 1)
+        left.addWidget(self._table, 1)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(16)
         self._sides.addWidget(self._left, 1)
         self._sides.addWidget(self.panel)
+
+    def _nothing_yet(self) -> EmptyState:
+        first = Button(tr("Handouts came in"), "primary", name="handouts.first", icon="in")
+        first.clicked.connect(self.receive_asked)
+        text = tr("Write down what came in: what was handed out and what is left then add up by themselves.")
+        return EmptyState("stack", tr("No handouts yet"), text, first)
 
     def show_rows(
         self, rows: Sequence[StockRow], held: Sequence[HeldRow], editions: Sequence[EditionRow]
@@ -96,6 +107,7 @@ class TotalsView(QWidget):
         present = self.current()
         self.model.set_ids([row.code for row in self._rows.values() if _kept(row, wanted)])
         self.table.go_to(present if present in self.model.ids else next(iter(self.model.ids), ""))
+        self._table.show_one(self._none if wanted == USED and not self.model.ids else self._card)
         self._point(self.current())
 
     def current(self) -> str:
@@ -110,6 +122,8 @@ class TotalsView(QWidget):
 
     def _point(self, code: str) -> None:
         self.panel.show_kind(self._rows.get(code), self._held, self._editions)
+        if self._beside:
+            self.panel.setVisible(bool(code))
         self.pointed.emit(code)
 
     def fit(self, width: int) -> None:
@@ -120,14 +134,15 @@ class TotalsView(QWidget):
         self._sides.setDirection(way)
         self.panel.setMinimumWidth(theme.px(SIDE) if beside else 0)
         self.panel.setMaximumWidth(theme.px(SIDE) if beside else 16_777_215)
-        self.panel.setVisible(beside)
-        self._card.show()
+        self._beside = beside
+        self.panel.setVisible(beside and bool(self.current()))
+        self._table.show()
 
     def turn(self) -> None:
         """Show the panel in the table's place, or the table again."""
         shown = self.panel.isVisible()
         self.panel.setVisible(not shown)
-        self._card.setVisible(shown)
+        self._table.setVisible(shown)
         self._sides.setStretchFactor(self._left, int(shown))
         self._sides.setStretchFactor(self.panel, int(not shown))
 

@@ -16,6 +16,9 @@ from ui.pages.households.chart import MARGIN
 from ui.pages.households.chart_moves import MovingChart
 from ui.pages.households.hover_card import HoverCard
 from ui.pages.households.legend import Legend
+from ui.widgets.button import Button
+from ui.widgets.empty import EmptyState
+from ui.widgets.only_one import OnlyOne
 from ui.widgets.text import Text
 
 PAUSE_MS = 350
@@ -46,12 +49,13 @@ class ChartView(QWidget):
 
     opened = Signal(str)
     selection_changed = Signal()
+    import_asked = Signal()
 
     def __init__(self, ctx: Context) -> None:
         super().__init__()
         self._ctx = ctx
         self._campaign: str | None = None
-        self._by_state = self._dense = False
+        self._by_state = self._dense = self._tight = False
         self.legend = Legend()
         self.chart = MovingChart()
         self.hints = self._hints()
@@ -59,7 +63,9 @@ class ChartView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(inset(self.legend))
-        column.addWidget(self.chart, 1)
+        self._none = self._no_doors()
+        self._middle = OnlyOne(self.chart, self._none)
+        column.addWidget(self._middle, 1)
         column.addWidget(inset(self.hints))
         self._card: HoverCard | None = None
         self._pause = QTimer(self)
@@ -70,6 +76,12 @@ class ChartView(QWidget):
         self.chart.opened.connect(self.opened)
         self.chart.selection_changed.connect(self.selection_changed)
         self.chart.pointed.connect(self._pointed)
+
+    def _no_doors(self) -> EmptyState:
+        first = Button(tr("Import a roster"), "primary", name="households.chart_import", icon="in")
+        first.clicked.connect(self.import_asked)
+        text = tr("Drop the roster from the township here, or choose the file.")
+        return EmptyState("home", tr("No households yet"), text, first)
 
     def _hints(self) -> QWidget:
         hints = QWidget()
@@ -97,6 +109,8 @@ class ChartView(QWidget):
             order = {row.group or "": nth for nth, row in enumerate(groups)}
             rows = sorted(rows, key=lambda row: (order.get(row.group, 0), FURTHEST_LAST.index(row.state)))
         self.chart.show_doors(rows, groups)
+        self._middle.show_one(self.chart if rows else self._none)
+        self._say_hints()
 
     def set_dense(self, dense: bool) -> None:
         """Make do with less height: smaller tiles, no hints."""
@@ -106,7 +120,11 @@ class ChartView(QWidget):
 
     def set_tight(self, tight: bool) -> None:
         """Leave the hints away where large text and the selection bar need their room."""
-        self.hints.setVisible(not tight and not self._dense)
+        self._tight = tight
+        self._say_hints()
+
+    def _say_hints(self) -> None:
+        self.hints.setVisible(not self._tight and not self._dense and bool(self.chart.rows))
 
     def order_by_state(self, on: bool) -> None:
         """Put the doors still to go first in each group, from the next `show_doors` on."""

@@ -79,7 +79,8 @@ class HouseholdsPage(Page):
         self.chart.selection_changed.connect(self._tell_selection)
         self.list.new_asked.connect(self._add)
         self.list.suspects_asked.connect(self.deeds.show_suspects)
-        self.list.import_asked.connect(lambda: self.ctx.navigate("roster"))
+        for part in (self.list, self.chart):
+            part.import_asked.connect(lambda: self.ctx.navigate("roster"))
         bar = self.selection
         self.deeds.serve(bar, self.selected, self._selected_excluded)
         bar.copy.connect(lambda: QGuiApplication.clipboard().setText(self.list.table.as_table()))

@@ -14,6 +14,8 @@ from ui.page import Context
 from ui.pages.outbox.columns import month_columns
 from ui.pages.outbox.month_rows import DONE, LATE, LATER, OPEN, MonthRow, month_rows
 from ui.tables import PagedModel, Table, TableCard
+from ui.widgets.empty import EmptyState
+from ui.widgets.only_one import OnlyOne
 from ui.widgets.text import Elided
 
 
@@ -34,14 +36,20 @@ class CalendarView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(Elided(said, step=13, tone="muted"))
-        column.addWidget(TableCard(self.table), 1)
+        self._signs, self._card = Elided(said, step=13, tone="muted"), TableCard(self.table)
+        text = tr("What was made for an office and handed in stands here month by month.")
+        self._none = EmptyState("cal", tr("Nothing was handed in yet"), text)
+        self._either = OnlyOne(self._card, self._none)
+        column.addWidget(self._signs)
+        column.addWidget(self._either, 1)
 
     def show_rows(self, rows: Sequence[BoxRow], today: date) -> None:
         """Show the months of these reports."""
         present = self.table.current_id()
         self._rows = {row.id: row for row in month_rows(rows, today)}
         self.model.set_ids(list(self._rows))
+        self._signs.setVisible(bool(self._rows))
+        self._either.show_one(self._card if self._rows else self._none)
         self.table.go_to(present)
 
     def _open(self, key: object) -> None:

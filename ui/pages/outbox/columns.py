@@ -41,7 +41,7 @@ def month_columns() -> list[Column]:
         Column("name", tr("Report"), lambda row: row.name, 140, fixed=True),
         Column("periods", tr("What became of each"), lambda row: row.periods, 420, fixed=True, stretch=True,
                token=_month_ink),
-        Column("in_time", tr("In time"), lambda row: f"{row.in_time}/{row.owed}", 84, right=True),
+        Column("in_time", tr("In time"), _in_time, 84, right=True),
     ]  # fmt: skip
 
 
@@ -125,6 +125,10 @@ def _ink(row: BoxRow) -> str:
 
 def _month_ink(row: MonthRow) -> str:
     return "warn" if row.late else "ink"
+
+
+def _in_time(row: MonthRow) -> str:
+    return f"{row.in_time}/{row.owed}" if row.owed else NOTHING
 
 
 def _duty_ink(row: DutyRow) -> str:

@@ -49,7 +49,7 @@ def _month(month: str, name: str, rows: list[BoxRow], today: date) -> MonthRow:
         tr("{month}/{year}", year=int(year), month=int(number)),
         name,
         "　".join(f"{_mark(row, today)} {_short(row)}" for row in rows),
-        len(rows),
+        sum(row.is_handed_in or row.waits(today) for row in rows),
         sum(row.is_handed_in and not row.is_late for row in rows),
         sum(row.waits(today) or row.is_late for row in rows),
         pressing.id,

@@ -190,7 +190,7 @@ class OutboxPage(Page):
             BRIEF: self.brief.text,
         }  # fmt: skip
         shown = views.get(self._view, self.report.lines)
-        (shown if shown.isVisible() else self.views).setFocus()
+        (shown if shown.isVisibleTo(self) else self.views).setFocus()
 
     def _current(self) -> BoxRow | None:
         return self.list.current() if self._view in (LIST, REPORT) else None

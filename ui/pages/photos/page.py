@@ -66,7 +66,7 @@ class PhotosPage(Page):
             self.buttons.append(button.does(action))
             self.heading.right.addWidget(button)
         self._area = scrolled(self.tiles)
-        self._empty = EmptyState("copy", tr("No photo so far"), "")
+        self._empty = EmptyState("copy", tr("No photo so far"), _how_they_come(False))
         self._either = OnlyOne(self._area, self._empty, self.viewer)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
