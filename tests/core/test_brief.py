@@ -72,7 +72,9 @@ def test_every_number_is_a_field_that_says_its_figure(
     assert [(tag, said) for tag, said in told if said != expected(sheet, tag)] == []
     words = drafted.words()
     assert re.sub(r"[\d.]+%?", "", words).count("{") == 0
-    outside = words.replace("2026年11月1日至11月30日", "").replace(sheet.campaign.name, "")
+    outside = words.replace("2026年11月1日至11月18日", "").replace("11月18日", "")
+    assert words.count("11月18日") == 2, "a month that still runs is told of up to today"
+    outside = outside.replace(sheet.campaign.name, "")
     for group in sheet.groups:
         outside = outside.replace(f"{group}组", "")
     numbers = re.findall(r"\d+(?:\.\d+%)?", outside)
@@ -82,7 +84,8 @@ def test_every_number_is_a_field_that_says_its_figure(
 def test_the_sentences_themselves_hold_no_number_and_only_known_fields(busy: Workspace) -> None:
     codes = {figure.code for figure in busy.ask(tally, MONTH).figures} | {"app_rate"}
     lists = {"list.handouts", "list.activities", "list.topics", "list.groups", "list.given"}
-    words = {"text.village", "text.days", "text.campaign", "text.basis", "text.head", "text.seat"}
+    names = ("village", "days", "until", "campaign", "basis", "head", "seat")
+    words = {f"text.{name}" for name in names}
     for section in json.loads(FILE.read_text(encoding="utf-8"))["sections"]:
         for sentence in section["sentences"]:
             for tone in Tone:
@@ -97,11 +100,12 @@ def test_ground_and_leading_group_are_named_where_they_are_known(busy: Workspace
     before = busy.ask(draft, MONTH, Tone.FORMAL, Length.LONG).words()
     assert "领导小组" not in before
     here = campaign_id(busy)
-    busy.run(set_keeping, here, None, "防诈骗", "县反诈宣传方案。")
+    busy.run(set_keeping, here, None, "防诈骗", "《反电信网络诈骗法》第八条；县反诈宣传方案。")
     busy.run(keep_leader, here, LeaderForm(LeadingRole.HEAD, "周长河", "村党支部书记"))
     busy.run(keep_leader, here, LeaderForm(LeadingRole.OFFICE, "村委会二楼"))
     said = busy.ask(draft, MONTH, Tone.FORMAL, Length.LONG).words()
-    for words in ("依据县反诈宣传方案，", "由村党支部书记周长河任组长", "办公室设在村委会二楼"):
+    ground = "依据《反电信网络诈骗法》第八条和县反诈宣传方案，"
+    for words in (ground, "由村党支部书记周长河任组长", "办公室设在村委会二楼"):
         assert words in said, words
 
 

@@ -13,8 +13,8 @@ from outreach.tallies.brief.sentences import Sentence
 
 SENTENCE = "sentence:"
 BODY, HEAD, TITLE = "仿宋", "黑体", "宋体"
-INDENT, LINE, SIZE, FOOT = 32, 28, 16, 9
-PICTURE_MM = 72
+INDENT, LINE, SIZE, FOOT = 32, 26, 16, 9
+PICTURE_MM, WIDTH_MM = 72, 156
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,8 @@ class BriefText:
     title: str
     under: str
     paragraphs: Sequence[Paragraph]
-    signed: str
+    signed: Sequence[str]
+    """Who signs, and under it the day."""
     audit: str
     """The newest line of the audit then; it stands at the foot of every page."""
     photos: Sequence[Photo] = ()
@@ -54,9 +55,10 @@ def document_bytes(text: BriefText) -> bytes:
 
     made: Any = Document()
     _page(made, Mm)
-    _foot(made, f"审计 {text.audit}")
+    _foot(made, f"审计 {text.audit}", Mm)
     _line(made, text.title, TITLE, 22, WD_ALIGN_PARAGRAPH.CENTER, bold=True)
-    _line(made, text.under, BODY, 14, WD_ALIGN_PARAGRAPH.CENTER)
+    under = _line(made, text.under, BODY, 14, WD_ALIGN_PARAGRAPH.CENTER)
+    under.paragraph_format.space_after = Pt(LINE / 2)
     for paragraph in text.paragraphs:
         if paragraph.head:
             head = _line(made, paragraph.head, HEAD, SIZE, None)
@@ -64,11 +66,15 @@ def document_bytes(text: BriefText) -> bytes:
             head.paragraph_format.keep_with_next = True
         if paragraph.sentences:
             body = made.add_paragraph()
-            _set(body, None)
+            _set(body, WD_ALIGN_PARAGRAPH.JUSTIFY)
             body.paragraph_format.first_line_indent = Pt(INDENT)
             for sentence, pieces in paragraph.sentences:
                 body._p.append(_sentence(sentence, pieces))
-    _line(made, text.signed, BODY, SIZE, WD_ALIGN_PARAGRAPH.RIGHT)
+    for nth, words in enumerate(text.signed):
+        signed = _line(made, words, BODY, SIZE, WD_ALIGN_PARAGRAPH.RIGHT)
+        signed.paragraph_format.space_before = Pt(0 if nth else LINE / 2)
+        signed.paragraph_format.right_indent = Pt(2 * INDENT)
+        signed.paragraph_format.keep_with_next = nth + 1 < len(text.signed)
     _photos(made, text.photos)
     target = BytesIO()
     made.save(target)
@@ -78,18 +84,36 @@ def document_bytes(text: BriefText) -> bytes:
 def _page(made: Any, mm: Any) -> None:
     section = made.sections[0]
     section.page_width, section.page_height = mm(210), mm(297)
-    section.top_margin, section.bottom_margin = mm(37), mm(35)
+    section.top_margin, section.bottom_margin = mm(30), mm(25)
     section.left_margin, section.right_margin = mm(28), mm(26)
     made.core_properties.author = ""
     made.core_properties.comments = ""
 
 
-def _foot(made: Any, text: str) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
+def _foot(made: Any, text: str, mm: Any) -> None:
+    """Put the page's number in the middle of the foot and the audit's line at the right."""
+    from docx.enum.text import WD_TAB_ALIGNMENT
 
     paragraph = made.sections[0].footer.paragraphs[0]
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    stops = paragraph.paragraph_format.tab_stops
+    stops.clear_all()
+    stops.add_tab_stop(mm(WIDTH_MM / 2), WD_TAB_ALIGNMENT.CENTER)
+    stops.add_tab_stop(mm(WIDTH_MM), WD_TAB_ALIGNMENT.RIGHT)
+    paragraph.add_run("\t")
+    for part in (_run("— ", BODY, FOOT), _page_number(), _run(" —", BODY, FOOT)):
+        paragraph._p.append(part)
+    paragraph.add_run("\t")
     paragraph._p.append(_run(text, BODY, FOOT))
+
+
+def _page_number() -> Any:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    field.append(_run("1", BODY, FOOT))
+    return field
 
 
 def _line(made: Any, text: str, face: str, size: float, align: Any, bold: bool = False) -> Any:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -37,9 +39,11 @@ class Facts:
     sheet: TallySheet
     topics: tuple[str, ...]
     leaders: tuple[LeaderRow, ...] = ()
+    until: date | None = None
+    """The last day that can be told of: today while the period runs."""
 
     @classmethod
-    def read(cls, session: Session, sheet: TallySheet) -> Facts:
+    def read(cls, session: Session, sheet: TallySheet, today: date | None = None) -> Facts:
         """Read what the figures do not say: the topics explained most in the period, who leads."""
         explained = (
             select(CatalogOption.label, func.count().label("n"))
@@ -52,7 +56,8 @@ class Facts:
             .order_by(func.count().desc(), CatalogOption.position)
         )
         topics = tuple(label for label, _ in session.execute(explained.limit(MOST_TOPICS)))
-        return cls(sheet, topics, leading_group(session, sheet.campaign.id))
+        runs = today is not None and sheet.period.first <= today < sheet.period.last
+        return cls(sheet, topics, leading_group(session, sheet.campaign.id), today if runs else None)
 
     def holds(self, sentence: Sentence) -> bool:
         """Tell whether everything a sentence needs is there."""
@@ -97,7 +102,8 @@ class Facts:
             "campaign": self.sheet.campaign.name,
             "period": self.sheet.period.chinese(),
             "days": self._days(),
-            "basis": self.sheet.campaign.legal_basis.rstrip("。；;"),
+            "until": self._until(),
+            "basis": _in_a_row(self.sheet.campaign.legal_basis),
             "head": self._leader(LeadingRole.HEAD),
             "seat": self._leader(LeadingRole.OFFICE),
         }
@@ -110,12 +116,17 @@ class Facts:
         return f"{row.post}{row.name}" if role is LeadingRole.HEAD else row.name
 
     def _days(self) -> str:
-        first, last = self.sheet.period.first, self.sheet.period.last
+        first, last = self.sheet.period.first, self.until or self.sheet.period.last
         started = f"{first.year}年{first.month}月{first.day}日"
         if first == last:
             return started
         year = f"{last.year}年" if last.year != first.year else ""
         return f"{started}至{year}{last.month}月{last.day}日"
+
+    def _until(self) -> str:
+        last = self.until or self.sheet.period.last
+        year = f"{last.year}年" if last.year != self.sheet.period.first.year else ""
+        return f"{year}{last.month}月{last.day}日"
 
     def _list(self, name: str) -> list[Piece]:
         if name == "topics":
@@ -129,8 +140,9 @@ class Facts:
         else:
             items = [self._item(figure) for figure in self._listed(name)]
         found: list[Piece] = []
+        comma = "，" if any("、" in label for label, *_ in items) else "、"
         for label, field, number, unit in items:
-            found += [Piece(f"{'、' if found else ''}{label}"), Piece(number, field), Piece(unit)]
+            found += [Piece(f"{comma if found else ''}{label}"), Piece(number, field), Piece(unit)]
         return found
 
     def _item(self, figure: Figure) -> tuple[str, str, str, str]:
@@ -149,3 +161,10 @@ class Facts:
 
     def _figure(self, code: str) -> Figure | None:
         return next((figure for figure in self.sheet.figures if figure.code == code), None)
+
+
+def _in_a_row(basis: str) -> str:
+    """Write grounds that stand apart by semicolons or lines as one part of a sentence: 甲、乙和丙."""
+    parts = [part.strip(" 　。") for part in re.split("[；;\n]", basis)]
+    known = [part for part in parts if part]
+    return "和".join(part for part in ("、".join(known[:-1]), known[-1]) if part) if known else ""

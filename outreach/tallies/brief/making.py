@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -18,6 +20,7 @@ from outreach.tallies.brief.edited import sentences_in
 from outreach.tallies.brief.facts import Facts
 from outreach.tallies.brief.period_photos import period_photos
 from outreach.tallies.brief.sentences import Length, Tone, built_in, sections
+from outreach.tallies.file_names import period_words
 from outreach.tallies.layout import office
 from outreach.tallies.tally import TallySheet, tally
 from outreach.workspace import Workspace
@@ -40,16 +43,28 @@ class Drafted:
 
 
 def draft(
-    session: Session, period: Period, tone: Tone, length: Length, campaign_id: str | None = None
+    session: Session,
+    period: Period,
+    tone: Tone,
+    length: Length,
+    campaign_id: str | None = None,
+    *,
+    today: date | None = None,
 ) -> Drafted:
-    """Draft the summary of a period from its figures and the activity ledger. Raises UserMistake."""
+    """Draft the summary of a period from its figures and the activity ledger. Raises UserMistake.
+
+    With `today` a period that still runs is told of up to this day.
+    """
     sheet = tally(session, period, campaign_id)
-    facts = Facts.read(session, sheet)
+    facts = Facts.read(session, sheet, today)
     paragraphs = []
     for section in sections(tone, length, own_sentences(session, tone.value)):
         told = [(one, facts.pieces(one)) for one in section.sentences if facts.holds(one)]
-        if told:
-            paragraphs.append(Paragraph(section.head, told))
+        apart = length is Length.LONG
+        breaks = [at for at, (one, _) in enumerate(told) if apart and one.begins and at]
+        for start, end in pairwise([0, *breaks, len(told)]):
+            if told:
+                paragraphs.append(Paragraph(section.head if not start else "", told[start:end]))
     return Drafted(sheet, tuple(paragraphs))
 
 
@@ -66,13 +81,14 @@ def make_brief(
 
     Without `photos` some of the period's activities stand at its end.
     """
-    drafted = workspace.ask(draft, period, tone, length)
-    sheet, today = drafted.sheet, workspace.now().date()
+    today = workspace.now().date()
+    drafted = workspace.ask(draft, period, tone, length, today=today)
+    sheet = drafted.sheet
     text = BriefText(
         title=f"{sheet.village.name}反诈入户宣传工作简报",
-        under=f"（{sheet.period.chinese()}）",
+        under=f"（{period_words(period)}）",
         paragraphs=drafted.paragraphs,
-        signed=f"{office(sheet)}　{today.year}年{today.month}月{today.day}日",
+        signed=(office(sheet), f"{today.year}年{today.month}月{today.day}日"),
         audit=workspace.ask(audit_head).short,
         photos=photos or period_photos(workspace, period).for_brief(),
     )

@@ -39,12 +39,16 @@ LENGTHS = {Length.SHORT: mark("A paragraph"), Length.MIDDLE: mark("A page"), Len
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence; `text` has fields such as {reached.value}; what it `needs` is not 0 (! = is 0)."""
+    """One sentence; `text` has fields such as {reached.value}; what it `needs` is not 0 (! = is 0).
+
+    One that `begins` stands at the beginning of a paragraph of its own.
+    """
 
     code: str
     tone: str
     text: str
     needs: tuple[str, ...]
+    begins: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,11 @@ def sections(tone: Tone, length: Length, own: Mapping[str, str]) -> tuple[Sectio
             part["head"] if length is not Length.SHORT else "",
             tuple(
                 Sentence(
-                    one["code"], tone.value, own.get(one["code"], one[tone.value]), tuple(one["needs"])
+                    one["code"],
+                    tone.value,
+                    own.get(one["code"], one[tone.value]),
+                    tuple(one["needs"]),
+                    bool(one.get("begins")),
                 )
                 for one in part["sentences"]
                 if list(Length).index(Length(one["length"])) <= most

@@ -82,12 +82,12 @@ class BriefView(QWidget):
         """Draft the summary anew."""
         self._turn += 1
         turn, period, workspace = self._turn, self.period.period, self._ctx.workspace
-        tone, length = self._chosen()
+        (tone, length), today = self._chosen(), workspace.now().date()
 
         def work(report: Report) -> tuple[int, str]:
             from outreach.tallies.brief.making import draft
 
-            return turn, workspace.ask(draft, period, tone, length).words()
+            return turn, workspace.ask(draft, period, tone, length, today=today).words()
 
         self._ctx.tasks.run(tr("Drafting"), work, done=self._show, failed=self._cannot)
 
