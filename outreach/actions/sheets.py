@@ -18,6 +18,8 @@ from outreach.model import PrintBatch, PrintedPage, Receipt, SheetRow, new_id
 from outreach.vocabulary import SheetState
 from outreach.wording import mark
 
+AT_ONCE = 25
+"""So many pages are written at once: of those that are written, memory keeps nothing."""
 SHEET_UNKNOWN = declare("sheet_unknown", mark("There is no such printed sheet: choose one of the list."))
 
 
@@ -77,27 +79,33 @@ def remember_batch(act: Act, record: BatchRecord) -> str:
         pdf=record.pdf,
     )
     act.session.add(batch)
-    for page in record.pages:
-        row = PrintedPage(
-            id=new_id(),
-            batch_id=batch.id,
-            page=page.page,
-            of_pages=page.of_pages,
-            area_id=page.area_id,
-            code=page.code,
-            state=SheetState.PRINTED.value,
-            state_at=act.now,
-            columns=json.dumps(list(page.columns), ensure_ascii=False),
-            geometry=json.dumps(page.geometry, ensure_ascii=False),
-        )
-        act.session.add(row)
-        for place, number, unit_id in page.rows:
-            act.session.add(SheetRow(page_id=row.id, row=place, number=number, unit_id=unit_id))
+    for nth, page in enumerate(record.pages, start=1):
+        _keep_page(act, batch.id, page)
+        if nth % AT_ONCE == 0:
+            act.session.flush()
     for receipt in act.session.scalars(select(Receipt).where(Receipt.id.in_(record.labelled))):
         receipt.batch_id = batch.id
     if record.receipts:
         keep_receipts(act, record.receipts, record.campaign_id or open_campaign_id(act), batch.id)
     return batch.id
+
+
+def _keep_page(act: Act, batch_id: str, page: PageRecord) -> None:
+    row = PrintedPage(
+        id=new_id(),
+        batch_id=batch_id,
+        page=page.page,
+        of_pages=page.of_pages,
+        area_id=page.area_id,
+        code=page.code,
+        state=SheetState.PRINTED.value,
+        state_at=act.now,
+        columns=json.dumps(list(page.columns), ensure_ascii=False),
+        geometry=json.dumps(page.geometry, ensure_ascii=False),
+    )
+    act.session.add(row)
+    for place, number, unit_id in page.rows:
+        act.session.add(SheetRow(page_id=row.id, row=place, number=number, unit_id=unit_id))
 
 
 def set_sheet_state(act: Act, page_ids: Sequence[str], state: SheetState, taken_by: str = "") -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from datetime import date
 
 from outreach.actions.cases import CaseForm, add_case
+from outreach.actions.sheets import BatchRecord, PageRecord, remember_batch
 from outreach.actions.spot_checks import draw_spot_check
 from outreach.errors import UserMistake
 from outreach.printing.jobs import keep_print
@@ -52,3 +54,18 @@ def test_every_kind_of_paper_is_listed_and_kept_as_it_was_until_somebody_on_it_i
     stays = {row.kind for row in rows if village.ask(batch_pdf, row.id)}
     assert not stays & {"signoff", "receipts", "letter", "not-reached", "back-trace", "household"}
     assert stays >= {"poster", "banner", "card", "door-notice", "command-cards", "receipt-labels"}
+
+
+def test_memory_does_not_grow_with_the_sheets_that_are_remembered(village: Workspace) -> None:
+    def peak(pages: int) -> int:
+        geometry = {"cells": "0" * 20_000}
+        numbers = range(1, pages + 1)
+        records = [PageRecord(f"{pages}-{page}", page, pages, None, (), (), geometry) for page in numbers]
+        tracemalloc.start()
+        village.run(remember_batch, BatchRecord("signoff", "x", None, "", 0, records, b""))
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most
+
+    peak(10)
+    assert peak(250) - peak(50) < 200 * 20_000 / 4
