@@ -191,7 +191,14 @@ def test_nothing_is_cut_off(bot: QtBot, demo: Path, scale: int, height: int) -> 
     desk = Desk(bot, window)
     desk.go()
     assert cut_off(desk.page) == []
+    if scale > 100:
+        desk.click("printing.paper_now")
+        assert not desk.page.side.asked.isVisible(), "the papers have the room while one is looked for"
+        QTest.keyClick(desk.page.side.papers.lines["signoff"], Qt.Key.Key_Down)
+        desk.settle()
+        assert desk.page.side.papers.lines["registration"].hasFocus()
     desk.click("printing.paper.leaflet")
+    assert desk.page.side.asked.isVisible()
     desk.click("printing.edit")
     assert cut_off(desk.page) == []
     desk.page.side.mode.pick("earlier")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from outreach.queries.key_groups import key_groups
@@ -287,7 +287,13 @@ def test_the_look_of_the_papers_is_saved_and_a_pale_colour_is_told_at_its_field(
     assert save is not None
     qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
     assert "太浅" in card.fields["brand"].problem.text()
-    retype(window, "paper_brand", "#1b3a8c")
+    offer = page_of(window).findChild(Button, "settings.paper_brand_choose")
+    assert offer is not None
+    qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
+    menu = dialog(window, "settings.paper_brand_menu", qtbot)
+    assert isinstance(menu, QMenu)
+    next(entry for entry in menu.actions() if entry.text() == "警蓝").trigger()
+    menu.close()
     retype(window, "paper_heading", "洋口镇平安办")
     qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
     idle(qtbot, window)

@@ -13,7 +13,7 @@ from outreach.actions.paper_words import edit_paper
 from outreach.errors import DoorbookError
 from outreach.printing.editable import slots
 from outreach.printing.editable_papers import words_of_paper
-from outreach.printing.jobs import NO_CAMPAIGN_TO_PRINT, NO_DOORS_TO_PRINT, Prepared
+from outreach.printing.jobs import Prepared
 from outreach.printing.order import Doors, PaperOrder, PatchDoors
 from outreach.printing.paper_kinds import PaperKind
 from outreach.printing.papers import PAPERS, paper_kind
@@ -28,6 +28,7 @@ from ui.pages.printing.correction import Correction
 from ui.pages.printing.delivery import Delivery
 from ui.pages.printing.preview import Preview
 from ui.pages.printing.receiving import Receiving
+from ui.pages.printing.remedies import remedy
 from ui.pages.printing.side import EARLIER, NEW, WORDS, Side
 from ui.widgets.text import Elided, Text
 from ui.work.doors import read_patches
@@ -89,6 +90,7 @@ class PrintingPage(Page):
         self.side.earlier.chosen.connect(self._show_batch)
         self.side.page_only.clicked.connect(self.again.print_page)
         self.side.edit.clicked.connect(self._edit_words)
+        self.side.look.clicked.connect(lambda: self.ctx.navigate("settings", section="paper_look"))
         self.side.keep_words.clicked.connect(self._keep_words)
         self.side.leave_words.clicked.connect(self._leave_words)
         self.side.words.left.connect(self._leave_words)
@@ -239,7 +241,7 @@ class PrintingPage(Page):
         self.side.show_warnings((), 0)
         self.preview.show_nothing(tr("Nothing to print"))
         if isinstance(problem, DoorbookError):
-            self._remedy, words = _remedy(problem)
+            self._remedy, words = remedy(problem)
             self.preview.show_nothing(tr("Nothing to print"), problem.sentence(), words)
         else:
             self.ctx.trouble(problem)
@@ -296,12 +298,3 @@ class PrintingPage(Page):
         """Keep the side at its width, at most half of the page."""
         super().resizeEvent(event)
         self.side.setFixedWidth(min(theme.px(SIDE_WIDTH), (self.width() - 64) // 2))
-
-
-def _remedy(problem: DoorbookError) -> tuple[str, str]:
-    """Give the page that helps where nothing can be printed, and the words of its button; "" for none."""
-    if problem.code == NO_CAMPAIGN_TO_PRINT:
-        return "campaign", tr("Start a campaign")
-    if problem.code == NO_DOORS_TO_PRINT:
-        return "roster", tr("Import the roster")
-    return "", ""

@@ -18,13 +18,18 @@ COLUMNS = 2
 
 
 class PaperList(QWidget):
-    """Tiles shelf by shelf, chosen by click or arrows; `chosen(code)` tells of the user's choice."""
+    """Tiles shelf by shelf, chosen by click or arrows; `chosen(code)` tells of the user's choice.
+
+    `settled` tells that it was more than walking by: a click, Enter or Space.
+    """
 
     chosen = Signal(str)
+    settled = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
+        self._walking = False
         self.lines: dict[str, PaperButton] = {}
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -36,13 +41,18 @@ class PaperList(QWidget):
             here = [paper for paper in PAPERS if paper.shelf == shelf]
             for place, paper in enumerate(here):
                 line = PaperButton(paper)
-                line.clicked.connect(lambda _=False, code=paper.code: self.chosen.emit(code))
+                line.clicked.connect(lambda _=False, code=paper.code: self._choose(code))
                 self._group.addButton(line)
                 self.lines[paper.code] = line
                 grid.addWidget(line, *divmod(place, COLUMNS))
             for column in range(COLUMNS):
                 grid.setColumnStretch(column, 1)
             box.addLayout(grid)
+
+    def _choose(self, code: str) -> None:
+        self.chosen.emit(code)
+        if not self._walking:
+            self.settled.emit()
 
     def choose(self, code: str) -> None:
         """Choose silently."""
@@ -58,7 +68,9 @@ class PaperList(QWidget):
             return
         code = codes[max(0, min(len(codes) - 1, now + steps[Qt.Key(event.key())]))]
         self.lines[code].setFocus()
+        self._walking = True
         self.lines[code].click()
+        self._walking = False
 
 
 class PaperButton(QAbstractButton):
@@ -86,6 +98,8 @@ class PaperButton(QAbstractButton):
         """Leave the arrows to the list."""
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right):
             event.ignore()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
         else:
             super().keyPressEvent(event)
 

@@ -40,7 +40,7 @@ class KeyGroupsCard(Card):
             "age_from": LineEdit(name="settings.key_age_from", hint=tr("any")),
             "age_to": LineEdit(name="settings.key_age_to", hint=tr("any")),
         }
-        labels = {"label": tr("Name"), "age_from": tr("From age"), "age_to": tr("To age")}
+        labels = {"label": tr("Name of the key group"), "age_from": tr("From age"), "age_to": tr("To age")}
         self.fields = {name: Field(labels[name], line) for name, line in self.lines.items()}
         self.fields["ages"] = self.fields["age_from"]
         self.add_button = Button(tr("Add"), name="settings.key_add", icon="plus")

@@ -9,16 +9,29 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 from outreach.actions.paper_look import PaperLookForm, change_paper_look
 from outreach.errors import DoorbookError
 from outreach.queries.paper_look import paper_look
-from outreach.wording import tr
+from outreach.wording import mark, tr
 from ui.error_messages import show_at_fields
 from ui.page import Context
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.choice import ChoiceRow, Option
+from ui.widgets.colour_field import ColourField
 from ui.widgets.field import Field
 from ui.widgets.file_button import FileButton
 from ui.widgets.line import LineEdit
 from ui.widgets.text import Text
+
+READY = {
+    "brand": (
+        ("", mark("As designed")), ("#1B3A8C", mark("Police blue")), ("#1F5F3A", mark("Dark green")),
+        ("#8C1B1B", mark("Dark red")), ("#4A2A6B", mark("Violet")), ("#222222", mark("Black")),
+    ),
+    "accent": (
+        ("", mark("As designed")), ("#B3261E", mark("Bright red")), ("#8C1B1B", mark("Dark red")),
+        ("#9A4A00", mark("Brown orange")), ("#222222", mark("Black")),
+    ),
+}  # fmt: skip
+"""Colours ready to choose, dark enough for white words on them."""
 
 
 class PaperLookCard(Card):
@@ -45,7 +58,7 @@ class PaperLookCard(Card):
             "brand": tr("Main colour"),
             "accent": tr("Colour that warns"),
         }
-        self.fields = {name: Field(labels[name], line) for name, line in self.lines.items()}
+        self.fields = {name: self._field(name, labels[name]) for name in names}
         self.fields["photo"] = Field(tr("Logo"), self.logo)
         self.fields["seal"] = Field(tr("Where the seal goes"), self.seal)
         grid = QGridLayout()
@@ -57,6 +70,15 @@ class PaperLookCard(Card):
         self.body.addLayout(grid)
         self.body.addSpacing(12)
         self.body.addLayout(self._foot())
+
+    def _field(self, name: str, label: str) -> Field:
+        line, ready = self.lines[name], READY.get(name)
+        line.setAccessibleName(label)
+        if ready is None:
+            return Field(label, line)
+        field = Field(label, ColourField(line, [(colour, tr(words)) for colour, words in ready]))
+        field.control = line
+        return field
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
