@@ -58,6 +58,7 @@ class PageByPage(PDFDocument):
 
     def _write(self, number: int, thing: Any) -> None:
         body = written(thing, self, toplevel=1)
+        self.updateSignature(body)  # the file's ID: no two papers have the same
         self._places.extend([0] * (number + 1 - len(self._places)))
         self._places[number] = self._file.tell()
         self._file.write(b"%d 0 obj\n%s\nendobj\n" % (number, body.rstrip(b"\n")))

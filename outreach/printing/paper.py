@@ -23,6 +23,7 @@ from outreach.printing.setting import Line, set_line
 from outreach.printing.shapes import operators
 from outreach.printing.text import POINT, Fitted
 
+PROGRAM = "敲门簿"
 A4 = (210.0, 297.0)
 A4_WIDE = (297.0, 210.0)
 A3 = (297.0, 420.0)
@@ -70,7 +71,9 @@ class Paper:
         self._canvas: Any = Canvas(self._file, pagesize=points, **options)
         write_page_by_page(self._canvas, self._file)
         self._canvas.setTitle(title)
-        self._canvas.setCreator(f"敲门簿 {__version__}")
+        self._canvas.setAuthor(PROGRAM)
+        self._canvas.setSubject("")
+        self._canvas.setCreator(f"{PROGRAM} {__version__}")
         self._canvas.setCatalogEntry("Lang", "zh-CN")
 
     def end_page(self) -> None:
