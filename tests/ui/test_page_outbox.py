@@ -184,7 +184,12 @@ def test_late_paper_a_correction_and_the_sheet_of_what_came_late(
     qtbot.keyClick(page.report.lines, Qt.Key.Key_Return)
     idle(qtbot, window)
     frame = window.frame()
-    assert frame is not None and frame.host.current() is not page, "the door is open"
+    door = frame.host.current() if frame is not None else None
+    assert frame is not None and door is not None and door is not page, "the door is open"
+    qtbot.keyClick(door, Qt.Key.Key_Escape)
+    idle(qtbot, window)
+    assert frame.host.current() is page and page.report.isVisible(), "and back to what came late"
+    qtbot.waitUntil(page.report.lines.hasFocus)
 
 
 @pytest.mark.parametrize("scale", [100, 150])

@@ -21,6 +21,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.choice import ChoiceRow, Option
 from ui.widgets.flow import FlowLayout
+from ui.widgets.text import Text
 
 SUFFIX = ".docx"
 BRIEF = "反诈入户宣传工作简报"
@@ -46,6 +47,7 @@ class BriefView(QWidget):
         self.text.setObjectName("outbox.brief_text")
         self.text.setAccessibleName(tr("The summary as it reads now"))
         self.text.setReadOnly(True)
+        self.text.setProperty("bare", True)
         self.text.setFont(theme.font(15))
         self.text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.text.setMinimumHeight(theme.px(150))
@@ -70,7 +72,10 @@ class BriefView(QWidget):
         for button in (save, learn, pack):
             deeds.addWidget(button)
         card = Card()
-        card.body.addWidget(self.text)
+        card.body.setSpacing(8)
+        how = tr("To be read here: save it for Word, change it there and read it back, next month follows.")
+        card.body.addWidget(Text(how, step=13, tone="muted", wrap=True))
+        card.body.addWidget(self.text, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

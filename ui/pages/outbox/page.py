@@ -178,6 +178,8 @@ class OutboxPage(Page):
         turn, delta = found
         if turn == self._turn:
             self.report.show_delta(delta)
+            if self._view == REPORT and self.views.hasFocus():
+                self._take_keyboard()
 
     def _back(self) -> None:
         if self._view == REPORT:

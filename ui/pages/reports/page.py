@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout
 
 from outreach.periods import Period, PeriodKind, containing, parse
 from outreach.progress import Report
@@ -61,10 +61,16 @@ class ReportsPage(Page):
         column.setSpacing(12)
         column.addWidget(self.headline)
         if theme.theme().scale < LARGE_TEXT:
-            column.addWidget(self.state)
+            said = QHBoxLayout()
+            said.setSpacing(16)
+            said.addWidget(self.state)
+            said.addWidget(self.sending.see)
+            said.addStretch(1)
+            column.addLayout(said)
         else:  # the line above is in two parts: with the views among the buttons, the first has room
             self.headline.right.insertWidget(0, self.shown)
             self.headline.left.insertWidget(2, self.state)
+            self.headline.left.addWidget(self.sending.see)
         column.addLayout(self._views, 1)
         for view in (self.desk, self.charts, self.empty, self.no_doors):
             self._views.addWidget(view)
@@ -79,7 +85,6 @@ class ReportsPage(Page):
         self.shown.setAccessibleName(tr("What is shown"))
         headline.left.addWidget(self.switch)
         headline.left.addWidget(self.shown)
-        headline.left.addWidget(self.sending.see)
         self.paper, self.save = self.giving_out.buttons()
         self.forms = self.giving_out.forms_button()
         for button in (self.forms, self.paper, self.save, self.sending.make):
