@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from outreach.queries.receipts import ReceiptRow
     from outreach.tallies.tally import TallySheet
 
-NUMBER = "no"
+NUMBER, COUNT = "no", "序号"
+FIGURES = ("audience",)
 SIGNED_BY = ("填表人", "审核人", "单位负责人", "填报日期")
 
 
@@ -41,7 +42,7 @@ class _Sheet:
 
         wanted = chosen_columns(self.order.options, columns)
         chosen = [column for column in columns if column[0] in wanted]
-        heads = (_first(first), *(TableColumn(code, head, share) for code, _, head, share in chosen))
+        heads = (_first(first), *(TableColumn(code, head, share, code in FIGURES) for code, _, head, share in chosen))
         texts = tuple((begin, *(row.get(code, "") for code, *_ in chosen)) for begin, row in rows)
         until = self.campaign.keep_until
         end = f"{until.year}年{until.month}月{until.day}日前销毁。" if until else ""
@@ -64,7 +65,7 @@ def prepare_activities(workspace: Workspace, order: PaperOrder, report: Report) 
     found = workspace.ask(activities, void=False)
     here = sorted((row for row in found if row.campaign == sheet.campaign.name), key=lambda row: row.on)
     rows = [(str(number), _activity(row)) for number, row in enumerate(here, start=1)]
-    job = sheet.job("反诈宣传活动台账", f"共{len(rows)}次", ACTIVITY, "序号", rows)
+    job = sheet.job("反诈宣传活动台账", f"共{len(rows)}次", ACTIVITY, COUNT, rows)
     return _drawn("activity", job, order, report)
 
 
@@ -79,7 +80,7 @@ def prepare_attendance(workspace: Workspace, order: PaperOrder, report: Report) 
     named = [
         row for row in found if asked and (asked in f"{row.theme}{row.place}{row.on}" or asked == row.id)
     ]
-    job = sheet.job("反诈宣传活动签到表", "", ATTENDANCE, "序号", [])
+    job = sheet.job("反诈宣传活动签到表", "", ATTENDANCE, COUNT, [])
     known = _activity_line(named[0]) if named else ""
     fields = () if named else ("活动", "地点", "日期")
     job = replace(
@@ -146,7 +147,7 @@ def _slip(row: ReceiptRow) -> dict[str, str]:
 def _first(title: str) -> TableColumn:
     from outreach.printing.table_form import TableColumn
 
-    return TableColumn(NUMBER, title, {"序号": 0.8, "编号": 2.2}.get(title, 1.4))
+    return TableColumn(NUMBER, title, {COUNT: 0.8, "编号": 2.2}.get(title, 1.4), title == COUNT)
 
 
 def _sheet(workspace: Workspace, order: PaperOrder) -> _Sheet:
