@@ -15,6 +15,7 @@ from outreach.printing.paper import A4, Paper
 from outreach.printing.setting import SEARCH_GAP
 from outreach.printing.text import Fitted, fit, steps
 from outreach.printing.warnings import PaperWarning, lost
+from outreach.printing.where_line import draw_where
 from outreach.printing.words import day_text
 from outreach.progress import Report, silent
 from outreach.wording import mark
@@ -102,8 +103,7 @@ def draw(job: BackTraceJob, report: Report = silent, pages: int = 1) -> Drawn:
 
 
 def _draw_page(paper: Paper, job: BackTraceJob) -> list[PaperWarning]:
-    warnings: list[PaperWarning] = []
-    _draw_head(paper, job)
+    warnings = _draw_head(paper, job)
     y = _draw_facts(paper, job, 40.0, warnings)
     y = _draw_boxes(paper, job, y + 6) if job.blank else _draw_answer(paper, job, y + 6)
     if job.blank or job.reached is not None:
@@ -134,13 +134,12 @@ def _draw_photos(paper: Paper, job: BackTraceJob, first: int) -> None:
     paper.text(LEFT, 286, notice, 7, colour=MUTED)
 
 
-def _draw_head(paper: Paper, job: BackTraceJob) -> None:
+def _draw_head(paper: Paper, job: BackTraceJob) -> list[PaperWarning]:
     paper.text(LEFT, 24, job.title, 22, Face.BOLD, colour=INK)
     paper.text(RIGHT, 24, job.number, 13, Face.BOLD, "right", INK)
-    place = fit((job.place, job.campaign), 120, steps(10.5, 9, 8, 7.5))
-    paper.text(LEFT, 32, place.first, place.size, colour=MUTED)
     if not job.blank:
         paper.text(RIGHT, 32, f"打印日期{day_text(job.printed_on)}", 9, align="right", colour=MUTED)
+    return draw_where(paper, (LEFT, 32), 120, (job.place, job.campaign))
 
 
 def _draw_facts(paper: Paper, job: BackTraceJob, y: float, warnings: list[PaperWarning]) -> float:

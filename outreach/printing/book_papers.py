@@ -42,7 +42,8 @@ class _Sheet:
 
         wanted = chosen_columns(self.order.options, columns)
         chosen = [column for column in columns if column[0] in wanted]
-        heads = (_first(first), *(TableColumn(code, head, share, code in FIGURES) for code, _, head, share in chosen))
+        more = (TableColumn(code, head, share, code in FIGURES) for code, _, head, share in chosen)
+        heads = (_first(first), *more)
         texts = tuple((begin, *(row.get(code, "") for code, *_ in chosen)) for begin, row in rows)
         until = self.campaign.keep_until
         end = f"{until.year}年{until.month}月{until.day}日前销毁。" if until else ""

@@ -13,6 +13,7 @@ from outreach.printing.palette import INK, MUTED
 from outreach.printing.paper import A4, Paper
 from outreach.printing.text import fit, steps
 from outreach.printing.warnings import PaperWarning, lost
+from outreach.printing.where_line import draw_where
 from outreach.printing.words import day_text
 from outreach.progress import Report, silent
 from outreach.tallies.charts import Charts, GroupBar
@@ -49,7 +50,7 @@ def draw(job: ChartsJob, report: Report = silent) -> Drawn:
     warnings: list[PaperWarning] = []
     for number, blocks in enumerate(pages, start=1):
         report(number - 1, len(pages))
-        _draw_head(paper, job)
+        warnings += _draw_head(paper, job)
         for y, block in blocks:
             for label in block.draw(paper, LEFT, RIGHT, y):
                 warnings += lost(label, LABEL, number)
@@ -102,13 +103,12 @@ def _placed(blocks: Sequence[Block]) -> list[list[tuple[float, Block]]]:
     return pages
 
 
-def _draw_head(paper: Paper, job: ChartsJob) -> None:
+def _draw_head(paper: Paper, job: ChartsJob) -> list[PaperWarning]:
     title = fit(job.title, RIGHT - LEFT, steps(22, 18, 15, 12), Face.BOLD)
     paper.text(LEFT, 22.4, title.first, title.size, Face.BOLD, colour=INK)
     beside = paper.text(RIGHT, 30, f"截至{day_text(job.on)}", 10.5, align="right", colour=MUTED)
-    words = fit((job.period, job.campaign), RIGHT - LEFT - beside - 6, steps(10.5, 9, 8))
-    paper.text(LEFT, 30, words.first, words.size, colour=MUTED)
     paper.rule((LEFT, 33.6), (RIGHT, 33.6), 0.6, INK)
+    return draw_where(paper, (LEFT, 30), RIGHT - LEFT - beside - 6, (job.period, job.campaign))
 
 
 def _draw_foot(paper: Paper, job: ChartsJob, page: int, pages: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -25,9 +26,13 @@ from outreach.printing.palette import INK, LINE, MUTED, TEAL
 from outreach.printing.paper import Paper
 from outreach.printing.state_marks import LETTERS, draw_mark
 from outreach.printing.text import fit, steps
+from outreach.printing.warnings import PaperWarning, lost
 from outreach.printing.words import day_text, group_title, percent
 from outreach.progress import Report, silent
 from outreach.vocabulary import HouseholdState
+from outreach.wording import mark
+
+STAFF = mark("person in charge")
 
 
 @dataclass(frozen=True)
@@ -68,22 +73,23 @@ def draw(job: CoverageJob, report: Report = silent, sheet: ChartSheet = A3_CHART
     pages = placed[-1].page + 1 if placed else 1
     paper = Paper(sheet.size, f"{job.village}入户宣传覆盖图")
     paper.stamp_right = sheet.mm(RIGHT)
+    warnings: list[PaperWarning] = []
     for page in range(pages):
         report(page, pages)
         _draw_head(paper, sheet, job)
         for part in placed:
             if part.page == page:
-                _draw_block(paper, sheet, part)
+                warnings += _draw_block(paper, sheet, part)
         bottom = draw_key(paper, sheet, job)
         if page == 0:
             draw_curve(paper, sheet, job, bottom)
         _draw_foot(paper, sheet, job, page + 1, pages)
         paper.end_page()
     report(pages, pages)
-    return Drawn(paper.finish(), pages, ())
+    return Drawn(paper.finish(), pages, tuple(warnings))
 
 
-def _draw_block(paper: Paper, sheet: ChartSheet, part: Placed) -> None:
+def _draw_block(paper: Paper, sheet: ChartSheet, part: Placed) -> Iterator[PaperWarning]:
     mm, pt, block, size = sheet.mm, sheet.type, part.block, part.size
     baseline, right = part.y + mm(6.8), part.x + mm(BLOCK_WIDTH)
     title = group_title(block.group) + ("（续）" if part.first else "")
@@ -93,8 +99,9 @@ def _draw_block(paper: Paper, sheet: ChartSheet, part: Placed) -> None:
     paper.text(right - mm(15), baseline, f"{block.reached}/{block.due}户", pt(13), Face.BOLD, "right", INK)
     room = mm(BLOCK_WIDTH - 50) - width
     if block.staff and room > mm(12):
-        staff = fit(block.staff, room, steps(pt(10.5), pt(9)), gap=0)
-        paper.text(part.x + width + mm(3.6), baseline, staff.first, staff.size, colour=MUTED)
+        staff = fit(block.staff, room, steps(pt(10.5), pt(9), 7.5, 7, (7, 2)), gap=0)
+        paper.fitted(part.x + width + mm(3.6), baseline - mm(1.4), staff, colour=MUTED)
+        yield from lost(staff, STAFF, part.page + 1)
     paper.rule((part.x, part.y + mm(9.4)), (right, part.y + mm(9.4)), 0.35, INK)
     for number, tile in enumerate(part.tiles):
         line, column = divmod(number, size.line)

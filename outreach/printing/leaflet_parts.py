@@ -93,11 +93,11 @@ def draw_contacts(
         paper.text(RIGHT, y + 0.73 * pitch, phone.first, phone.size, align="right", colour=theme.ink)
         ladder = LOW_NAMES if low else at_least(NAME_STEPS, job.least)
         name = fit(contact.name, RIGHT - left - phone.width - 3, ladder, Face.BOLD, gap=0)
-        role = max(9.0, job.least)
-        shown = fit(contact.role, RIGHT - left - phone.width - 3, steps(role)).first
-        paper.text(left, y + 0.36 * pitch, shown, role, colour=theme.muted)
+        ladder = at_least(steps(9, 8, 7.5, 7), job.least) or steps(job.least)
+        role = fit(contact.role, RIGHT - left - phone.width - 3, ladder)
+        paper.text(left, y + 0.36 * pitch, role.first, role.size, colour=theme.muted)
         paper.fitted(left, y + 0.69 * pitch, name, colour=theme.ink)
-        yield from (*lost(phone, CONTACTS, 1), *lost(name, CONTACTS, 1))
+        yield from (*lost(phone, CONTACTS, 1), *lost(name, CONTACTS, 1), *lost(role, CONTACTS, 1))
     end = top + 9.9 + min(MOST_CONTACTS, len(job.contacts)) * pitch
     paper.rule((left, end), (RIGHT, end), 0.6, theme.ink)
 

@@ -10,6 +10,7 @@ from outreach.printing.fonts import Face
 from outreach.printing.paper import A4, GRID, Paper
 from outreach.printing.text import fit, steps
 from outreach.printing.warnings import NOBODY, PaperWarning, lost
+from outreach.printing.where_line import draw_where
 from outreach.progress import Report, silent
 
 LEFT, RIGHT = 15.0, 195.0
@@ -90,7 +91,7 @@ def _draw_one(paper: Paper, job: ListingJob, before: int, warnings: list[PaperWa
     end = _end(placed)
     last = end[0] + (end[1] + SIGNED > BOTTOM)
     for page in range(last + 1):
-        _draw_head(paper, job, page)
+        warnings += _draw_head(paper, job, page, before)
         for part in (part for part in placed if part.page == page):
             if part.row:
                 warnings += _draw_row(paper, job, part, before + page + 1)
@@ -131,13 +132,12 @@ def _place(sections: Sequence[ListSection]) -> Iterator[_Placed]:
             y += ROW
 
 
-def _draw_head(paper: Paper, job: ListingJob, page: int) -> None:
-    top = _top(page)
+def _draw_head(paper: Paper, job: ListingJob, page: int, before: int) -> list[PaperWarning]:
+    top, warnings = _top(page), list[PaperWarning]()
     if page == 0:
         paper.text(LEFT, 24, job.title, 22, Face.BOLD)
         paper.text(RIGHT, 24, job.figure, 15, Face.BOLD, "right")
-        place = fit(job.place, 120, steps(10.5, 9, 8, 7.5))
-        paper.text(LEFT, 31.5, place.first, place.size, colour=GREY)
+        warnings = draw_where(paper, (LEFT, 31.5), 120, job.place, before + 1)
         paper.text(RIGHT, 31.5, job.when, 9, align="right", colour=GREY)
         total = fit(job.sum, RIGHT - LEFT, steps(12, 10.5, 9, 8), Face.BOLD)
         paper.text(LEFT, 39, total.first, total.size, Face.BOLD)
@@ -146,6 +146,7 @@ def _draw_head(paper: Paper, job: ListingJob, page: int) -> None:
     for column in job.columns:
         paper.text(column.x, top - 3.4, column.title, 8, Face.BOLD)
     paper.rule((LEFT, top), (RIGHT, top), 0.35)
+    return warnings
 
 
 def _draw_heading(paper: Paper, part: _Placed) -> None:

@@ -17,6 +17,7 @@ from outreach.printing.signoff_form import Notice
 from outreach.printing.state_marks import draw_mark, label
 from outreach.printing.text import Fitted, fit, steps
 from outreach.printing.warnings import PaperWarning, lost
+from outreach.printing.where_line import draw_where
 from outreach.printing.whole_numbers import seal_of_numbers
 from outreach.printing.words import group_title, short_day
 from outreach.progress import Report, silent
@@ -34,6 +35,7 @@ HEADS = {"number": "序号", "door": "门牌", "head": "户主"} | {code: head f
 NAME_STEPS = steps(12, 10.5, 9, (8, 2), (7.5, 2), (7, 3), (7, 4), (7, 5))
 DOOR_STEPS = steps(10.5, 9, (8, 2), (7.5, 2), (7, 3))
 PARTS = {"head": mark("head of household"), "door": mark("group and door")}
+STAFF, CALL = mark("person in charge"), mark("visit as logged")
 
 
 @dataclass(frozen=True)
@@ -123,11 +125,11 @@ def draw(job: NotReachedJob, report: Report = silent) -> Drawn:
     warnings: list[PaperWarning] = []
     for page in range(pages):
         report(page, pages)
-        _draw_head(paper, job, page)
+        warnings += _draw_head(paper, job, page)
         here = [part for part in placed if part.page == page]
         for part in here:
             if part.door is None:
-                _draw_group(paper, part)
+                warnings += _draw_group(paper, part)
             else:
                 warnings += _draw_door(paper, job.places, part.door, part, page + 1)
         if job.blank:
@@ -167,14 +169,14 @@ def _place(job: NotReachedJob) -> Iterator[Placed]:
             y += height
 
 
-def _draw_head(paper: Paper, job: NotReachedJob, page: int) -> None:
-    top = _top(page)
+def _draw_head(paper: Paper, job: NotReachedJob, page: int) -> list[PaperWarning]:
+    top, warnings = _top(page), list[PaperWarning]()
     if page == 0:
         paper.text(LEFT, 24, TITLE, 22, Face.BOLD)
         if not job.blank:
             paper.text(RIGHT, 24, f"还差{job.count}户", 15, Face.BOLD, "right")
-        place = fit((f"{job.township}{job.village}{job.whose}", job.campaign), 110, steps(10.5, 9, 8, 7.5))
-        paper.text(LEFT, 31.5, place.first, place.size, colour=GREY)
+        named = (f"{job.township}{job.village}{job.whose}", job.campaign)
+        warnings = draw_where(paper, (LEFT, 31.5), 110, named)
         days = max(0, (job.deadline - job.at.date()).days)
         until = f"截止日{job.deadline:%m-%d}"
         if not job.blank:
@@ -187,6 +189,7 @@ def _draw_head(paper: Paper, job: NotReachedJob, page: int) -> None:
         else:
             paper.text(x + (2 if code == "result" else 0), top - 3.4, HEADS[code], 8, Face.BOLD)
     paper.rule((LEFT, top), (RIGHT, top), 0.35)
+    return warnings
 
 
 def _top(page: int) -> float:
@@ -206,14 +209,15 @@ def _draw_blank(paper: Paper, job: NotReachedJob, page: int) -> None:
     _draw_edges(paper, job, page, end)
 
 
-def _draw_group(paper: Paper, part: Placed) -> None:
+def _draw_group(paper: Paper, part: Placed) -> list[PaperWarning]:
     group, baseline = part.group, part.y + 7.6
     x = LEFT + 4 + paper.text(LEFT + 4, baseline, group_title(group.group), 13, Face.BOLD) + 4
-    if group.staff:
-        x += paper.text(x, baseline, fit(group.staff, 60, steps(9), gap=0).first, 9, colour=GREY) + 4
     words = f"还差{len(group.doors)}户，已入户{group.reached}/{group.due}"
-    paper.text(RIGHT - 2, baseline, words, 9, align="right")
+    right = RIGHT - 6 - paper.text(RIGHT - 2, baseline, words, 9, align="right")
+    staff = fit(group.staff, right - x, steps(9, 8, 7.5, 7, (7, 2)), gap=0)
+    paper.fitted(x, baseline - 1.2, staff, colour=GREY)
     paper.rule((LEFT, part.y + GROUP), (RIGHT, part.y + GROUP), 0.35)
+    return list(lost(staff, STAFF, part.page + 1))
 
 
 def _draw_door(
@@ -232,7 +236,9 @@ def _draw_door(
         phone = fit(door.phone, places["phone"][1] - 2, steps(9, 8, 7.5, (7, 2)), gap=0)
         paper.fitted(places["phone"][0], middle, phone)
     if "last" in places:
-        paper.fitted(places["last"][0], middle, _last(door, places["last"][1] - 1))
+        call = _last(door, places["last"][1] - 1)
+        paper.fitted(places["last"][0], middle, call)
+        yield from lost(call, CALL, page, door.number, (door.no, door.head))
     paper.rule((LEFT, end), (RIGHT, end), 0.2, GRID)
     if "result" in places:
         paper.rule((places["result"][0], y), (places["result"][0], end), 0.2, GRID)
@@ -251,7 +257,7 @@ def _last(door: Door, room: float) -> Fitted:
     """Say when the last call was, who went, and which day was promised."""
     parts = [short_day(door.last), door.workers] if door.last else []
     promised = f"约{short_day(door.follow_up)}" if door.follow_up else ""
-    return fit(" ".join([*parts, promised]), room, steps(9, 8, (7.5, 2), (7, 2)))
+    return fit(" ".join([*parts, promised]), room, steps(9, 8, (7.5, 2), (7, 2), (7, 3)))
 
 
 def _draw_edges(paper: Paper, job: NotReachedJob, page: int, end: float) -> None:

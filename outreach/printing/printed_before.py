@@ -16,7 +16,7 @@ from outreach.workspace import Workspace
 NEWEST = "last"
 PRINT_UNKNOWN = declare(
     "print_unknown",
-    mark("There is no earlier print “{batch}”: list the earlier ones first, then choose one of them."),
+    mark("There is no earlier print “{batch}”: list them with `print again`, then choose one."),
 )
 PRINT_GONE = declare(
     "print_gone",

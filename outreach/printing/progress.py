@@ -16,6 +16,7 @@ from outreach.printing.paper import A4_WIDE, Align, Paper
 from outreach.printing.signoff_form import Notice
 from outreach.printing.text import Fitted, fit, steps
 from outreach.printing.warnings import PaperWarning, lost
+from outreach.printing.where_line import draw_where
 from outreach.printing.words import day_text, group_title, percent
 from outreach.progress import Report, silent
 from outreach.wording import mark
@@ -31,6 +32,7 @@ BAR_SHARE, RATE_SHARE = 30 / 52, 44 / 52
 GROUP_COLUMN, GROUP_WIDTH = "group", 22.0
 TITLE = "入户宣传工作进度表"
 STAFF_STEPS = steps(10.5, 9, (8, 2), (7.5, 2), (7, 3))
+TALL_STAFF = steps((7, 4))
 STAFF = mark("person in charge")
 RATE_INSET = 8.0
 WRITTEN = {"staff": 24.0, "due": 15.0, "rate": 20.0, "rank": 15.0}
@@ -120,7 +122,7 @@ def draw(job: ProgressJob, report: Report = silent) -> Drawn:
     warnings: list[PaperWarning] = []
     for page, rows in enumerate(parts, start=1):
         report(page - 1, len(parts))
-        _draw_head(paper, job)
+        warnings += _draw_head(paper, job, page)
         for number, line in enumerate(rows):
             shown = ranks[line.group]
             warnings += _draw_row(paper, job, line, TOP + HEAD + number * row, row, shown, page)
@@ -143,10 +145,9 @@ def _ranks(rows: Sequence[ProgressRow]) -> dict[str | None, str]:
     }
 
 
-def _draw_head(paper: Paper, job: ProgressJob) -> None:
+def _draw_head(paper: Paper, job: ProgressJob, page: int) -> list[PaperWarning]:
     paper.text(LEFT, 22.4, "反诈入户宣传工作进度表", 22, Face.BOLD, colour=INK)
-    place = fit((f"{job.township}{job.village}", job.campaign), 150, steps(10.5, 9, 8, 7.5))
-    paper.text(LEFT, 29.6, place.first, place.size, colour=MUTED)
+    warnings = draw_where(paper, (LEFT, 29.6), 150, (f"{job.township}{job.village}", job.campaign), page)
     if job.blank:
         paper.text(RIGHT, 22.4, "截至＿＿＿＿年＿＿月＿＿日", 13, Face.BOLD, "right", INK)
     else:
@@ -166,6 +167,7 @@ def _draw_head(paper: Paper, job: ProgressJob) -> None:
                 continue
             flush: Align = "left" if code in ("staff", "rate") else "right"
             _label(paper, x + RATE_INSET if code == "rate" else x + width * (flush == "right"), words, flush)
+    return warnings
 
 
 def _label(paper: Paper, x: float, words: Sequence[str], align: Align) -> None:
@@ -186,7 +188,8 @@ def _draw_row(
     if "staff" in job.places:
         x, width = job.places["staff"]
         inset = 1.5 if job.blank else 0.0
-        staff = fit(row.staff, width - 2 - inset, STAFF_STEPS, gap=0)
+        ladder = (*STAFF_STEPS, *(TALL_STAFF if height > LOW else ()))
+        staff = fit(row.staff, width - 2 - inset, ladder, gap=0)
         paper.fitted(x + inset, middle, staff, colour=INK)
         warnings += lost(staff, STAFF, page, 0, ("", row.staff))
     if not job.blank:

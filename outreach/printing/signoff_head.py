@@ -17,9 +17,11 @@ from outreach.wording import mark
 
 BLANK_STAFF = 32.0
 """Room to write the names of the staff by hand where none are known, in millimetres."""
-HEAD_STEPS = steps(9, (8, 2), (7.5, 2))
+HEAD_STEPS = steps(9, 8, (7.5, 2), (7, 2))
 HEADING = mark("heading")
 BASELINE = 16.6
+TWO = (1.6, 2.95)
+"""How far the upper of two lines stands above the baseline, and their distance, in millimetres."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def draw_head(
 
 
 def _above(paper: Paper, x: float, fitted: Fitted) -> None:
-    """Draw lines that end on the baseline."""
-    pitch = 1.2 * fitted.size * 25.4 / 72
-    for number, line in enumerate(reversed(fitted.lines)):
-        paper.text(x, BASELINE - number * pitch, line, fitted.size)
+    """Draw a line on the baseline, two around it: above them stands the day of the print."""
+    first = BASELINE - (TWO[0] if len(fitted.lines) > 1 else 0.0)
+    for number, line in enumerate(fitted.lines):
+        paper.text(x, first + number * TWO[1], line, fitted.size)

@@ -38,7 +38,8 @@ VALUE_STEPS = steps(13, 12, 10.5, (10.5, 2), (9, 2), (8, 2), (7.5, 2), (7, 3))
 BESIDE_STEPS = steps((7, 4), (7, 5))
 BESIDE = 10.6
 """Where a value begins that needs the whole height of its field: right of the field's name."""
-NOTICE_STEPS = steps((7, 3), (6.5, 3))
+NOTICE_STEPS = steps((7, 3), (7, 4))
+NOTICE_PITCH = 3.3, 2.7
 PARTS = {"place": mark("group and door"), "head": mark("head of household"), "notice": mark("notice line")}
 INSET, BELOW = 1.6, 2.9
 
@@ -55,14 +56,15 @@ class Slip:
     no: str = ""
 
 
-def slip_notice(notice: Notice) -> str:
-    """Say who keeps the slip, what for, until when, and whom to ask (DOMAIN 2.6)."""
+def slip_notices(notice: Notice) -> tuple[str, str]:
+    """Say who keeps the slip, what for, until when, and whom to ask (DOMAIN 2.6), at length and shortly."""
     until = notice.destroyed_by
     end = f"，{until.year}年{until.month}月{until.day}日前销毁" if until else ""
     ask = f"请打{notice.phone}" if notice.phone else "请找村委会"
     return (
         "回执只用来登记“这一户讲到了”，不作他用，不要在上面写身份证号、银行卡号。"
-        f"由{notice.office}保管{end}。查、改、删{ask}。"
+        f"由{notice.office}保管{end}。查、改、删{ask}。",
+        f"只登记“这一户讲到了”，不写身份证号、银行卡号。由{notice.office}保管{end}。查、改、删{ask}。",
     )
 
 
@@ -125,9 +127,11 @@ def _draw_grid(paper: Paper, x: float, y: float) -> None:
 
 def _draw_notice(paper: Paper, x: float, y: float, notice: Notice) -> Iterator[PaperWarning]:
     room = layout.RIGHT - layout.KNOWN - INSET - 6.5
-    shown = fit(slip_notice(notice), room, NOTICE_STEPS)
-    top = y + layout.ROWS[2] + 3.7
+    fitted = [fit(words, room, NOTICE_STEPS) for words in slip_notices(notice)]
+    shown = next((one for one in fitted if one.whole), fitted[-1])
+    crowded = len(shown.lines) > 3
+    top, pitch = y + layout.ROWS[2] + (3.2 if crowded else 3.7), NOTICE_PITCH[crowded]
     paper.text(x + layout.KNOWN + INSET, top, "告知", 7, Face.BOLD)
     for number, line in enumerate(shown.lines):
-        paper.text(x + layout.KNOWN + INSET + 6.5, top + 3.3 * number, line, shown.size)
+        paper.text(x + layout.KNOWN + INSET + 6.5, top + pitch * number, line, shown.size)
     return (fault for fault in lost(shown, PARTS["notice"], 1) if fault.fault is not PaperFault.SMALL)

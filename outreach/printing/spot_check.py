@@ -15,6 +15,7 @@ from outreach.printing.setting import SEARCH_GAP
 from outreach.printing.signoff_form import Notice
 from outreach.printing.text import fit, steps
 from outreach.printing.warnings import PaperWarning, lost
+from outreach.printing.where_line import draw_where
 from outreach.printing.whole_numbers import seal_of_numbers
 from outreach.printing.words import day_text
 from outreach.progress import Report, silent
@@ -29,7 +30,8 @@ HEADS = {"number": "序号", "place": "门牌", "head": "户主"} | {code: head 
 BOXES = ("相符", "不符", "没人", "记不清")
 BOX_PITCH = 12.5 / 58
 """Distance of the boxes, as a share of their column's width."""
-CELL = steps(9, (8.5, 2), (7.5, 2), (7, 3))
+CELL = steps(9, (8.5, 2), (7.5, 2), (7, 3), (7, 4))
+WHERE = steps(9, 8, 7.5, (7.5, 2), (7, 2))
 NAME = steps(12, 10.5, 9, (8, 2), (7.5, 2), (7, 4), (7, 5))
 PARTS = {"place": mark("group and door"), "head": mark("head of household")}
 LOGGED = mark("visit as logged")
@@ -87,7 +89,7 @@ def draw(job: SpotCheckJob, report: Report = silent) -> Drawn:
     warnings: list[PaperWarning] = []
     for page in range(pages):
         report(page, pages)
-        _draw_head(paper, job, page + 1, pages)
+        warnings += _draw_head(paper, job, page + 1, pages)
         here = [CheckRow()] * ROWS if job.blank else job.rows[page * ROWS : (page + 1) * ROWS]
         for place, row in enumerate(here):
             warnings += _draw_row(paper, job.places, row, TOP + HEAD + place * ROW, page + 1)
@@ -98,11 +100,11 @@ def draw(job: SpotCheckJob, report: Report = silent) -> Drawn:
     return Drawn(paper.finish(), pages, tuple(warnings))
 
 
-def _draw_head(paper: Paper, job: SpotCheckJob, page: int, pages: int) -> None:
+def _draw_head(paper: Paper, job: SpotCheckJob, page: int, pages: int) -> list[PaperWarning]:
     paper.text(LEFT, 19, job.title, 17, Face.BOLD)
     paper.text(RIGHT, 19, f"第{page}页　共{pages}页", 9, align="right")
-    place = fit((job.place, job.campaign, job.about), RIGHT - LEFT - 40, steps(9, 8, 7.5))
-    paper.text(LEFT, 27, place.first, place.size, colour=GREY)
+    named = (job.place, job.campaign, job.about)
+    warnings = draw_where(paper, (LEFT, 27), RIGHT - LEFT - 40, named, page, WHERE)
     if not job.blank:
         paper.text(RIGHT, 27, f"{day_text(job.drawn_on)}抽样", 9, align="right", colour=GREY)
     middle = TOP + HEAD / 2 + 1.2
@@ -111,6 +113,7 @@ def _draw_head(paper: Paper, job: SpotCheckJob, page: int, pages: int) -> None:
         if code == "result":
             for nth, words in enumerate(BOXES):
                 paper.text(_box(x, width, nth) + 2.5, middle, words, 7.5, Face.BOLD, "centre")
+    return warnings
 
 
 def _box(x: float, width: float, nth: int) -> float:

@@ -52,7 +52,7 @@ def test_without_an_earlier_print_or_with_a_wrong_one_the_next_step_is_said(
     assert "还没有打印过" in command("print", "again", json_=False).out
     target = tmp_path / "none.pdf"
     done = command("print", "again", "last", "--out", str(target))
-    assert (done.code, done.document["error"]) == (1, "print_unknown") and "列出以前打印的" in done.err
+    assert (done.code, done.document["error"]) == (1, "print_unknown") and "print again" in done.err
     command("print", "signoff", "--out", str(tmp_path / "sheets.pdf"))
     wrong = command("print", "again", "last", "--pages", "9", "--out", str(target))
     assert (wrong.code, wrong.document["error"]) == (1, "no_such_pages")

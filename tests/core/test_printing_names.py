@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from outreach.actions.act import Act
+from outreach.actions.settings import put_setting
 from outreach.actions.spot_checks import draw_spot_check
-from outreach.model import Unit
+from outreach.errors import UserMistake
+from outreach.model import Campaign, Unit, Worker
 from outreach.printing.fonts import Face
 from outreach.printing.pages import page_count, page_text
+from outreach.printing.papers import PAPERS as PAPERS_THERE_ARE
 from outreach.printing.preflight import preflight
 from outreach.printing.signoff import NAME_STEPS, draw
 from outreach.printing.text import fit
@@ -32,6 +35,7 @@ PAPERS = {
     "spot-check": {"columns": "phone,at,workers,outcome,told,result,checked"},
     "handover": {},
 }
+OPTIONS = {"household": {"household": "1"}, "leaflet": {"slip": "yes"}}
 DOOR = "5弄12号楼3单元1204室东侧小门"
 
 
@@ -81,3 +85,31 @@ def test_a_name_with_dots_is_broken_at_them_where_that_costs_a_little_size_only(
 def test_the_same_twice_as_long_is_cut_and_said() -> None:
     sheets = draw(signoff_job([HAN * 2]))
     assert [warning.fault for warning in sheets.warnings] == [PaperFault.CUT]
+
+
+def far_away(act: Act) -> None:
+    """Give village, office, campaign and staff names as long as they get far from the cities."""
+    act.describe("x")
+    put_setting(act.session, "village_name", "喀拉亚尕奇乡阿布热勒村第二社区")
+    put_setting(act.session, "township", "伊宁县喀拉亚尕奇乡人民政府")
+    put_setting(act.session, "office", "喀拉亚尕奇乡阿布热勒村第二社区居民委员会综合治理办公室")
+    put_setting(act.session, "enquiry_phone", "0999-00001234转8001")
+    for campaign in act.session.query(Campaign):
+        campaign.name = "二〇二六年冬季反电信网络诈骗集中入户宣传专项行动暨无诈村创建活动第二阶段"
+    for nth, worker in enumerate(act.session.query(Worker)):
+        worker.name, worker.role = f"阿不都热依木·买买提·吐尔逊江{nth}", "社区民警兼法治副主任兼网格长"
+
+
+def test_long_names_of_places_and_staff_leave_no_fault_and_nothing_is_cut_in_silence(
+    long_village: Workspace,
+) -> None:
+    long_village.run(far_away)
+    for paper in PAPERS_THERE_ARE:
+        try:
+            made = prepared(long_village, paper.code, **OPTIONS.get(paper.code, {}))
+        except UserMistake:
+            continue  # nothing there to print
+        assert paper.code == "test-page" or preflight(made.pdf) == [], paper.code
+        text = "".join(page_text(made.pdf, page) for page in range(1, made.pages + 1))
+        told = [one for one in made.warnings if one.fault is PaperFault.CUT]
+        assert told or "…" not in text, paper.code

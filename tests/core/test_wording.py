@@ -19,6 +19,7 @@ PROGRAMS_AND_KEYS = (
 )
 COMMAND_WORDS = (
     "--[a-z-]+|key list|id_no|phone|leaflet=1,card=1|household list|visit list|campaign start|peak list"
+    "|print again"
 )
 TRANSLATED = [code for code in LANGUAGES if code != "en"]
 
