@@ -279,9 +279,16 @@ def test_a_key_group_is_added_changed_and_used_no_more(window: MainWindow, qtbot
 def test_the_look_of_the_papers_is_saved_and_a_pale_colour_is_told_at_its_field(
     qtbot: QtBot, window: MainWindow
 ) -> None:
-    page_of(window).open(section="paper_look")
-    idle(qtbot, window)
     card = page_of(window).paper_look
+    jump = page_of(window).findChild(Button, "settings.jump")
+    assert jump is not None
+    qtbot.mouseClick(jump, Qt.MouseButton.LeftButton)
+    titles = dialog(window, "settings.jump_menu", qtbot)
+    assert isinstance(titles, QMenu)
+    next(entry for entry in titles.actions() if entry.text() == card.title.text()).trigger()
+    titles.close()
+    qtbot.waitUntil(card.lines["heading"].hasFocus)
+    idle(qtbot, window)
     retype(window, "paper_brand", "#FFEE88")
     save = page_of(window).findChild(Button, "settings.paper_look_save")
     assert save is not None

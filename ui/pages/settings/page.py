@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from outreach.wording import tr
 from ui.page import Context, Page
@@ -20,7 +20,7 @@ from ui.pages.settings.quiz_card import QuizCard
 from ui.pages.settings.village_card import VillageCard
 from ui.pages.settings.workers_card import WorkersCard
 from ui.widgets.button import Button
-from ui.widgets.card import scrolled
+from ui.widgets.card import Card, scrolled
 from ui.widgets.headline import Headline
 
 WIDE = 960
@@ -39,6 +39,9 @@ class SettingsPage(Page):
         campaign.clicked.connect(lambda: ctx.navigate("campaign"))
         areas = Button(tr("Areas"), name="settings.areas", icon="grid")
         areas.clicked.connect(lambda: ctx.navigate("areas"))
+        self.jump = Button(tr("Go to a setting"), name="settings.jump", icon="list", drop=True)
+        self.jump.clicked.connect(self._offer_cards)
+        self.headline.right.addWidget(self.jump)
         self.headline.right.addWidget(areas)
         self.headline.right.addWidget(campaign)
         self.village, self.workers = VillageCard(ctx), WorkersCard(ctx)
@@ -66,27 +69,41 @@ class SettingsPage(Page):
         column.addWidget(self._area, 1)
 
     def open(self, section: str = "", typed: dict[str, Any] | None = None, **_: Any) -> None:
-        """Bring a section (village, workers, key_groups, quiz, look, paper_look, backup) into sight.
+        """Bring a section, one of `_places`, into sight.
 
         `typed` puts back what was typed.
         """
         if typed is not None:
             self.village.fill()
             self.village.put(typed)
-        places: dict[str, tuple[QWidget, QWidget]] = {
-            "village": (self.village, self.village.lines["village_name"]),
-            "workers": (self.workers, self.workers.lines["name"]),
-            "key_groups": (self.key_groups, self.key_groups.lines["label"]),
-            "quiz": (self.quiz, self.quiz.lines["text"]),
-            "look": (self.look, self.look.scale),
-            "paper_look": (self.paper_look, self.paper_look.lines["heading"]),
-            "backup": (self.copies, self.copies.here),
-            "keys": (self.keys, self.keys.buttons["pin"]),
-        }
+        places = self._places()
         if section in places:
             card, first = places[section]
             first.setFocus()
             QTimer.singleShot(0, card, lambda: self._bring(card))
+
+    def _places(self) -> dict[str, tuple[Card, QWidget]]:
+        """Give each section's card and where the keyboard goes in it, in their order on the page."""
+        return {
+            "village": (self.village, self.village.lines["village_name"]),
+            "workers": (self.workers, self.workers.lines["name"]),
+            "quiz": (self.quiz, self.quiz.lines["text"]),
+            "key_groups": (self.key_groups, self.key_groups.lines["label"]),
+            "keys": (self.keys, self.keys.buttons["pin"]),
+            "backup": (self.copies, self.copies.here),
+            "keeping": (self.keeping, self.keeping),
+            "look": (self.look, self.look.scale),
+            "paper_look": (self.paper_look, self.paper_look.lines["heading"]),
+        }
+
+    def _offer_cards(self) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("settings.jump_menu")
+        for section, (card, _) in self._places().items():
+            entry = menu.addAction(card.title.text())
+            entry.triggered.connect(lambda _=False, to=section: self.open(section=to))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.jump.mapToGlobal(QPoint(0, self.jump.height() + 4)))
 
     def _bring(self, card: QWidget) -> None:
         """Scroll to a card, to its head where the whole has no room."""
