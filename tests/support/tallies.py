@@ -22,6 +22,11 @@ R = TypeVar("R")
 STARTS = (date(2026, 11, 2), date(2026, 12, 18), date(2028, 2, 16))
 """First days of histories of 40 days: within months, over a new year, over a leap day."""
 DAYS = 40
+EDGES = (13, 14, 28, 29)
+"""Days on both sides of a cut: half-months, months, the new year, 29 February and 1 March."""
+DAY = st.one_of(st.sampled_from(EDGES), st.integers(0, DAYS - 1))
+HOURS = (0, 9, 15, 23)
+"""Midnight and the last minute of a day too: there one day is cut from the next."""
 HANDOUTS = ("leaflet", "fan", "poster")
 SILENT = (Outcome.NOBODY_HOME, Outcome.MOVED_AWAY, Outcome.EMPTY_HOUSE)
 
@@ -47,8 +52,8 @@ def _visit(outcome: Outcome) -> st.SearchStrategy[Step]:
         Step,
         st.just("visit"),
         st.integers(1, 12),
-        st.integers(0, DAYS - 1),
-        st.integers(8, 20),
+        DAY,
+        st.sampled_from(HOURS),
         st.just(outcome),
         signs,
         st.lists(st.sampled_from(["王芳", "赵强", "刘敏"]), min_size=1, max_size=3, unique=True).map(tuple),
@@ -59,9 +64,18 @@ def _visit(outcome: Outcome) -> st.SearchStrategy[Step]:
 
 VISITS = st.sampled_from([Outcome.MET, *Outcome]).flatmap(_visit)
 OTHERS = st.builds(
-    Step, st.sampled_from(["void", "exclude", "lift"]), st.integers(1, 12), st.integers(0, DAYS - 1)
+    Step, st.sampled_from(["void", "exclude", "lift"]), st.integers(1, 12), DAY
 )
-HISTORIES = st.lists(st.one_of(VISITS, VISITS, VISITS, OTHERS), max_size=25)
+HISTORIES = st.lists(st.one_of(VISITS, VISITS, VISITS, OTHERS), min_size=3, max_size=25)
+
+
+EDGY = [
+    Step("visit", 1, day, hour, outcome, handouts=(("leaflet", 2),), app=AppState.NEW)
+    for day, hour, outcome in (
+        (13, 23, Outcome.NOBODY_HOME), (14, 0, Outcome.MET), (28, 23, Outcome.MET), (29, 0, Outcome.REFUSED),
+    )
+] + [Step("visit", 5, 13, 23), Step("visit", 6, 14, 0), Step("exclude", 5, 14), Step("lift", 5, 29)]
+"""A history on the edges: the last minute of a day and the first of the next, at one door and at others."""
 
 
 def after(workspace: Workspace, start: date, steps: Sequence[Step], question: Callable[[Session], R]) -> R:
@@ -97,7 +111,7 @@ def live(session: Session, start: date, steps: Sequence[Step]) -> None:
 def _form(step: Step, door: str, day: date, person: str) -> VisitForm:
     return VisitForm(
         unit_id=door,
-        at=datetime.combine(day, time(step.hour)),
+        at=datetime.combine(day, time(step.hour, 59 if step.hour == HOURS[-1] else 0)),
         workers=step.workers,
         outcome=step.outcome,
         signoff=step.signoff if step.signoff not in SIGNED or step.outcome not in SILENT else SignOff.NONE,
