@@ -97,7 +97,8 @@ def _row(owed: OwedRow, versions: list[SentRow], now: datetime) -> BoxRow:
     duty = owed.duty
     late = owed.is_late(now)
     id_ = " ".join((duty.id, owed.period.kind, owed.period.code))
-    return BoxRow(id_, duty.name, duty.office, owed.period, owed.due_at, duty, tuple(versions), late)
+    period = versions[0].period if versions else owed.period
+    return BoxRow(id_, duty.name, duty.office, period, owed.due_at, duty, tuple(versions), late)
 
 
 def _made(versions: list[SentRow], known: dict[str, DutyRow]) -> BoxRow:

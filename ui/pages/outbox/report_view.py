@@ -109,7 +109,7 @@ class ReportView(QWidget):
         self._delta = delta
         self.figures.paged.set_ids(range(len(delta.figures)))
         self.lines.paged.set_ids(range(len(delta.lines)))
-        self._say(" ".join(_delta_words(delta)), bool(delta.lines or delta.figures))
+        self._say("；".join(_delta_words(delta)), bool(delta.lines or delta.figures))
 
     def _say(self, text: str, tables: bool) -> None:
         self.since.setText(text)

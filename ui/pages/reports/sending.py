@@ -11,7 +11,7 @@ from outreach.periods import Period
 from outreach.progress import Report
 from outreach.queries.outbox import BoxRow, outbox_rows, reports_beside, reports_of
 from outreach.queries.reports import DutyRow, SentRow, duties
-from outreach.tallies.making import CUT_OTHERWISE, Made
+from outreach.tallies.making import Made
 from outreach.tallies.tally import TallySheet
 from outreach.wording import tr
 from ui import words
@@ -50,7 +50,8 @@ class Sending(QObject):
         self._seen = (*self._sent, *beside)[:1]
         self.see.setVisible(bool(self._seen))
         if beside:
-            self.told.emit(_beside_words(beside[0], sheet.period), "warn")
+            days = beside[0].period.shared_days(sheet.period)
+            self.told.emit(tr("{n} of these days went out in another week's report", n=days), "warn")
             return
         if not self._sent:
             self.told.emit(*self._owed_words(sheet.period))
@@ -133,10 +134,6 @@ class Sending(QObject):
 
 def _is_for(row: BoxRow, period: Period) -> bool:
     return row.duty is not None and row.period == period and row.sent is None
-
-
-def _beside_words(row: SentRow, period: Period) -> str:
-    return tr(CUT_OTHERWISE, period=row.period.label(), n=row.period.shared_days(period))
 
 
 def _sent_words(row: SentRow) -> str:
