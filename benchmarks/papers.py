@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tracemalloc
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,10 @@ from reportlab.pdfgen.canvas import Canvas
 from benchmarks import paper_peers as peers
 from benchmarks.clock import Measured, in_turns, seconds
 from benchmarks.sheets import FONTS, _job
+from benchmarks.village import DOORS_A_GROUP, filled_ledger
 from outreach.printing import qr
 from outreach.printing import signoff_layout as layout
+from outreach.printing.papers import print_paper
 from outreach.printing.signoff import SignOffJob, SignOffRow, draw, render
 
 TITLE = "1,000 pages of sign-off sheets, 14,000 codes"
@@ -51,13 +54,29 @@ def _memory(folder: Path, pages: int) -> Iterator[Measured]:
     file = target.stat().st_size / len(large.runs[0].page_codes)
     ways = (("into a file", lambda job: render(job, target)), ("kept for the ledger too", draw))
     for way, make in ways:
-        grown = max(0.0, (_peak(make, large) - _peak(make, small)) / more)
+        peaks = [_peak(partial(make, job)) for job in (large, small)]
+        grown = max(0.0, (peaks[0] - peaks[1]) / more)
         yield Measured(grown, file, f"memory for each further page, {way}", "its bytes in the file", "B")
+    title = "the same with the village's doors and its ledger"
+    yield Measured(_remembered(folder, pages), file, title, "its bytes in the file", "B")
 
 
-def _peak(make: Callable[[SignOffJob], object], job: SignOffJob) -> int:
+def _remembered(folder: Path, pages: int) -> float:
+    """Give how much memory each further page takes where a village's ledger is read and remembers it."""
+    few, many = max(1, pages // 10), max(2, pages // 5)
+    _printed(folder / "first.doorbook", 1)  # loads what is loaded once
+    peaks = [_printed(folder / f"memory{count}.doorbook", count) for count in (few, many)]
+    return max(0.0, (peaks[1] - peaks[0]) / (many - few))
+
+
+def _printed(ledger: Path, pages: int) -> int:
+    with filled_ledger(ledger, pages * DOORS_A_GROUP // 4, 0) as village:
+        return _peak(lambda: print_paper(village, "signoff", ledger.with_suffix(".pdf")))
+
+
+def _peak(make: Callable[[], object]) -> int:
     tracemalloc.start()
-    make(job)
+    make()
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     return peak
