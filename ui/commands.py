@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from outreach.wording import mark, tr
 
+SHOWN = (("Return", "Enter"), ("+Up", "+↑"), ("+Down", "+↓"), ("+Left", "+←"), ("+Right", "+→"))
+"""Keys as they are written on the keyboard."""
+
 
 @dataclass(frozen=True)
 class Command:
@@ -146,7 +149,9 @@ class Commands(QObject):
     def keys(self, command: str) -> str:
         """Give a command's first key as it is shown, "" without one."""
         keys = self._actions[command].shortcut().toString(QKeySequence.SequenceFormat.PortableText)
-        return keys.replace("Return", "Enter")
+        for name, shown in SHOWN:
+            keys = keys.replace(name, shown)
+        return keys
 
     def give_to(self, page: QWidget, page_id: str) -> None:
         """Let a page's own commands answer their keys while the page can be seen."""

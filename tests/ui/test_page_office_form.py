@@ -41,6 +41,12 @@ def page_of(qtbot: QtBot, window: MainWindow, path: Path | None = None) -> Offic
     frame = window.frame()
     assert frame is not None
     frame.navigate("office_form", **({"path": path} if path else {}))
+    return shown(qtbot, window)
+
+
+def shown(qtbot: QtBot, window: MainWindow) -> OfficeFormPage:
+    frame = window.frame()
+    assert frame is not None
     idle(qtbot, window)
     page = frame.host.current()
     assert isinstance(page, OfficeFormPage)
@@ -127,6 +133,14 @@ def test_the_words_around_a_cell_say_what_is_likely_meant(
     press(qtbot, page, "put")
     assert page.grid.hasFocus() and page.panel.away.isVisible()
     assert sorted(page.filled()) == ["C6"], "one click and one press"
+    assert "还没记住" in page.state.text()
+    window.step_scale(1)
+    page = shown(qtbot, window)
+    assert sorted(page.filled()) == ["C6"], "what was said is not lost with another size of the text"
+    assert page.panel.cell is not None and page.panel.cell.name == "C6"
+    assert page.panel.what.currentData() == ("figure", "reached")
+    window.step_scale(0)
+    page = shown(qtbot, window)
     assert meant(8, 2) == (("figure", "reached"), "value", None)
     assert meant(5, 6)[0] == ("figure", "handout_leaflet")
     click(qtbot, page, 2, 1)

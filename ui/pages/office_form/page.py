@@ -61,7 +61,7 @@ class OfficeFormPage(Page):
         self.path: Path | None = None
         self.learned = ""
         self.sheets: tuple[FormSheet, ...] = ()
-        self.map = NOTHING
+        self.map = self._remembered = NOTHING
         self._figures: tuple[tuple[str, str], ...] = ()
         self._rates: frozenset[str] = frozenset()
         self._labels = GroupLabels(())
@@ -118,11 +118,29 @@ class OfficeFormPage(Page):
         self.views.addWidget(desk)
 
     def open(self, **args: Any) -> None:
-        """Show the form of a file (`path`), or the learned one of that `name`."""
-        if "path" in args:
+        """Show the form of a file (`path`), the learned one of that `name`, what `memory` gave (`kept`)."""
+        if "kept" in args:
+            self._take_up(*args["kept"])
+        elif "path" in args:
             self.show_file(Path(args["path"]))
         elif "name" in args:
             self._show_learned(str(args["name"]))
+
+    def memory(self) -> dict[str, Any]:
+        """Give the form with all that was said of it and not remembered yet, and the cell."""
+        if not self.sheets:
+            return {}
+        said = (self.path, self.learned, self.map, self._remembered)
+        return {"kept": (self.sheets, said, self.choice.currentIndex(), self.panel.cell)}
+
+    def _take_up(
+        self, sheets: tuple[FormSheet, ...], said: tuple[Any, ...], at: int, cell: FormCell | None
+    ) -> None:
+        self.path, self.learned, self.map, self._remembered = said
+        self._show_sheets(sheets)
+        self.choice.setCurrentIndex(at)
+        if cell is not None:
+            self.grid.go_to(cell.row, cell.column)
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Read what may be filled in."""
@@ -136,6 +154,8 @@ class OfficeFormPage(Page):
         if not self.sheets and (learned := self.ctx.workspace.ask(forms)):
             self._show_learned(learned[-1].name)
         self._say()
+        if not kinds and self.panel.cell is not None:
+            self._chosen(self.panel.cell)
 
     def choose_file(self) -> None:
         """Ask for the office's workbook."""
@@ -154,13 +174,14 @@ class OfficeFormPage(Page):
             return
         known = next((row for row in self.ctx.workspace.ask(forms) if row.name == path.name), None)
         self.path, self.learned = path, path.name
-        self.map = map_of(json.loads(known.map)) if known is not None else NOTHING
+        self.map = self._remembered = map_of(json.loads(known.map)) if known is not None else NOTHING
         self._show_sheets(sheets)
 
     def _show_learned(self, name: str) -> None:
         row = next((row for row in self.ctx.workspace.ask(forms) if row.name == name), None)
         if row is not None:
-            self.path, self.learned, self.map = None, row.name, map_of(json.loads(row.map))
+            self.path, self.learned = None, row.name
+            self.map = self._remembered = map_of(json.loads(row.map))
             self._show_sheets(pictures(remembered_book(self.ctx.workspace, row)))
 
     def _show_sheets(self, sheets: Sequence[FormSheet]) -> None:
@@ -204,6 +225,8 @@ class OfficeFormPage(Page):
         said = tr("{name}: {n} places are filled on this sheet.", name=self.learned, n=n)
         if not n:
             said = tr("{name}: go to a cell, say on the right what belongs there.", name=self.learned)
+        if self.map != self._remembered:
+            said = tr("{said} Not remembered yet.", said=said)
         self.state.setText(said if self.sheets else "")
         self.state.setVisible(bool(self.sheets))
 
@@ -269,5 +292,7 @@ class OfficeFormPage(Page):
         except DoorbookError as problem:
             self.ctx.trouble(problem)
             return
+        self._remembered = self.map
+        self._say()
         said = tr("Remembered: {n} places are filled from now on.", n=done.cells)
         self.ctx.toast(" ".join([said, *done.lost, *done.warnings]))
