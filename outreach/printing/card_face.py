@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from outreach.printing.fonts import Face
 from outreach.printing.leaflet_parts import CONTACTS, Contact
 from outreach.printing.leaflet_pictures import draw_picture
 from outreach.printing.paper import Paper
-from outreach.printing.text import Step, fit, steps
+from outreach.printing.text import fit, steps
 from outreach.printing.theme import Theme
 from outreach.printing.warnings import PaperWarning, lost
 from outreach.wording import mark
@@ -22,6 +22,8 @@ FACE_OF_CARD = mark("card")
 HOTLINES = (("反诈专线", "96110"), ("报警", "110"))
 SCAN_HINT = "扫码存号码"
 BLANK_ROLES = ("社区民警", "网格员")
+PHONE = steps(15, 13, 12, 10.5, 9, 8, 7.5, 7)
+WIDE_PHONE = steps(18, *(step.size for step in PHONE))
 PARTED = 26.9
 """Where a rule parts two contacts."""
 
@@ -121,12 +123,13 @@ def _draw_contact(
     paper: Paper, theme: Theme, contact: Contact, edges: tuple[float, float], baseline: float, wide: bool
 ) -> Iterator[PaperWarning]:
     left, right = edges
-    role = fit(contact.role, (right - left) * 0.5, steps(8, 7.5, 7))
-    name = fit(contact.name, right - left - role.width - 3, steps(10.5, 9, 8, 7.5, 7), Face.BOLD, gap=0)
+    usual = fit(contact.role, right - left, steps(8))
+    room = max((right - left) * 0.72, right - left - usual.width - 3)
+    name = fit(contact.name, room, steps(10.5, 9, 8, 7.5, 7), Face.BOLD, gap=0)
+    role = fit(contact.role, right - left - name.width - 2.2, steps(8, 7.5, 7))
     width = paper.text(left, baseline, name.first, name.size, colour=theme.ink)
     paper.text(left + width + 2.2, baseline, role.first, role.size, colour=theme.muted)
-    ladder: Sequence[Step] = steps(18, 15, 13, 12, 10.5) if wide else steps(15, 13, 12, 10.5, 9)
-    phone = fit(contact.phone, right - left, ladder, Face.BOLD)
+    phone = fit(contact.phone, right - left, WIDE_PHONE if wide else PHONE, Face.BOLD)
     paper.text(left - 0.2, baseline + (6.9 if wide else 6.2), phone.first, phone.size, colour=theme.ink)
     for text in (role, name, phone):
         yield from lost(text, CONTACTS, 1)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from outreach.printing.drawn import Drawn
 from outreach.printing.fonts import Face
 from outreach.printing.leaflet_parts import CONTACTS, Contact
-from outreach.printing.paper import A4, Paper
+from outreach.printing.paper import A4, HAN_MIDDLE, Paper
 from outreach.printing.rich import draw_rich, fit_rich
-from outreach.printing.text import fit, steps
+from outreach.printing.text import POINT, fit, steps
 from outreach.printing.theme import Theme, printed_as
 from outreach.printing.warnings import PaperWarning, lost
 from outreach.progress import Report, silent
@@ -19,6 +19,7 @@ from outreach.wording import mark
 WIDTH, HEIGHT = 105.0, 148.5
 LEFT, RIGHT = 10.0, 95.0
 LOGO = 8.0
+PHONE_STEPS = steps(20, 17, 15, 13, (10.5, 2), (9, 2))
 NOTICE_CARD = mark("notice at the door")
 
 
@@ -92,8 +93,9 @@ def _draw_contacts(paper: Paper, job: DoorNoticeJob, x: float, y: float) -> Iter
     paper.text(x + LEFT, y + 5, "回来了，请打", 10.5, Face.BOLD, colour=theme.ink)
     for number, contact in enumerate(job.contacts[:2]):
         baseline = y + 14 + number * 9.2
-        phone = fit(contact.phone, 48, steps(20, 17, 15, 13), Face.BOLD)
-        paper.text(x + RIGHT, baseline, phone.first, phone.size, align="right", colour=theme.ink)
+        phone = fit(contact.phone, 48, PHONE_STEPS, Face.BOLD)
+        lower = HAN_MIDDLE * phone.size * POINT if len(phone.lines) < 2 else 2.0
+        paper.fitted(x + RIGHT, baseline - lower, phone, "right", theme.ink)
         name = fit(
             (contact.role, contact.name), RIGHT - LEFT - phone.width - 3, steps(10.5, 9, (8, 2), (7, 2))
         )

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from outreach.printing.fonts import Face
 from outreach.printing.leaflet_content import Hotline
-from outreach.printing.paper import Paper
+from outreach.printing.paper import HAN_MIDDLE, Paper
 from outreach.printing.rich import fit_rich
-from outreach.printing.text import at_least, fit, steps
+from outreach.printing.text import POINT, at_least, fit, steps
 from outreach.printing.theme import Theme
 from outreach.printing.warnings import PaperWarning, lost
 from outreach.wording import mark
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LEFT, RIGHT = 8.0, 202.0
 NAME_STEPS = steps(12, 10.5, (10, 2), (9, 2), (8, 2), (7.5, 2))
 LOW_NAMES = steps(10.5, 9, 8, 7.5, 7)
-PHONE_STEPS = steps(17, 15, 13, 12, 10.5)
+PHONE_STEPS = steps(17, 15, 13, 12, 10.5, (10.5, 2), (9, 2), (8, 2))
 CONTACTS = mark("contacts")
 FOOT = mark("foot of the page")
 MOST_CONTACTS = 3
@@ -78,19 +78,16 @@ def draw_contacts(
     """Draw names and phones to the right of the hotlines."""
     theme, left, low = job.theme, 134.0, pitch < 12
     paper.rule((left, top), (RIGHT, top), 0.6, theme.ink)
-    paper.text(
-        left,
-        top + 6.4,
-        fit(job.content.contacts, 66, steps(12, 10.5, 9), Face.BOLD).first,
-        12,
-        Face.BOLD,
-        colour=theme.ink,
-    )
+    title = fit(job.content.contacts, 66, steps(12, 10.5, 9, 8, 7.5, 7), Face.BOLD)
+    paper.text(left, top + 6.4, title.first, title.size, colour=theme.ink)
+    yield from lost(title, CONTACTS, 1)
     for number, contact in enumerate(job.contacts[:MOST_CONTACTS]):
         y = top + 9.9 + number * pitch
         paper.rule((left, y), (RIGHT, y), theme.hair, theme.line)
-        phone = fit(contact.phone, 46, PHONE_STEPS[2 if low else 0 :], Face.BOLD)
-        paper.text(RIGHT, y + 0.73 * pitch, phone.first, phone.size, align="right", colour=theme.ink)
+        phone = fit(contact.phone, 46, at_least(PHONE_STEPS[2 if low else 0 :], job.least), Face.BOLD)
+        lower = 0.73 * pitch - HAN_MIDDLE * phone.size * POINT
+        middle = lower if len(phone.lines) < 2 else pitch / 2
+        paper.fitted(RIGHT, y + middle, phone, "right", theme.ink)
         ladder = LOW_NAMES if low else at_least(NAME_STEPS, job.least)
         name = fit(contact.name, RIGHT - left - phone.width - 3, ladder, Face.BOLD, gap=0)
         ladder = at_least(steps(9, 8, 7.5, 7), job.least) or steps(job.least)

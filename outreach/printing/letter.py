@@ -33,6 +33,8 @@ PITCH = 8.1 / 12.2
 SEAL = 17.0
 SEALS = {"over": 160.0, "beside": 122.0}
 LOGO = 11.0
+CONTACT_STEPS = steps(10.5, 9, 8, 7.5, (7.5, 2), (7, 2))
+OFFICE_STEPS = steps(12, 10.5, 9, (9, 2), (8, 2))
 TITLE = mark("headline")
 FORM = "letter"
 
@@ -152,13 +154,13 @@ def _draw_rows(paper: Paper, job: LetterJob, top: float, size: float) -> float:
 def _draw_foot(paper: Paper, job: LetterJob, y: float) -> Iterator[PaperWarning]:
     theme = job.theme
     for number, contact in enumerate(job.contacts[:3]):
-        words = fit((contact.role, contact.name, contact.phone), 78, steps(10.5, 9, 8, 7.5))
-        paper.text(LEFT, y + number * 6.2, words.first, words.size, colour=theme.ink)
+        words = fit((contact.role, contact.name, contact.phone), 78, CONTACT_STEPS)
+        paper.fitted(LEFT, y + number * 6.2 - 1.4, words, colour=theme.ink)
         yield from lost(words, CONTACTS, 1)
     if seal := SEALS.get(theme.seal):
         paper.shape(circle(seal, y + 2.8, SEAL), edge=theme.muted, line=0.25, dash=(1.0, 1.4))
         paper.text(seal, y + 15, "盖章处", 7.5, align="centre", colour=theme.muted)
-    office = fit(theme.heading or job.sender, 78, steps(12, 10.5, 9, 8, 7.5))
-    paper.text(RIGHT, y, office.first, office.size, align="right", colour=theme.ink)
+    office = fit(theme.heading or job.sender, 78, OFFICE_STEPS)
+    paper.fitted(RIGHT, y - 1.6, office, "right", theme.ink)
     paper.text(RIGHT, y + 6.2, job.day, 12, align="right", colour=theme.ink)
     yield from lost(office, CONTACTS, 1)
