@@ -9,11 +9,13 @@ from contextlib import contextmanager
 
 _turn = threading.Lock()
 _within = {"blocks": 0, "wanted": False}
+_settled = threading.Event()
 
 
 def settle() -> None:
     """Let what was made so far be looked through no more: it will stay (a county's doors, for instance)."""
     gc.freeze()
+    _settled.set()
 
 
 @contextmanager
@@ -35,7 +37,10 @@ def no_collecting() -> Iterator[None]:
 
 
 def _count_as_old() -> None:
-    """Put what was made in the block with the old things: else all of it is looked through right after."""
-    if not gc.get_freeze_count():
+    """Put what was made in the block with the old things: else all of it is looked through right after.
+
+    Whether anything settled is remembered: asking the collector counts all that did, each time.
+    """
+    if not _settled.is_set():
         gc.freeze()
         gc.unfreeze()
