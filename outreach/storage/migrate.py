@@ -48,16 +48,29 @@ def upgrade(engine: Engine) -> None:
     """Run the steps that are missing, one transaction each."""
     version = version_of(engine)
     start = STEPS.index(version) + 1 if version else 0
+    if start == len(STEPS):
+        return
+    steps = _Steps()
     for step in STEPS[start:]:
         with engine.connect().execution_options(begin="IMMEDIATE") as connection, connection.begin():
-            _run(connection, step)
+            steps.run(connection, step)
 
 
-def _run(connection: Connection, step: str) -> None:
-    from alembic import command
-    from alembic.config import Config
+class _Steps:
+    """Alembic with the files of all steps read once: by its command it would read them for every step."""
 
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    config.attributes["connection"] = connection
-    command.upgrade(config, step)
+    def __init__(self) -> None:
+        from alembic.config import Config
+        from alembic.script import ScriptDirectory
+
+        self._config = Config()
+        self._config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+        self._script = ScriptDirectory.from_config(self._config)
+
+    def run(self, connection: Connection, step: str) -> None:
+        from alembic.runtime.environment import EnvironmentContext
+
+        self._config.attributes["connection"] = connection
+        ahead = self._script._upgrade_revs
+        with EnvironmentContext(self._config, self._script, fn=lambda at, _: ahead(step, at)):
+            self._script.run_env()
