@@ -10,9 +10,6 @@ import pytest
 
 from tests.support.sources import ROOT, Source, called, sources
 
-pytestmark = pytest.mark.xdist_group("sources")
-"""One worker reads the whole source once."""
-
 # The one boundary of a task, where a bug becomes a crash report; the excepthook catches nothing itself.
 MAY_CATCH_EVERYTHING = {"ui/work/task.py"}
 NETWORK = ("urllib.request", "http", "socket", "ssl", "ftplib", "smtplib", "requests", "PySide6.QtNetwork")

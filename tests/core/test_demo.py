@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from outreach.coverage.summary import coverage_summary
-from outreach.demo import build_demo, do_the_whole_job
+from outreach.demo import do_the_whole_job
 from outreach.printing.pages import page_count, page_text
 from outreach.queries.campaigns import open_campaign
 from outreach.queries.content import content_digest
@@ -55,8 +55,8 @@ def test_two_sheets_are_back_and_not_typed_up(liuhe):
     assert [(page.group, page.page, page.recorded) for page in back] == [("5", 1, 0), ("6", 2, 0)]
 
 
-def test_it_is_the_same_every_time(liuhe, tmp_path):
-    with build_demo(tmp_path / "again.doorbook") as again:
+def test_it_is_the_same_every_time(liuhe, demo):
+    with Workspace.open(demo) as again:
         assert again.ask(content_digest) == liuhe.ask(content_digest)
         codes = [[row.code for row in one.ask(household_rows, None)] for one in (again, liuhe)]
     assert codes[0] == codes[1]

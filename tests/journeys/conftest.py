@@ -1,3 +1,3 @@
-from tests.ui.conftest import bot, demo, demo_source, look, no_warnings, patience, settled, sure_hands
+from tests.ui.conftest import bot, look, no_warnings, patience, settled, sure_hands
 
-__all__ = ["bot", "demo", "demo_source", "look", "no_warnings", "patience", "settled", "sure_hands"]
+__all__ = ["bot", "look", "no_warnings", "patience", "settled", "sure_hands"]

@@ -11,9 +11,8 @@ from outreach.queries.households import household_rows
 from outreach.vocabulary import REACHED, HouseholdState
 from outreach.workspace import Workspace
 from tests.support.commands import Commands
-from tests.support.ledgers import campaign_id
+from tests.support.ledgers import campaign_id, copy_ledger
 from tests.support.receipts import forged_slip, slips_for, unknown_slip
-from tests.support.window import copy_ledger
 
 
 @pytest.fixture(scope="module")

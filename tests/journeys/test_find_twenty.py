@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from outreach.actions.households import correct_member
 from outreach.actions.phones import reveal_phone
-from outreach.demo import build_demo
 from outreach.queries.households import household_rows, members
 from outreach.vocabulary import LookReason
 from outreach.workspace import Workspace
+from tests.support.ledgers import copy_ledger
 from tests.support.window import dialog, idle, open_window
 from ui.main_window import MainWindow
 from ui.pages.household.page import HouseholdPage
@@ -36,10 +36,10 @@ MEMBER = ("3-12", "李晓东", "lxd")
 
 
 @pytest.fixture(scope="module")
-def village(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def village(demo_source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo village, in which six heads have names that are easily misread."""
-    path = tmp_path_factory.mktemp("find") / "liuhe.doorbook"
-    with build_demo(path) as workspace:
+    path = copy_ledger(demo_source, tmp_path_factory.mktemp("find"))
+    with Workspace.open(path) as workspace:
         for door, (name, _) in BY_INITIALS.items():
             row = at(workspace, door)
             if row.head != name:

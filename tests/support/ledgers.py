@@ -93,3 +93,11 @@ def _template() -> Path:
         workspace.run(apply_register_update, RegisterUpdate("花名册", operations))
         workspace.run(start_campaign, CampaignForm("秋季反诈入户宣传", date(2026, 11, 2), date(2026, 11, 30)))
     return folder
+
+
+def copy_ledger(source: Path, folder: Path) -> Path:
+    """Copy a closed ledger with its key file; gives the copy."""
+    for file in source.parent.glob(f"{source.name}*"):
+        if file.is_file() and file.suffix != ".lock":
+            shutil.copy(file, folder / file.name)
+    return folder / source.name

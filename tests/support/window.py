@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,14 +15,6 @@ from ui.main_window import MainWindow
 from ui.pages import PAGES
 from ui.settings import Settings
 from ui.widgets.text import Elided
-
-
-def copy_ledger(source: Path, folder: Path) -> Path:
-    """Copy a closed ledger with its key file; gives the copy."""
-    for file in source.parent.glob(f"{source.name}*"):
-        if file.is_file() and file.suffix != ".lock":
-            shutil.copy(file, folder / file.name)
-    return folder / source.name
 
 
 def keep_pages(monkeypatch: pytest.MonkeyPatch, *ids: str) -> None:

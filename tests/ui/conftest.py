@@ -5,13 +5,11 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from functools import partialmethod
-from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from outreach.demo import build_demo
-from tests.support.window import copy_ledger
+from outreach.collecting import settle
 from ui import scanner, theme
 from ui.pages import built_pages, page_class
 from ui.work.garbage import WindowCollector
@@ -32,21 +30,7 @@ def settled(qapp: object) -> None:
     for entry in built_pages():
         page_class(entry)
     gc.collect()
-    gc.freeze()
-
-
-@pytest.fixture(scope="session")
-def demo_source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo village, built once a session."""
-    path = tmp_path_factory.mktemp("demo") / "liuhe.doorbook"
-    build_demo(path).close()
-    return path
-
-
-@pytest.fixture
-def demo(demo_source: Path, tmp_path: Path) -> Path:
-    """A copy of the demo village for one test."""
-    return copy_ledger(demo_source, tmp_path)
+    settle()
 
 
 @pytest.fixture(autouse=True)
