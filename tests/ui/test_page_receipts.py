@@ -38,7 +38,7 @@ def test_the_list_says_where_every_sheet_is_and_which_did_not_come_back(desk: Sh
     )
     frame = desk.window.frame()
     assert frame is not None
-    assert frame.rail.buttons["receipts"].accessibleName() == "回执 2"
+    desk.bot.waitUntil(lambda: frame.rail.buttons["receipts"].accessibleName() == "回执 2")
 
 
 def test_eight_letters_open_a_sheet_and_a_wrong_number_says_where_to_look(desk: SheetDesk) -> None:
