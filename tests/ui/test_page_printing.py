@@ -135,6 +135,14 @@ def test_the_words_of_a_leaflet_are_edited_beside_the_page_and_kept_when_asked(d
     QTest.keyClicks(headline, "stop")
     desk.settle()
     assert "stop" in text() and "要转账" not in text()
+    desk.window.step_scale(1)
+    desk.settle()
+    headline = desk.window.findChild(QPlainTextEdit, "printing.words.headline")
+    assert headline is not None and headline.toPlainText() == "stop", "kept with another size of the text"
+    desk.window.step_scale(0)
+    desk.settle()
+    headline = desk.window.findChild(QPlainTextEdit, "printing.words.headline")
+    assert headline is not None
     QTest.keyClick(headline, Qt.Key.Key_Escape)
     desk.settle()
     assert "要转账" in text(), "leaving changes nothing"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -9,15 +10,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from outreach.actions.paper_words import edit_paper
 from outreach.errors import DoorbookError
-from outreach.printing.editable import slots
-from outreach.printing.editable_papers import words_of_paper
 from outreach.printing.jobs import Prepared
 from outreach.printing.order import Doors, PaperOrder, PatchDoors
 from outreach.printing.paper_kinds import PaperKind
 from outreach.printing.papers import PAPERS, paper_kind
-from outreach.queries.paper_words import paper_words
 from outreach.queries.sheets import print_batches
 from outreach.queries.village import village, workers
 from outreach.wording import tr
@@ -26,6 +23,7 @@ from ui.page import Context, Page
 from ui.pages.printing.again import Again
 from ui.pages.printing.correction import Correction
 from ui.pages.printing.delivery import Delivery
+from ui.pages.printing.own_words import OwnWords
 from ui.pages.printing.preview import Preview
 from ui.pages.printing.receiving import Receiving
 from ui.pages.printing.remedies import remedy
@@ -56,6 +54,7 @@ class PrintingPage(Page):
         self.summary = Elided("", tone="muted")
         self.delivery = Delivery(ctx, self, self._delivered)
         self.delivery.printed = self._offer
+        self.own_words = OwnWords(ctx, self.side.words, self._leave_words)
         self.again = Again(ctx.workspace, self.side.earlier, self.preview, self.delivery)
         self.receiving = Receiving(ctx)
         self.correction = Correction(self.delivery.scales)
@@ -89,7 +88,7 @@ class PrintingPage(Page):
         self.side.mode_chosen.connect(self._choose_mode)
         self.side.earlier.chosen.connect(self._show_batch)
         self.side.page_only.clicked.connect(self.again.print_page)
-        self.side.edit.clicked.connect(self._edit_words)
+        self.side.edit.clicked.connect(lambda: self._edit_words())
         self.side.look.clicked.connect(lambda: self.ctx.navigate("settings", section="paper_look"))
         self.side.keep_words.clicked.connect(self._keep_words)
         self.side.leave_words.clicked.connect(self._leave_words)
@@ -118,13 +117,16 @@ class PrintingPage(Page):
         patch = PatchDoors(args.get("patch", ""))
         order = PaperOrder(args.get("group"), units, doors, staff, options, patch=patch)
         self.side.choices.put(paper_kind(self.paper), order)
+        if "typed" in args:
+            self._edit_words(args["typed"])
 
     def memory(self) -> dict[str, Any]:
         """Remember what is chosen."""
         if self._mode == EARLIER:
             return {"batch_id": self.side.earlier.code()}
         choice = self.side.choices.choice(paper_kind(self.paper))
-        return {
+        kept = {"typed": self.side.words.words()} if self._mode == WORDS else {}
+        return kept | {
             "paper": self.paper,
             "group": choice.group,
             "unit_ids": choice.unit_ids,
@@ -171,10 +173,9 @@ class PrintingPage(Page):
 
     # The words of a paper
 
-    def _edit_words(self) -> None:
+    def _edit_words(self, typed: Mapping[str, str] | None = None) -> None:
         """Show the words of the paper for editing, the page following."""
-        name = paper_kind(self.paper).words_of(self._order(paper_kind(self.paper)))
-        self.side.words.show_words(slots(words_of_paper(name)), self.ctx.workspace.ask(paper_words, name))
+        self.own_words.show(self._words_name(), typed)
         self._choose_mode(WORDS)
         self.side.words.begin()
 
@@ -183,19 +184,12 @@ class PrintingPage(Page):
         self.side.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep_words(self) -> None:
-        """Keep the edited words in the ledger, to be undone like everything."""
-        name = paper_kind(self.paper).words_of(self._order(paper_kind(self.paper)))
-        words = self.side.words.words()
-        self._mode = NEW
-        self.ctx.tasks.run(
-            tr("Keeping the words"),
-            lambda report: self.ctx.workspace.run(edit_paper, name, words),
-            done=lambda _: self._words_kept(),
-        )
+        name, self._mode = self._words_name(), NEW
+        self.own_words.keep(name)
 
-    def _words_kept(self) -> None:
-        self.ctx.toast(tr("The words are kept, for every print from now on."))
-        self._leave_words()
+    def _words_name(self) -> str:
+        kind = paper_kind(self.paper)
+        return kind.words_of(self._order(kind))
 
     def _use_smaller_type(self) -> None:
         self.side.choices.options.put(paper_kind(self.paper), {"type": "small"})
