@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -48,7 +49,8 @@ def add_photos(
     known = set(workspace.ask(attached, of, record_id))
     forms: list[PhotoForm] = []
     refused: list[UserMistake] = []
-    try:
+    with ExitStack() as on_trouble:
+        on_trouble.callback(lambda: workspace.drop_sealed([form.file for form in forms]))
         for nth, file in enumerate(files):
             report(nth, len(files))
             try:
@@ -59,9 +61,7 @@ def add_photos(
             known.update(picture.exact for picture in fresh)
             forms.extend(_sealed(workspace, picture, of, record_id, caption) for picture in fresh)
         ids = workspace.run(attach_photos, forms) if forms else ()
-    except BaseException:
-        workspace.drop_sealed([form.file for form in forms])
-        raise
+        on_trouble.pop_all()
     return AddedPhotos(ids, tuple(refused))
 
 
@@ -70,11 +70,10 @@ def turn(workspace: Workspace, row: PhotoRow, quarters: int) -> None:
     turned = turned_picture(workspace.unseal(row.file, row.salt), quarters)
     name, salt = workspace.seal(turned.jpeg)
     form = TurnedForm(name, salt, turned.near, turned.look, turned.width, turned.height)
-    try:
+    with ExitStack() as on_trouble:
+        on_trouble.callback(workspace.drop_sealed, [name])
         workspace.run(turn_photo, row.id, form)
-    except BaseException:
-        workspace.drop_sealed([name])
-        raise
+        on_trouble.pop_all()
 
 
 def _go_on(report: Report, nth: int, total: int, page: int, pages: int) -> None:

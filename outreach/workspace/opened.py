@@ -74,28 +74,23 @@ class Workspace(CopiedLedger, PicturedLedger):
         path = path.absolute()
         _check_place(path)
         lock = LedgerLock(path)
-        engine = None
         try:
             _check_place(path)
         except UserMistake:
             lock.release()
             raise
-        try:
+        with contextlib.ExitStack() as on_trouble:
+            on_trouble.callback(lock.release, forget=True)
+            on_trouble.callback(_take_away, path)
             key = keys.make_key(path, passphrase)
             engine = open_engine(path, key, create=True)
+            on_trouble.callback(engine.dispose)
             with named_troubles():
                 migrate.upgrade(engine)
             made = cls(path, key, engine, lock, recorder)
             made.now, made.random_bytes = now, random_bytes
             made.run(start_ledger, form)
-        except BaseException:
-            if engine is not None:
-                engine.dispose()
-            for part in (path, keys.key_file(path), path.with_name(path.name + "-journal")):
-                with contextlib.suppress(OSError):
-                    part.unlink(missing_ok=True)
-            lock.release(forget=True)
-            raise
+            on_trouble.pop_all()
         return made
 
     @classmethod
@@ -110,11 +105,12 @@ class Workspace(CopiedLedger, PicturedLedger):
         if not path.is_file():
             raise StorageProblem(LEDGER_MISSING, name=path.name)
         lock = LedgerLock(path, wait)
-        engine = None
-        try:
+        with contextlib.ExitStack() as on_trouble:
+            on_trouble.callback(lock.release)
             came = keys.open_key(path, keys.Secret(passphrase, pin, recorder))
             key = came.key
             engine = open_engine(path, key)
+            on_trouble.callback(engine.dispose)
             with named_troubles():
                 if migrate.needs_steps(engine):
                     backups.keep_copy(path, key, datetime.now(), "migration")
@@ -124,11 +120,7 @@ class Workspace(CopiedLedger, PicturedLedger):
             opened._erase_again()
             if evening := opened.ask(setting, "demo_clock"):
                 opened.now = running_clock(datetime.fromisoformat(evening))
-        except BaseException:
-            if engine is not None:
-                engine.dispose()
-            lock.release()
-            raise
+            on_trouble.pop_all()
         return opened
 
     def run(self, action: Callable[Concatenate[Act, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -257,3 +249,10 @@ def _check_place(path: Path) -> None:
         raise UserMistake(LEDGER_LOST, field="path", name=path.name)
     if not path.parent.is_dir():
         raise UserMistake(FOLDER_MISSING, field="path")
+
+
+def _take_away(path: Path) -> None:
+    """Leave nothing of a ledger that could not be made."""
+    for part in (path, keys.key_file(path), path.with_name(path.name + "-journal")):
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
@@ -56,7 +57,10 @@ def print_pages(
     painter = QPainter()
     if not painter.begin(printer):
         raise StorageProblem(PRINTER_REFUSES)
-    try:
+    with ExitStack() as at_the_end:
+        at_the_end.callback(painter.end)
+        on_trouble = at_the_end.enter_context(ExitStack())
+        on_trouble.callback(printer.abort)  # no half of a job may come out of the printer
         for page in range(first, last + 1):
             report(page - first, last - first + 1)
             if page > first:
@@ -64,11 +68,7 @@ def print_pages(
                 if not printer.newPage():
                     raise StorageProblem(PRINTER_REFUSES)
             _paint(printer, painter, pdf, page, scale)
-    except BaseException:  # whatever stopped it: no half of a job may come out of the printer
-        printer.abort()
-        raise
-    finally:
-        painter.end()
+        on_trouble.pop_all()
     return last - first + 1
 
 
