@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from outreach.errors import UserMistake, declare
 from outreach.model import Unit, Visit, VisitWorker, Worker
 from outreach.periods import Period
+from outreach.storage.portions import chunks
 from outreach.tallies.catalogue import Figure, catalogue
 from outreach.tallies.reading import Reading
 from outreach.tallies.tally import COLUMNS, campaign_to_count, figure_of, lines, windows_of
@@ -22,7 +23,6 @@ from outreach.wording import mark
 BEHIND_RATE = declare(
     "behind_rate", mark("A rate has no doors of its own: look behind the two figures it is made of.")
 )
-AT_ONCE = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class Doors:
 
 def _doors(session: Session, ids: set[str]) -> dict[str, tuple[str, str, str]]:
     found: dict[str, tuple[str, str, str]] = {}
-    for some in _in_parts(ids):
+    for some in chunks(ids):
         wanted = select(Unit.id, Unit.no, Unit.door, Unit.head).where(Unit.id.in_(some))
         found.update({unit_id: (no, door, head) for unit_id, no, door, head in session.execute(wanted)})
     return found
@@ -153,7 +153,7 @@ def _doors(session: Session, ids: set[str]) -> dict[str, tuple[str, str, str]]:
 
 def _visits(session: Session, ids: set[str]) -> dict[str, tuple[Outcome, SignOff]]:
     found: dict[str, tuple[Outcome, SignOff]] = {}
-    for some in _in_parts(ids):
+    for some in chunks(ids):
         wanted = select(Visit.id, Visit.outcome, Visit.signoff).where(Visit.id.in_(some))
         found.update({id_: (Outcome(came), SignOff(sign)) for id_, came, sign in session.execute(wanted)})
     return found
@@ -161,15 +161,9 @@ def _visits(session: Session, ids: set[str]) -> dict[str, tuple[Outcome, SignOff
 
 def _workers(session: Session, ids: set[str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for some in _in_parts(ids):
+    for some in chunks(ids):
         wanted = select(VisitWorker.visit_id, Worker.name).join(Worker, Worker.id == VisitWorker.worker_id)
         wanted = wanted.where(VisitWorker.visit_id.in_(some)).order_by(VisitWorker.position)
         for visit_id, name in session.execute(wanted):
             found[visit_id] = f"{found[visit_id]}、{name}" if visit_id in found else name
     return found
-
-
-def _in_parts(ids: set[str]) -> Iterator[list[str]]:
-    """Cut many ids into lists that one statement can hold."""
-    ordered = sorted(ids)
-    return (ordered[start : start + AT_ONCE] for start in range(0, len(ordered), AT_ONCE))

@@ -13,10 +13,9 @@ from sqlalchemy.orm import Session
 
 from outreach.actions.visits import CORRECTED
 from outreach.model import Unit, Visit
+from outreach.storage.portions import chunks
 from outreach.tallies.frozen import Line
 from outreach.wording import mark
-
-AT_ONCE = 5000
 
 
 class Cause(StrEnum):
@@ -131,7 +130,7 @@ class Causes:
 def doors_of(session: Session, ids: Iterable[str]) -> dict[str, Door]:
     """Give the doors with these ids."""
     found: dict[str, Door] = {}
-    for some in _in_parts(ids):
+    for some in chunks(ids):
         wanted = select(Unit.id, Unit.no, Unit.door, Unit.head, Unit.merged_into_id).where(Unit.id.in_(some))
         rows = session.execute(wanted)
         found.update({id_: Door(no, door, head, kept_as) for id_, no, door, head, kept_as in rows})
@@ -143,16 +142,11 @@ def calls_of(session: Session, ids: Iterable[str]) -> dict[str, Call]:
     gone = select(Visit.unit_id, Visit.voided_at).where(Visit.void_reason == CORRECTED)
     corrected = {(unit, voided) for unit, voided in session.execute(gone)}
     found: dict[str, Call] = {}
-    for some in _in_parts(ids):
+    for some in chunks(ids):
         wanted = select(Visit.id, Visit.unit_id, Visit.at, Visit.entered_at, Visit.voided_at)
         for id_, unit, at, entered, voided in session.execute(wanted.where(Visit.id.in_(some))):
             found[id_] = Call(at, entered, voided, (unit, voided or entered) in corrected)
     return found
-
-
-def _in_parts(ids: Iterable[str]) -> Iterable[list[str]]:
-    ordered = sorted(ids)
-    return (ordered[start : start + AT_ONCE] for start in range(0, len(ordered), AT_ONCE))
 
 
 def _is_day(text: str) -> bool:
