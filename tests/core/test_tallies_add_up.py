@@ -141,6 +141,7 @@ def told_by_hand(session: Session, sheet: TallySheet, period: Period) -> tuple[i
 
 @ANY_HISTORY
 @example(EDGY, STARTS[0], 10, "value")
+@example(EDGY, STARTS[0], 16, "value")
 @example(EDGY, STARTS[0], 28, "value")
 @given(HISTORIES, st.sampled_from(STARTS), st.integers(0, DAYS - 1), st.sampled_from(COLUMNS))
 def test_groups_sum_to_the_village_and_lines_to_their_figure(

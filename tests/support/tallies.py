@@ -74,8 +74,11 @@ EDGY = [
     for day, hour, outcome in (
         (13, 23, Outcome.NOBODY_HOME), (14, 0, Outcome.MET), (28, 23, Outcome.MET), (29, 0, Outcome.REFUSED),
     )
-] + [Step("visit", 5, 13, 23), Step("visit", 6, 14, 0), Step("exclude", 5, 14), Step("lift", 5, 29)]
-"""A history on the edges: the last minute of a day and the first of the next, at one door and at others."""
+] + [
+    Step("visit", 1, 16), Step("visit", 5, 13, 23), Step("visit", 6, 14, 0), Step("exclude", 5, 14),
+    Step("lift", 5, 29),
+]
+"""A history on the edges: the last minute of a day and the first of the next; one door told twice a week."""
 
 
 def after(workspace: Workspace, start: date, steps: Sequence[Step], question: Callable[[Session], R]) -> R:
