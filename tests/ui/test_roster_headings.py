@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
+from tests.support.roster_desk import HEAD, LEFT, ROWS, Desk, roster_desk
 from tests.support.window import cut_off, dialog, words_of
-from tests.ui.test_page_roster import HEAD, LEFT, ROWS, Desk, desk
 from ui.pages.roster.heading_form import HeadingForm
 from ui.pages.roster.sheet_picture import SheetPicture
 
-__all__ = ["desk"]
 UNKNOWN = """柳河村台账,,,
 代号甲,代号乙,代号丙,代号丁
 钱大钱,户主,1,13800001111
 孙小美,妻,1,
 """
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Desk:
+    return roster_desk(qtbot, tmp_path)
 
 
 def form_of(desk: Desk) -> HeadingForm:
