@@ -79,17 +79,23 @@ def _killed_in(step: str, path: Path, passphrase: str) -> None:
     """A program opens the ledger and dies when a step is done and not yet committed."""
     number = os.fork()
     if not number:
-        run: Callable[..., None] = migrate._run
-
-        def dying(connection: object, name: str) -> None:
-            run(connection, name)
-            if name == step:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-        migrate._run = dying
-        Workspace.open(path, passphrase=passphrase)
-        os._exit(0)
+        try:
+            _die_after(step)
+            Workspace.open(path, passphrase=passphrase)
+        finally:
+            os._exit(0)  # whatever happened: no second run of the tests goes on from here
     assert os.WTERMSIG(os.waitpid(number, 0)[1]) == signal.SIGKILL
+
+
+def _die_after(step: str) -> None:
+    run: Callable[..., None] = migrate._Steps.run
+
+    def dying(steps: object, connection: object, name: str) -> None:
+        run(steps, connection, name)
+        if name == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    migrate._Steps.run = dying
 
 
 def test_faults_14_a_newer_ledger_is_refused_and_not_a_byte_changes(tmp_path: Path) -> None:
