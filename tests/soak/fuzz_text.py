@@ -106,7 +106,7 @@ def word(seed: int, count: int) -> Result:
     def one(dice: random.Random, folder: Path) -> None:
         texts = [hostile(dice) for _ in range(A_DOCUMENT)]
         told = [(Sentence("code", "plain", text, ()), [Piece(text, field="place")]) for text in texts[3:]]
-        text = BriefText(texts[0], texts[1], [Paragraph("一、", told)], texts[2], "1-00000000")
+        text = BriefText(texts[0], texts[1], [Paragraph("一、", told)], [texts[2]], "1-00000000")
         made = document_bytes(text)
         assert [node.text or "" for node in _texts(Document(BytesIO(made)))] == [
             _in_a_document(text) for text in (texts[0], texts[1], "一、", *texts[3:], texts[2])
