@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from sqlalchemy import select
 
@@ -14,6 +15,7 @@ from outreach.places import place_label
 from outreach.storage.portions import chunks
 from outreach.wording import mark
 
+R = TypeVar("R")
 UNIT_UNKNOWN = declare(
     "unit_unknown",
     mark("There is no such household in the register: look it up, or import the roster first."),
@@ -26,12 +28,17 @@ CAMPAIGN_UNKNOWN = declare(
 )
 
 
+def known(act: Act, kind: type[R], record_id: str, unknown: str, field: str) -> R:
+    """Give the record with this id. Raises UserMistake(`unknown`) at the field where there is none."""
+    record = act.session.get(kind, record_id)
+    if record is None:
+        raise UserMistake(unknown, field=field)
+    return record
+
+
 def known_unit(act: Act, unit_id: str) -> Unit:
     """Give a unit of the register. Raises UserMistake."""
-    unit = act.session.get(Unit, unit_id)
-    if unit is None:
-        raise UserMistake(UNIT_UNKNOWN, field="household")
-    return unit
+    return known(act, Unit, unit_id, UNIT_UNKNOWN, "household")
 
 
 def standing_unit(act: Act, unit_id: str) -> Unit:
@@ -49,18 +56,12 @@ def standing_units(act: Act, unit_ids: Iterable[str]) -> list[Unit]:
 
 def known_member(act: Act, person_id: str, field: str = "person") -> Person:
     """Give somebody of the register. Raises UserMistake at the field."""
-    person = act.session.get(Person, person_id)
-    if person is None:
-        raise UserMistake(MEMBER_UNKNOWN, field=field)
-    return person
+    return known(act, Person, person_id, MEMBER_UNKNOWN, field)
 
 
 def known_campaign(act: Act, campaign_id: str) -> Campaign:
     """Give a campaign of the ledger. Raises UserMistake."""
-    campaign = act.session.get(Campaign, campaign_id)
-    if campaign is None:
-        raise UserMistake(CAMPAIGN_UNKNOWN, field="campaign")
-    return campaign
+    return known(act, Campaign, campaign_id, CAMPAIGN_UNKNOWN, "campaign")
 
 
 def place_of(act: Act, unit: Unit) -> str:

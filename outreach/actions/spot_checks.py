@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 
 from outreach.actions.act import Act
-from outreach.actions.known import place_of
+from outreach.actions.known import known, place_of
 from outreach.actions.visits import open_campaign_id
 from outreach.errors import UserMistake, declare
 from outreach.input_edge import fit_length, fit_to_store
@@ -136,10 +136,7 @@ def _settle_finding(act: Act, row: SpotCheckRow, result: CheckResult) -> None:
 
 
 def _check(act: Act, check_id: str) -> SpotCheck:
-    check = act.session.get(SpotCheck, check_id)
-    if check is None:
-        raise UserMistake(CHECK_UNKNOWN, field="check")
-    return check
+    return known(act, SpotCheck, check_id, CHECK_UNKNOWN, "check")
 
 
 def _place(act: Act, visit_id: str) -> str:

@@ -17,7 +17,7 @@ from tests.support.ledgers import log
 BLOCKS = {
     "free_receipts", "keep_receipts", "known_receipt", "link_receipt", "move_receipts", "reopen_row",
     "doors_of", "group_area", "open_campaign_id", "put_beside", "put_by_door",
-    "known_campaign", "known_member", "known_unit", "place_of", "standing_unit", "standing_units",
+    "known_campaign", "known_member", "known", "known_unit", "place_of", "standing_unit", "standing_units",
     "move_contact", "put_contact",
     "members_in", "settle_empty", "settle_exclusions", "settle_members", "settle_walking_order", "worker_ids",
     "known_kind", "victim", "put_keeping", "put_steps", "checked_quiz",
