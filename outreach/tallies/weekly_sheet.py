@@ -61,7 +61,7 @@ def _top(writer: SheetWriter, sheet: TallySheet, width: int, on: date) -> None:
     writer.merge(1, width)
     said: Cells = [
         (f"填报单位：{office(sheet)}", LINE),
-        (f"活动：{sheet.campaign.name}", MIDDLE),
+        (f"专项行动：{sheet.campaign.name}", MIDDLE),
         (f"统计期：{sheet.period.chinese()}", MIDDLE),
         (f"填报日期：{on.isoformat()}", RIGHT),
     ]

@@ -153,7 +153,7 @@ def test_it_says_where_it_comes_from_and_prints_on_one_page_width(busy: Workspac
     page = book["周统计表"]
     assert page["A1"].value == "周新庄村反诈宣传周统计表"
     said = "".join(str(cell.value or "") for cell in page[2])
-    assert "填报单位：周新庄村村民委员会" in said and "活动：秋季反诈入户宣传" in said
+    assert "填报单位：周新庄村村民委员会" in said and "专项行动：秋季反诈入户宣传" in said
     assert "第47周 11-16 周一 至 11-22 周日" in said and "填报日期：2026-11-18" in said
     last = "".join(str(cell.value or "") for cell in page[page.max_row])
     assert last == "填表人：王芳审核人：单位负责人："

@@ -51,7 +51,7 @@ def test_the_sheet_is_the_one_the_office_gets(window: MainWindow) -> None:
     for part in (
         "柳河村反诈宣传周统计表",
         "填报单位：柳河村村民委员会",
-        "活动：秋季反诈入户宣传",
+        "专项行动：秋季反诈入户宣传",
         "填表人：",
         "审核人：",
     ):

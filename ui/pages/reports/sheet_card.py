@@ -60,7 +60,7 @@ class SheetCard(Card):
 
 def top_words(sheet: TallySheet, on: date) -> tuple[str, str, str]:
     """Give the head line of the paper: who hands it in, which campaign, when it was filled in."""
-    return f"填报单位：{office(sheet)}", f"活动：{sheet.campaign.name}", f"填报日期：{on.isoformat()}"
+    return f"填报单位：{office(sheet)}", f"专项行动：{sheet.campaign.name}", f"填报日期：{on.isoformat()}"
 
 
 def foot_words(recorder: str) -> tuple[str, str, str]:
