@@ -91,6 +91,6 @@ def test_the_limit_holds(village):
 
 
 def test_the_digits_in_a_paper_code_are_no_door() -> None:
-    """Of H1XX-2XXX... only 1 and 2 are digits: it is not 1组2号."""
+    """Its first two digits, one in each half, are not group and door."""
     code = make_code(CodeKind.HOUSEHOLD, bytes(32))
     assert [look.kind for look in looks(code, plain(code))] == [KeyKind.CODE]

@@ -57,16 +57,25 @@ def groups_down(folder: Path) -> tuple[Path, Map]:
     sheet.data_validation("D5:D7", {"validate": "integer", "criteria": ">=", "value": 0})
     sheet.write_comment("B4", "当面告知才算入户")
     sheet.insert_textbox("I3", "此处盖章", {"width": 120, "height": 60})
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.repeat_rows(2, 3)
-    sheet.set_header("&C&\"宋体\"内部资料")
-    sheet.protect("", {"format_cells": True})
+    _set_up(sheet)
     other = book.add_worksheet("说明")
     other.write("A1", "电话告知不算入户。")
     other.write_formula("A2", "=周报!B8", None, 0)
     other.write_formula("A3", "=1+1", None, 2)
     book.close()
+    return path, _map_of_groups_down()
+
+
+def _set_up(sheet: Any) -> None:
+    """As offices print: lying, headings on every page, a header, protected."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.repeat_rows(2, 3)
+    sheet.set_header("&C&\"宋体\"内部资料")
+    sheet.protect("", {"format_cells": True})
+
+
+def _map_of_groups_down() -> Map:
     rows = {
         "B": {"figure": "reached", "period": "value"},
         "C": {"figure": "reached", "period": "cumulative"},
@@ -79,7 +88,7 @@ def groups_down(folder: Path) -> tuple[Path, Map]:
         {"sheet": "周报", "cell": "G2", "text": "report_date"},
     ]
     line = {"sheet": "周报", "from": 5, "to": 7, "label": "A", "cells": rows}
-    return path, {"cells": cells, "rows": [line]}
+    return {"cells": cells, "rows": [line]}
 
 
 def groups_across(folder: Path) -> tuple[Path, Map]:

@@ -20,6 +20,7 @@ from tests.support.ledgers import NOW, log
 from tests.support.outbox_page import fill, go, ledger_of, open_outbox, press, take_names_proposed
 from tests.support.window import cut_off, dialog, idle, words_of
 from ui.main_window import MainWindow
+from ui.pages.outbox.page import OutboxPage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 WEEKLY = DutyForm("周报", PeriodKind.WEEK, "镇综治办", 1, "10:00", starts=date(2026, 11, 9))
@@ -181,6 +182,11 @@ def test_late_paper_a_correction_and_the_sheet_of_what_came_late(
     page.show_report(next(row.id for row in page.rows.values() if row.period.code == "2026-W46"))
     idle(qtbot, window)
     idle(qtbot, window)
+    to_the_door_and_back(qtbot, window, page)
+
+
+def to_the_door_and_back(qtbot: QtBot, window: MainWindow, page: OutboxPage) -> None:
+    """Open the door of the line that came late by Enter, and come back to that line by Esc."""
     qtbot.keyClick(page.report.lines, Qt.Key.Key_Return)
     idle(qtbot, window)
     frame = window.frame()
